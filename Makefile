@@ -1,0 +1,68 @@
+# Every target sets up what it needs in this checkout first; once that is done, setting up costs nothing.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Where Chromium can't be installed, the browser tests say so themselves.
+BROWSER = @python -m tests.browser.chromium >/dev/null 2>&1 || .ci/debian chromium fonts-liberation || true
+# npm and node come with the virtual environment, so that they are the same everywhere.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Material's note on its end of life (known: docs/develop.md) would bury what the build itself says.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve site check test lint quality bench lighthouse lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/.done node_modules/.done ## Install everything into .venv/ and node_modules/
+
+serve: setup ## Serve the map on this machine and take up every change of seeds, templates and docs
+	mkdocs serve
+
+site: setup ## Build the map into site/
+	mkdocs build --strict
+
+check: setup ## Report what the seed files hold, without building
+	seedmap check
+
+test: lint ## Run every check: linters, unit tests, and the built site in a browser
+	$(BROWSER)
+	pytest
+
+lint: setup ## Check style and types
+	ruff check
+	ruff format --check
+	mypy
+
+quality: setup ## Measure topics, related papers and concepts against labels given by hand
+	python -m tests.quality
+
+bench: setup ## Measure time and memory of a build
+	python -m tests.bench
+
+lighthouse: site node_modules/.bin/lighthouse ## Measure the built site with Lighthouse
+	$(BROWSER)
+	python -m tests.browser.lighthouse
+
+lock: setup ## Renew requirements.lock and package-lock.json within the ranges of pyproject.toml and package.json
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+		--custom-compile-command 'make lock' --extra dev --output-file requirements.lock pyproject.toml
+	rm -rf package-lock.json node_modules
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+clean: ## Remove what make made
+	rm -rf .venv node_modules site dist lighthouse screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.done: .ci/venv requirements.lock pyproject.toml
+	@.ci/venv $(PYTHON)
+	@touch $@
+
+node_modules/.done: package.json package-lock.json | .venv/.done
+	@npm ci --silent --ignore-scripts --omit=optional
+	@touch $@
+
+# Lighthouse is heavy and only measures: it is left out until it is asked for.
+node_modules/.bin/lighthouse: | setup
+	@npm ci --silent --ignore-scripts
+	@touch node_modules/.done

@@ -1,0 +1,28 @@
+"""The entry that every reader turns its format into, before cleaning and merging."""
+
+from dataclasses import dataclass
+
+from builder.model import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Title and abstract as they stand in a seed file; `line` is the title's, counted from 1."""
+
+    file: str
+    line: int
+    title: str
+    abstract: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    doi: str | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader found in one file: entries and what it could make none of, each in order of lines."""
+
+    entries: tuple[Entry, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,81 @@
+"""Turns LaTeX commands, accents, escapes and grouping braces in prose into what they print."""
+
+import re
+
+from builder.text.rules import ARGUMENT, apply_rules, compile_rules, latex_sign
+
+# Commands that only set type: their argument is the text.
+_STYLES = (
+    "textbf|textit|texttt|textsc|textsf|textrm|text|emph|underline|mbox|boldsymbol|operatorname|"
+    "mathcal|mathbf|mathrm|mathit|mathsf|mathtt|mathfrak|mathbb"
+)
+_MARKS = "widetilde|tilde|widehat|hat|bar|vec|dot"
+# The listing drops the backslash of commands that stood in formulas, and may glue them to a word.
+_COMMAND = r"(?:\\|(?<![A-Za-z]))"
+_LETTER = r"\s?(?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z])"
+# What a formula between dollars holds and a sum of money doesn't.
+_FORMULA_SIGN = r"[^$]*[\\^_={}<>|]"
+# A backslash within a path (C:\new\data) starts no command.
+_NO_PATH = r"(?<![A-Za-z0-9:\\/.])"
+
+
+def convert_commands(text: str) -> str:
+    """`text` with its commands replaced by signs, letters or their arguments; unknown ones by their names."""
+    return apply_rules(_RULES, text)
+
+
+def _formula(match: re.Match[str]) -> str:
+    # Within a formula a command may follow a letter (n\log n), as it can't in prose.
+    return convert_commands(re.sub(r"(?<=[A-Za-z0-9])\\(?=[A-Za-z]{3})", r" \\", match.group(1)))
+
+
+def _accented(match: re.Match[str]) -> str:
+    letter = latex_sign(match.group())
+    return letter if letter and letter.isalpha() else match.group()
+
+
+def _symbol(match: re.Match[str]) -> str:
+    name: str = match.group(1)
+    return latex_sign("\\" + name) or name
+
+
+def _marked(match: re.Match[str]) -> str:
+    command = match.group(1).removeprefix("wide")
+    return latex_sign(f"\\{command}{{{match.group(2)}}}") or match.group()
+
+
+def _root(match: re.Match[str]) -> str:
+    radicand: str = match.group(1)
+    return f"√{radicand}" if radicand.isalnum() else f"√({radicand})"
+
+
+_RULES = compile_rules(
+    (
+        # Formulas between dollars, told from sums of money by what only formulas hold.
+        ("$", rf"(?<!\\)\$((?={_FORMULA_SIGN}|[A-Za-z]\$)[^\s$](?:[^$]{{0,200}}[^\s$\\])?)\$(?!\d)", _formula),
+        ("$", r"\$(\\[A-Za-z]+|[<>=~]+)\$", _formula),
+        ("\\", r"(?<!\\)\\+([%&$#_{}])", r"\1"),
+        ("\\", r"(?<=[\w%)])\\[,;](?=[\w\\%])|(?<=\.)\\(?= )", " "),
+        # \'s at the end of a word is an apostrophe that some exporter escaped.
+        ("\\", rf"\\(?:[\"'`^~=.](?!s(?![A-Za-z])){_LETTER}|[cvuHkr]\s?\{{[A-Za-z]\}})", _accented),
+        ("\\", r"\\(?:ss|ae|oe|aa|o|l|AE|OE|AA|O|L)(?:\{\}|(?![A-Za-z{]))", _accented),
+        ("{", r"\{([^\W\x00-\x7f])\}", r"\1"),
+        ("{\\", r"\{\\(?:it|bf|em|sc|tt|rm|sl|sf)\s+([^{}]*)\}", r"\1"),
+        ("\\(", r"\\\((.{1,200}?)\\\)", r"\1"),
+        ("{", rf"{_COMMAND}(?:{_STYLES})\s?{ARGUMENT}(?!\{{)", r"\1"),
+        ("frac", rf"{_COMMAND}[dt]?frac\s?{ARGUMENT}{ARGUMENT}", r"\1/\2"),
+        # Here "\frac{" itself was lost: Oleft(1{n}right), 2{3}, text{poly(d)}{x^3}.
+        ("}{", rf"(?<![A-Za-z])text{ARGUMENT}\{{([^{{}}\s]+)\}}", r"\1/\2"),
+        ("{", r"(?<![\w.\])}])(\d+)\{([A-Za-z0-9]{1,3})\}", r"\1/\2"),
+        ("{", rf"{_COMMAND}({_MARKS})\s?\{{([A-Za-z])\}}", _marked),
+        ("tilde ", rf"{_COMMAND}(widetilde|tilde) ([A-Z])(?=\()", _marked),
+        ("sqrt", rf"{_COMMAND}sqrt\s?{ARGUMENT}", _root),
+        ("left", r"\\?left([(\[|])([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)\\?right([)\]|])", r"\1\2\3"),
+        ("\\", rf"{_NO_PATH}\\[A-Za-z]{{2,}}{ARGUMENT}", r"\1"),
+        ("\\", rf"(?:{_NO_PATH}|(?<=\d))\\([A-Za-z]{{2,}})(?:\{{\}}|(?![A-Za-z\\:.{{]))", _symbol),
+        # Braces that group words; sets, templates and code hold other signs or a single word.
+        ("{", r"(?<![\w{$%#}\]\\^])\{((?=[^{}]*[ -])[A-Za-z][\w ()/.-]*)\}(?!\})", r"\1"),
+        # A closing brace whose opening one went with its command.
+        ("}", r"\A([^{}]*[A-Za-z0-9)])\}(?=[\s,.;:)])", r"\1"),
+    )
+)

@@ -1,0 +1,44 @@
+"""Turns a text into the offsets of its sentences."""
+
+import re
+
+# A full stop after one of these ends no sentence, after one of the second list none if a number follows.
+_ABBREVIATIONS = frozenset("al approx c.f cf dr e.g i.e mr mrs ms prof resp st viz vs w.r.t".split())
+_BEFORE_NUMBERS = frozenset("ch eq eqs fig figs no nos p pp ref refs sec secs tab vol".split())
+_BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
+_LAST_WORD = re.compile(r"[^\s(\[{\"'“‘]*\Z")
+_LOOK_BACK = 24  # no abbreviation is longer
+# J. R. Smith, George W. Bush; but not: of rank N. We show
+_INITIAL_BEFORE = re.compile(r"\b[A-Z](?:[a-z]+|\.) [A-Z]\Z")
+_INITIAL_AFTER = re.compile(r"[A-Z]\.")
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets (start, end) of the sentences, in order; only white space lies outside of them.
+
+    Linear in the length of the text. Abbreviations, initials, decimals and web addresses don't split; where
+    the next word starts in lower case, neither.
+    """
+    spans = []
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    for match in _BOUNDARY.finditer(text, start, end):
+        if _ends_sentence(text, match):
+            spans.append((start, match.start() + len(match.group().rstrip())))
+            start = match.end()
+    if start < end:
+        spans.append((start, end))
+    return tuple(spans)
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    if text[match.end()].islower() and not text.startswith("http", match.end()):
+        return False
+    if not match.group().startswith(". "):
+        return True
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    word = _LAST_WORD.findall(before)[0].casefold()
+    if word in _ABBREVIATIONS or (word in _BEFORE_NUMBERS and text[match.end()].isdigit()):
+        return False
+    is_letter = len(word) == 1 and word.isalpha()
+    return not (is_letter and (_INITIAL_BEFORE.search(before) or _INITIAL_AFTER.match(text, match.end())))

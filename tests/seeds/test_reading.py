@@ -1,0 +1,163 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.errors import SeedmapError
+from builder.seeds import read_seeds
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+SEEDS = Path(__file__).parents[2] / "seeds"
+ABSTRACT = "In {0} we study models, " + "their languages and their ways, " * 10 + "and find {0}."
+
+
+def page(*titles: str) -> str:
+    entries = (f"{title}\n{ABSTRACT.format(title.lower())}\n" for title in titles)
+    return "Get trending papers in your email inbox!\nSubscribe" + "".join(entries)
+
+
+def write(folder: Path, **files: str | bytes) -> Path:
+    for name, content in files.items():
+        data = content.encode() if isinstance(content, str) else content
+        (folder / f"{name}.txt").write_bytes(data)
+    return folder
+
+
+def test_the_four_pages_hold_481_entries_of_443_papers() -> None:
+    corpus = read_seeds(SEEDS)
+    pages = [report for report in corpus.files if report.file[:3] in {"000", "001", "002", "003"}]
+    assert [report.entries for report in pages] == [208, 85, 101, 87]
+    assert [report.new + report.duplicates for report in pages] == [208, 85, 101, 87]
+    papers = [paper for paper in corpus.papers if any(report.file in paper.sources for report in pages)]
+    assert len(papers) == 443
+    assert sum(len(paper.sources) > 1 for paper in papers) == 31
+    assert max(len(paper.sources) for paper in papers) == 4
+    assert sum(paper.title.startswith("EfficientLLM:") for paper in papers) == 2
+
+
+@pytest.mark.parametrize("folder", ["mini", "hostile"])
+def test_fixtures_are_read_whole(folder: str) -> None:
+    corpus = read_seeds(FIXTURES / folder)
+    assert not [report.rejected for report in corpus.files if report.rejected]
+    assert sum(report.new for report in corpus.files) == len(corpus.papers)
+    assert list(corpus.papers) == sorted(corpus.papers, key=lambda paper: paper.id)
+    assert len({paper.id for paper in corpus.papers}) == len(corpus.papers)
+    assert all(paper.title and paper.abstract for paper in corpus.papers)
+
+
+def test_ids_and_texts_do_not_depend_on_the_names_of_files(tmp_path: Path) -> None:
+    sources = sorted((FIXTURES / "mini").glob("*.txt"))
+    for place, path in enumerate(reversed(sources)):
+        shutil.copy(path, tmp_path / f"{place}.txt")
+    told = [(paper.id, paper.title, paper.abstract) for paper in read_seeds(FIXTURES / "mini").papers]
+    assert [(paper.id, paper.title, paper.abstract) for paper in read_seeds(tmp_path).papers] == told
+
+
+def test_ids_stay_when_a_file_is_added(tmp_path: Path) -> None:
+    before = read_seeds(write(tmp_path, b=page("A Search", "One"))).papers
+    after = read_seeds(write(tmp_path, a=page("A* Search", "A Sea", "Two"))).papers
+    assert {(paper.id, paper.title) for paper in before} <= {(paper.id, paper.title) for paper in after}
+    assert len({paper.id for paper in after}) == 5
+
+
+def test_duplicates_are_merged_and_counted(tmp_path: Path) -> None:
+    corpus = read_seeds(write(tmp_path, a=page("One", "Two", "One"), b=page("TWO!", "Three")))
+    assert [paper.title for paper in corpus.papers] == ["One", "Three", "TWO!"]
+    assert [paper.sources for paper in corpus.papers] == [("a.txt",), ("b.txt",), ("a.txt", "b.txt")]
+    counts = [(report.entries, report.new, report.duplicates) for report in corpus.files]
+    assert counts == [(3, 2, 1), (2, 1, 1)]
+
+
+def test_of_different_abstracts_the_longer_is_kept_and_the_difference_told(tmp_path: Path) -> None:
+    longer = page("One").replace("and find one.", "and find one, and more.")
+    corpus = read_seeds(write(tmp_path, a=page("One"), b=longer))
+    assert corpus.papers[0].abstract.endswith("and find one, and more.")
+    [difference] = corpus.differences
+    assert (difference.paper, difference.kept, difference.other) == ("one", "b.txt", "a.txt")
+    assert "they part at “, and more.” and “.”" in difference.note
+
+
+def test_one_file_twice_is_noted(tmp_path: Path) -> None:
+    corpus = read_seeds(write(tmp_path, a=page("One", "Two"), b=page("One", "Two")))
+    assert len(corpus.papers) == 2
+    assert corpus.files[1].duplicates == 2
+    assert corpus.files[1].notes == ("holds the same entries as a.txt",)
+
+
+def test_byte_order_mark_and_line_ends_of_windows_are_read_and_noted(tmp_path: Path) -> None:
+    windows = b"\xef\xbb\xbf" + page("One", "Two").replace("\n", "\r\n").encode()
+    corpus = read_seeds(write(tmp_path, a=windows))
+    assert [paper.title for paper in corpus.papers] == ["One", "Two"]
+    assert not corpus.files[0].rejected
+    assert corpus.files[0].notes == (
+        "starts with a byte-order mark, which was skipped",
+        "has line ends of Windows, read as plain ones",
+    )
+
+
+def test_an_entry_that_is_not_utf8_is_rejected_and_the_others_are_kept(tmp_path: Path) -> None:
+    latin = page("One", "Two", "Three").replace("find two", "find zwö").encode("latin-1")
+    corpus = read_seeds(write(tmp_path, a=latin))
+    assert [paper.title for paper in corpus.papers] == ["One", "Three"]
+    [report] = corpus.files
+    [rejection] = report.rejected
+    assert (rejection.file, rejection.line) == ("a.txt", 5)
+    column = len(ABSTRACT.format("two")) - 1
+    assert rejection.reason == f"byte 0xF6 in column {column} is not UTF-8"
+    assert (report.entries, report.new, report.duplicates) == (3, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "an empty file"),
+        (b" \n\n", "an empty file"),
+        (b"new\n\nSubscribe\n\nSep 4\n", "no entry but page furniture"),
+        (page("One").encode("utf-16"), "text in UTF-16"),
+        (b"PK\x03\x04\x00\x00", "a file that isn't text"),
+    ],
+)
+def test_a_file_that_brings_nothing_is_rejected_and_the_others_are_kept(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    corpus = read_seeds(write(tmp_path, a=content, b=page("One")))
+    assert [paper.id for paper in corpus.papers] == ["one"]
+    [rejection] = corpus.files[0].rejected
+    assert (rejection.file, rejection.line, rejection.reason) == ("a.txt", 1, reason)
+    assert rejection.remedy
+
+
+def test_files_of_other_formats_are_noted_and_what_lies_beside_seeds_is_not(tmp_path: Path) -> None:
+    write(tmp_path, a=page("One"))
+    for name in ("README.md", "concepts.toml", "map-lock.json", ".hidden.txt", "papers.docx"):
+        (tmp_path / name).write_text("anything", encoding="utf-8")
+    corpus = read_seeds(tmp_path)
+    assert [report.file for report in corpus.files] == ["a.txt", "papers.docx"]
+    assert corpus.files[1].notes[0].startswith("not read: ")
+
+
+def test_a_title_that_takes_the_address_of_another_is_rejected(tmp_path: Path) -> None:
+    crafted = next(paper.id.replace("-", " ") for paper in read_seeds(write(tmp_path, a=page("A* Search"))).papers)
+    corpus = read_seeds(write(tmp_path, b=page(crafted)))
+    assert len(corpus.papers) == 1
+    assert "with the address of another paper" in corpus.files[1].rejected[0].reason
+
+
+@pytest.mark.parametrize("content", [None, b"", b"A Title Alone\n"])
+def test_a_folder_without_any_paper_is_an_error(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        write(tmp_path, a=content)
+    with pytest.raises(SeedmapError, match=r"seed file|a\.txt:1"):
+        read_seeds(tmp_path)
+
+
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SeedmapError, match="no such folder"):
+        read_seeds(tmp_path / "nowhere")
+
+
+def test_two_titles_over_one_abstract_are_noted_and_stay_two(tmp_path: Path) -> None:
+    renamed = page("Learning to Code").replace("SubscribeLearning to Code", "SubscribeCoding Learned")
+    corpus = read_seeds(write(tmp_path, a=page("Learning to Code"), b=renamed))
+    assert [paper.title for paper in corpus.papers] == ["Coding Learned", "Learning to Code"]
+    assert corpus.files[0].notes == ("“Learning to Code” may be the paper “Coding Learned”",)
