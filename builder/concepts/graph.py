@@ -1,0 +1,26 @@
+"""Turns papers, concepts and topics into the shared-concept graph: edges, evidence, and what they show."""
+
+from collections.abc import Sequence
+
+from builder.concepts.cooccurrence import Incidence, find_open_ground, link_concepts
+from builder.concepts.kinship import find_bridges, link_papers
+from builder.concepts.network import place_concepts
+from builder.model import ConceptGraph, Concepts, Paper, Topics
+
+
+def build_graph(papers: Sequence[Paper], concepts: Concepts, topics: Topics) -> ConceptGraph:
+    """Build the graph of concepts by shared papers and of papers by shared concepts.
+
+    Nodes are sorted by concept id, edges by source and target. Nothing dense in papers x papers is held;
+    memory grows with papers x their strongest edges, and with concepts x concepts.
+    """
+    incidence = Incidence(papers, concepts)
+    edges = link_concepts(incidence)
+    paper_edges = link_papers(incidence)
+    return ConceptGraph(
+        nodes=place_concepts(incidence.concepts, edges),
+        edges=edges,
+        paper_edges=paper_edges,
+        open_ground=find_open_ground(incidence, edges, concepts.concepts),
+        bridges=find_bridges(paper_edges, topics),
+    )

@@ -1,0 +1,61 @@
+"""Turns papers and a vocabulary into concepts and mentions: each place that names one, with its sentence."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from builder.concepts.acronyms import gather_definitions
+from builder.concepts.discovery import discover_concepts
+from builder.concepts.meanings import Meanings
+from builder.concepts.patterns import Span
+from builder.concepts.vocabulary import Vocabulary
+from builder.concepts.words import drop_acronym_plural
+from builder.model import Concepts, Mention, Paper
+from builder.text import split_sentences
+
+
+def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:
+    """Find the vocabulary's concepts, and those that the papers define themselves, in title and abstract.
+
+    Returns the concepts with a mention at least, sorted by id, and the mentions sorted by paper, title before
+    abstract, offset and concept. Mentions of one concept don't overlap; those of different concepts may.
+    Where a paper defines an acronym itself, the acronym means in that paper what it says there.
+    """
+    definitions = gather_definitions(papers)
+    entries = (*vocabulary.entries, *discover_concepts(definitions, vocabulary))
+    meanings = Meanings(entries)
+    own_meanings: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for definition in definitions:
+        for paper_id in definition.papers:
+            own_meanings[paper_id][definition.short] = definition.long
+    mentions = [
+        mention
+        for paper in sorted(papers, key=lambda paper: paper.id)
+        for mention in _find_in(paper, own_meanings.get(paper.id, {}), meanings)
+    ]
+    used = {mention.concept for mention in mentions}
+    concepts = sorted((entry.concept for entry in entries if entry.concept.id in used), key=lambda c: c.id)
+    return Concepts(tuple(concepts), tuple(mentions))
+
+
+def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: Meanings) -> Iterator[Mention]:
+    """Yield the mentions in a paper that defines the acronyms `own_meanings` (short to long form)."""
+    for span in _find_spans(paper.title, own_meanings, meanings):
+        yield Mention(paper.id, span.concept, "title", paper.title, span.start, span.end, span.variant)
+    spans = _find_spans(paper.abstract, own_meanings, meanings)
+    sentences = split_sentences(paper.abstract) if spans else ()
+    starts = [start for start, _ in sentences]
+    for span in spans:
+        start, end = sentences[bisect_right(starts, span.start) - 1]
+        sentence = paper.abstract[start : max(end, span.end)]
+        yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant)
+
+
+def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: Meanings) -> list[Span]:
+    spans = meanings.matcher.find(text)
+    if not own_meanings:
+        return spans
+    longs = (own_meanings.get(drop_acronym_plural(text[span.start : span.end])) for span in spans)
+    return [
+        span for span, long in zip(spans, longs, strict=True) if long is None or meanings.may_mean(long, span.concept)
+    ]

@@ -1,0 +1,257 @@
+"""Turns the vocabulary file (TOML) into validated concepts, each with its rules and its own examples."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from builder.concepts.patterns import GAP, Matcher, Pattern
+from builder.errors import SeedmapError
+from builder.model import Concept, Variant
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ALIAS_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?")
+_SENTENCE = re.compile(r"\S.*\.", re.DOTALL)
+_LISTS = ("aliases", "exclusions", "broader", "includes", "matches", "misses")
+_KEYS = ("label", "definition", "case", "variants", *_LISTS)
+_CASES = ("smart", "any")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept of the vocabulary with its rules: `any_case`, exclusions, and examples to check."""
+
+    concept: Concept
+    any_case: bool = False
+    exclusions: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """All names of the concept: its aliases and those of its variants."""
+        variants = self.concept.variants
+        return (*self.concept.aliases, *(alias for variant in variants for alias in variant.aliases))
+
+    def patterns(self) -> Iterator[Pattern]:
+        """Yield a pattern for each alias, variant and exclusion."""
+        key = self.concept.id
+        for alias in self.concept.aliases:
+            yield Pattern(alias, key, None, self.any_case)
+        for variant in self.concept.variants:
+            for alias in variant.aliases:
+                yield Pattern(alias, key, variant.label, self.any_case)
+        for phrase in self.exclusions:
+            yield Pattern(phrase, key, None, self.any_case, excluded=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Entries sorted by concept id, acronyms that discovery passes over, and the file's name."""
+
+    entries: tuple[Entry, ...] = ()
+    ignored: tuple[str, ...] = ()
+    source: str = ""
+
+    def patterns(self) -> Iterator[Pattern]:
+        """Yield the patterns of all entries."""
+        for entry in self.entries:
+            yield from entry.patterns()
+
+
+def load_vocabulary(path: Path) -> Vocabulary:
+    """Read and validate a vocabulary file; where there is none, return an empty vocabulary.
+
+    Raises SeedmapError with ``file:line`` for what is not TOML, unknown or missing keys, wrong types,
+    ids or aliases that are malformed or given twice, and relations to unknown concepts or in circles.
+    """
+    if not path.exists():
+        return Vocabulary(source=_name(path))
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SeedmapError(_name(path), f"found other bytes ({error.reason})", "UTF-8") from error
+    return parse_vocabulary(text, _name(path))
+
+
+def parse_vocabulary(text: str, source: str) -> Vocabulary:
+    """Turn the text of a vocabulary file into a Vocabulary; `source` names it in errors."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        number = line[1] if line else text.count("\n") + 1  # else the error says "at end of document"
+        raise SeedmapError(f"{source}:{number}", f"found {error}", "valid TOML") from error
+    reader = _Reader(text, source)
+    return reader.read(data)
+
+
+def check_examples(vocabulary: Vocabulary) -> tuple[SeedmapError, ...]:
+    """Return a problem for each example of the vocabulary that is not matched, or missed, as it should be."""
+    problems = []
+    for entry in vocabulary.entries:
+        key, where = entry.concept.id, f"{vocabulary.source}:{entry.line}"
+        matcher = Matcher(entry.patterns())
+        problems += [
+            SeedmapError(where, f"found no {key} in {example!r}", "a match")
+            for example in entry.matches
+            if not matcher.find(example)
+        ]
+        for example in entry.misses:
+            for span in matcher.find(example)[:1]:
+                found = example[span.start : span.end]
+                problems.append(SeedmapError(where, f"found {key} as {found!r} in {example!r}", "no match"))
+    return tuple(problems)
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+
+
+class _Reader:
+    """Validates parsed TOML against its text, which alone knows the line numbers."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self._lines = text.splitlines()
+        self._source = source
+
+    def read(self, data: Mapping[str, Any]) -> Vocabulary:
+        for key in data:
+            if key not in ("concept", "discovery"):
+                raise self._error(self._line(key), f"found {key!r}", "[concept.<id>] or [discovery]")
+            if not isinstance(data[key], dict):
+                raise self._error(self._line("", key), f"found {key} = {data[key]!r}", f"a table [{key}]")
+        discovery = data.get("discovery", {})
+        for key in discovery:
+            if key != "ignore":
+                raise self._error(self._line("discovery", key), f"found key {key!r}", "ignore")
+        ignored = self._strings("discovery", "ignore", discovery.get("ignore", []))
+        concepts = data.get("concept", {})
+        own = {key: self._entry(key, concepts[key], concepts) for key in sorted(concepts)}
+        self._reject_shared_aliases(own)
+        for relation in ("broader", "includes"):
+            self._reject_circles({key: table.get(relation, []) for key, table in concepts.items()}, relation)
+        entries = tuple(_include(entry, concepts, own) for entry in own.values())
+        return Vocabulary(entries, ignored, self._source)
+
+    def _entry(self, key: str, table: Any, concepts: Mapping[str, Any]) -> Entry:
+        line = self._line(f"concept.{key}") if isinstance(table, dict) else self._line("concept", key)
+        if not _ID.fullmatch(key):
+            raise self._error(line, f"found concept id {key!r}", "small letters, digits and hyphens")
+        if not isinstance(table, dict):
+            raise self._error(line, f"found a {type(table).__name__} for {key!r}", f"a table [concept.{key}]")
+        for name in table:
+            if name not in _KEYS:
+                raise self._error(self._line(f"concept.{key}", name), f"found key {name!r}", " ".join(_KEYS))
+        for name in ("label", "definition"):
+            if not isinstance(table.get(name), str) or not table[name].strip():
+                raise self._error(self._line(f"concept.{key}", name), f"found no {name}", f"a {name} in words")
+        if not _SENTENCE.fullmatch(table["definition"]):
+            where = self._line(f"concept.{key}", "definition")
+            raise self._error(where, f"found {table['definition']!r}", "a sentence with a full stop")
+        if table.get("case", "smart") not in _CASES:
+            where = self._line(f"concept.{key}", "case")
+            raise self._error(where, f"found case {table['case']!r}", " or ".join(_CASES))
+        lists = {name: self._strings(f"concept.{key}", name, table.get(name, [])) for name in _LISTS}
+        for name in ("aliases", "exclusions"):
+            for alias in lists[name]:
+                self._check_alias(f"concept.{key}", name, alias)
+        for name in ("broader", "includes"):
+            for other in lists[name]:
+                if other not in concepts or other == key:
+                    where = self._line(f"concept.{key}", name, other)
+                    raise self._error(where, f"found {name} {other!r}", "the id of another concept")
+        variants = self._variants(key, table.get("variants", {}))
+        if not lists["aliases"] and not variants:
+            raise self._error(line, f"found no aliases for {key!r}", "at least one alias")
+        concept = Concept(
+            id=key,
+            label=table["label"].strip(),
+            definition=table["definition"].strip(),
+            aliases=lists["aliases"],
+            variants=variants,
+            broader=lists["broader"],
+        )
+        any_case = table.get("case") == "any"
+        return Entry(concept, any_case, lists["exclusions"], lists["matches"], lists["misses"], line)
+
+    def _variants(self, key: str, table: Any) -> tuple[Variant, ...]:
+        where = f"concept.{key}.variants"
+        if not isinstance(table, dict):
+            raise self._error(self._line(where), "found variants that are no table", 'QLoRA = ["QLoRA"]')
+        variants = []
+        for label in sorted(table):
+            aliases = self._strings(where, label, table[label])
+            if not aliases:
+                raise self._error(self._line(where, label), f"found no alias for {label!r}", "at least one")
+            for alias in aliases:
+                self._check_alias(where, label, alias)
+            variants.append(Variant(label, aliases))
+        return tuple(variants)
+
+    def _strings(self, table: str, name: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise self._error(self._line(table, name), f"found {value!r} for {name}", "a list of strings")
+        return tuple(value)
+
+    def _check_alias(self, table: str, name: str, alias: str) -> None:
+        words = alias.split()
+        gaps = [word == GAP for word in words]
+        malformed = not all(gap or _ALIAS_WORD.fullmatch(word) for gap, word in zip(gaps, words, strict=True))
+        if malformed or gaps[0] or gaps[-1] or (True, True) in pairwise(gaps):
+            expected = f"words, with - inside, * at the end of one, or {GAP} between two"
+            raise self._error(self._line(table, name, alias), f"found alias {alias!r}", expected)
+
+    def _reject_shared_aliases(self, entries: Mapping[str, Entry]) -> None:
+        owners: dict[str, str] = {}
+        for key, entry in entries.items():
+            for alias in entry.concept.aliases:
+                if alias.casefold() in owners:
+                    where = self._line(f"concept.{key}", "aliases", alias)
+                    found = f"found alias {alias!r}, which {owners[alias.casefold()]!r} has already"
+                    raise self._error(where, found, "each alias once")
+                owners[alias.casefold()] = key
+
+    def _reject_circles(self, parents: Mapping[str, Sequence[str]], relation: str) -> None:
+        for key in sorted(parents):
+            path, ahead = {key}, [*parents[key]]
+            while ahead:
+                parent = ahead.pop()
+                if parent == key:
+                    where = self._line(f"concept.{key}", relation)
+                    raise self._error(where, f"found {key!r} to be {relation} itself", "no circles")
+                if parent not in path:
+                    path.add(parent)
+                    ahead += parents[parent]
+
+    def _line(self, table: str, key: str = "", value: str = "") -> int:
+        """Return the line of `table`, or of `key` in it, or of `value` after that, as near as is known."""
+        header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*[\].]")
+        here = next((n for n, line in enumerate(self._lines) if header.match(line)), 0)
+        if key:
+            assignment = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+            here = next((n for n in range(here, len(self._lines)) if assignment.match(self._lines[n])), here)
+        if value:
+            quoted = re.compile(rf"""["']{re.escape(value)}["']""")
+            here = next((n for n in range(here, len(self._lines)) if quoted.search(self._lines[n])), here)
+        return here + 1
+
+    def _error(self, line: int, found: str, expected: str) -> SeedmapError:
+        return SeedmapError(f"{self._source}:{line}", found, expected)
+
+
+def _include(entry: Entry, tables: Mapping[str, Any], own: Mapping[str, Entry]) -> Entry:
+    """Return `entry` with the aliases and variants of the concepts it includes as variants of its own."""
+    variants = {variant.label: variant for variant in entry.concept.variants}
+    ahead = list(tables[entry.concept.id].get("includes", ()))
+    while ahead:
+        part = own[ahead.pop(0)].concept
+        ahead += tables[part.id].get("includes", ())
+        for variant in (Variant(part.label, part.aliases), *part.variants):
+            variants.setdefault(variant.label, variant)
+    ordered = tuple(variants[label] for label in sorted(variants))
+    return replace(entry, concept=replace(entry.concept, variants=ordered))

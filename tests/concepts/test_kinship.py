@@ -1,0 +1,56 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.concepts.cooccurrence import Incidence
+from builder.concepts.kinship import EDGES_PER_PAPER, find_bridges, link_papers
+from builder.model import Concept, Concepts, Mention, Paper
+
+
+def test_a_rare_concept_ties_more_than_a_frequent_one(make_corpus) -> None:
+    letters = (
+        {"p1": "ar", "p2": "fr", "p3": "af"} | {f"x{n}": "f" for n in range(3)} | {f"y{n:02}": "" for n in range(20)}
+    )
+    letters |= {"x4": "a"} | {"x5": "a"}
+    edges = {(edge.source, edge.target): edge for edge in link_papers(Incidence(*make_corpus(letters)))}
+    assert edges["p1", "p2"].concepts == ("r",)
+    assert edges["p1", "p2"].weight > edges["p1", "p3"].weight > 0
+    assert ("p1", "y00") not in edges
+
+
+def test_a_concept_of_more_than_a_quarter_of_the_papers_ties_none(make_corpus) -> None:
+    letters = {f"p{n}": "f" for n in range(4)} | {f"q{n}": "" for n in range(8)}
+    assert link_papers(Incidence(*make_corpus(letters))) == ()
+
+
+def test_each_paper_keeps_its_strongest_edges(make_corpus) -> None:
+    letters = {f"p{n:03}": "a" for n in range(50)} | {f"q{n:03}": "" for n in range(200)}
+    edges = link_papers(Incidence(*make_corpus(letters)))
+    assert len(edges) <= 50 * EDGES_PER_PAPER
+    degree = [sum(key in (edge.source, edge.target) for edge in edges) for key in letters if key < "q"]
+    assert min(degree) >= EDGES_PER_PAPER
+
+
+@given(letters=st.dictionaries(st.text("pqrs", min_size=1, max_size=4), st.sets(st.sampled_from("abcdef"))))
+def test_edges_are_sorted_unique_and_hold_what_both_papers_share(letters: dict[str, set[str]]) -> None:
+    papers = [Paper(key, key, "", ()) for key in letters]
+    mentions = [Mention(key, c, "title", "", 0, 1) for key in letters for c in letters[key]]
+    used = sorted({mention.concept for mention in mentions})
+    concepts = Concepts(tuple(Concept(c, c, "") for c in used), tuple(mentions))
+    edges = link_papers(Incidence(papers, concepts))
+    pairs = [(edge.source, edge.target) for edge in edges]
+    assert pairs == sorted(set(pairs))
+    for edge in edges:
+        assert edge.source < edge.target
+        assert 0 < edge.weight <= 1
+        assert edge.concepts
+        assert set(edge.concepts) <= letters[edge.source] & letters[edge.target]
+
+
+def test_the_paper_between_two_topics_bridges_them(make_corpus, make_topics) -> None:
+    letters = {f"p{n}": "a" for n in range(4)} | {f"q{n}": "b" for n in range(4)} | {"m": "ab"}
+    letters |= {f"z{n:02}": "" for n in range(20)}
+    edges = link_papers(Incidence(*make_corpus(letters)))
+    topics = make_topics({key: "t2" if key.startswith("q") else "t1" for key in letters})
+    bridges = find_bridges(edges, topics)
+    assert [(bridge.paper, bridge.topics) for bridge in bridges] == [("m", ("t1", "t2"))]
+    assert bridges[0].score > 0

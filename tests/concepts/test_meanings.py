@@ -1,0 +1,28 @@
+from pathlib import Path
+
+import pytest
+
+from builder.concepts import load_vocabulary
+from builder.concepts.meanings import Meanings
+
+MEANINGS = Meanings(load_vocabulary(Path(__file__).parents[2] / "seeds" / "concepts.toml").entries)
+
+
+@pytest.mark.parametrize(
+    ("long", "concept", "expected"),
+    [
+        ("direct preference optimization", "dpo", True),
+        ("dynamic preference optimization", "dpo", True),
+        ("data parallelism over nodes", "dpo", False),
+        ("sparse fine-tuning", "sft", False),
+        ("mixed experts", "moe", True),
+        ("margin of error", "moe", False),
+    ],
+)
+def test_an_acronym_may_mean_what_its_long_form_allows(long: str, concept: str, expected: bool) -> None:
+    assert MEANINGS.may_mean(long, concept) is expected
+
+
+def test_only_whole_long_forms_are_names() -> None:
+    assert MEANINGS.has("Low-Rank Adaptation")
+    assert not MEANINGS.has("low-rank adaptation of large models")

@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.concepts.patterns import Matcher, Pattern
+
+
+def found(text: str, *patterns: Pattern) -> list[str]:
+    return [text[span.start : span.end] for span in Matcher(patterns).find(text)]
+
+
+LORA = Pattern("LoRA", "lora", any_case=True)
+
+
+@pytest.mark.parametrize("text", ["LoRA", "lora", "(LORA)", "LoRA-based", "We use LoRA.", "LoRAs", "LoRA/DoRA"])
+def test_a_word_is_found_in_any_case_beside_any_punctuation(text: str) -> None:
+    assert found(text, LORA)
+
+
+@pytest.mark.parametrize("text", ["exploration", "QLoRA", "LoRAX", "lo ra", ""])
+def test_a_part_of_a_word_is_not_found(text: str) -> None:
+    assert not found(text, LORA)
+
+
+@pytest.mark.parametrize("text", ["fine-tuning", "fine tuning", "finetuning", "Fine–Tuning", "fine‑tuning"])
+def test_a_hyphen_matches_hyphen_space_and_nothing(text: str) -> None:
+    assert found(text, Pattern("fine-tuning", "ft")) == [text]
+
+
+@pytest.mark.parametrize("text", ["fine. Tuning", "fine, tuning", "fine — tuning", "fine (tuning"])
+def test_a_phrase_does_not_cross_punctuation(text: str) -> None:
+    assert not found(text, Pattern("fine-tuning", "ft"))
+
+
+def test_a_capital_letter_asks_for_the_word_as_written() -> None:
+    assert found("RAG, RAGs, rag, Rag", Pattern("RAG", "rag")) == ["RAG", "RAGs"]
+
+
+def test_small_letters_match_any_case_plural_and_spelling() -> None:
+    text = "Preference Optimisation and PREFERENCE OPTIMIZATIONS"
+    assert len(found(text, Pattern("preference optimization", "po"))) == 2
+
+
+def test_a_star_matches_any_ending() -> None:
+    assert found("quantize quantised quantum", Pattern("quantiz*", "q")) == ["quantize", "quantised"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We introduce a benchmark.", ["introduce a benchmark"]),
+        ("We introduce Foo, a new benchmark.", ["introduce Foo, a new benchmark"]),
+        ("We introduce a method. A benchmark shows it.", []),
+        ("We introduce a method for the benchmark.", []),
+        ("We introduce one two three four five six seven eight nine benchmark", []),
+    ],
+)
+def test_a_gap_stays_within_one_phrase(text: str, expected: list[str]) -> None:
+    assert found(text, Pattern("introduce … benchmark", "b")) == expected
+
+
+def test_the_longest_alias_wins_and_names_its_variant() -> None:
+    patterns = (
+        Pattern("preference optimization", "po"),
+        Pattern("direct preference optimization", "po", "DPO"),
+    )
+    spans = Matcher(patterns).find("direct preference optimization, preference optimization")
+    assert [(span.start, span.variant) for span in spans] == [(0, "DPO"), (32, None)]
+
+
+def test_concepts_overlap_but_mentions_of_one_do_not() -> None:
+    patterns = (
+        Pattern("sparse attention", "attention"),
+        Pattern("spars*", "sparsity"),
+        Pattern("attention", "attention"),
+    )
+    spans = Matcher(patterns).find("sparse attention")
+    assert [(span.concept, span.start, span.end) for span in spans] == [
+        ("attention", 0, 16),
+        ("sparsity", 0, 6),
+    ]
+
+
+def test_an_excluded_phrase_takes_its_place() -> None:
+    patterns = (Pattern("convex", "convex"), Pattern("non-convex", "convex", excluded=True))
+    assert found("convex, non-convex, nonconvex", *patterns) == ["convex"]
+
+
+@given(st.text(alphabet="aLR -–.,…*'\n", max_size=60))
+def test_spans_lie_in_the_text_sorted_and_apart(text: str) -> None:
+    spans = Matcher([Pattern("a", "x"), Pattern("a-L", "x"), Pattern("a … R", "x")]).find(text)
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)

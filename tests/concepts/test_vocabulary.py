@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import pytest
+
+from builder.concepts import check_examples, load_vocabulary
+from builder.concepts.vocabulary import parse_vocabulary
+from builder.errors import SeedmapError
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+LORA = """[concept.lora]
+label = "LoRA"
+definition = "Low-rank adaptation trains two small matrices."
+aliases = ["LoRA", "low-rank adaptation"]
+"""
+PEFT = """[concept.peft]
+label = "PEFT"
+definition = "It trains few parameters."
+aliases = ["PEFT"]
+"""
+
+
+def test_the_vocabulary_of_the_repository_passes_its_own_examples() -> None:
+    vocabulary = load_vocabulary(SEEDS / "concepts.toml")
+    assert check_examples(vocabulary) == ()
+    assert all(entry.matches and entry.misses for entry in vocabulary.entries)
+
+
+def test_where_there_is_no_file_the_vocabulary_is_empty(tmp_path: Path) -> None:
+    assert load_vocabulary(tmp_path / "concepts.toml").entries == ()
+
+
+def test_entries_are_sorted_and_know_their_line() -> None:
+    vocabulary = parse_vocabulary(PEFT + LORA, "seeds/concepts.toml")
+    assert [(entry.concept.id, entry.line) for entry in vocabulary.entries] == [("lora", 5), ("peft", 1)]
+
+
+def test_an_included_concept_becomes_a_variant_with_all_its_names() -> None:
+    text = LORA + '[concept.lora.variants]\nQLoRA = ["QLoRA"]\n' + PEFT + 'includes = ["lora"]\n'
+    peft = parse_vocabulary(text, "c.toml").entries[1].concept
+    assert [(variant.label, variant.aliases) for variant in peft.variants] == [
+        ("LoRA", ("LoRA", "low-rank adaptation")),
+        ("QLoRA", ("QLoRA",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        (LORA + "matches = [", 5, "TOML"),
+        (LORA + 'colour = "red"\n', 5, "colour"),
+        (LORA + PEFT.replace('"PEFT"]', '"lora"]'), 8, "lora"),
+        (LORA + LORA, 5, "lora"),
+        (LORA.replace("concept.lora", "concept.LoRA"), 1, "LoRA"),
+        (LORA.replace("concept.lora", "concepts.lora"), 1, "concepts"),
+        (LORA.replace('label = "LoRA"\n', ""), 1, "label"),
+        (LORA.replace("matrices.", "matrices"), 3, "full stop"),
+        (LORA.replace('"LoRA", "low-rank adaptation"', ""), 1, "alias"),
+        (LORA.replace('"LoRA", "', '"Lo.*RA", "'), 4, "Lo.*RA"),
+        (LORA.replace('"LoRA", "', '"LoRA …", "'), 4, "LoRA …"),
+        (LORA + 'case = "exact"\n', 5, "exact"),
+        (LORA + 'broader = ["peft"]\n', 5, "peft"),
+        (LORA + 'broader = ["peft"]\n' + PEFT + 'broader = ["lora"]\n', 5, "broader"),
+        (LORA + 'matches = "LoRA"\n', 5, "list"),
+        (LORA + "[concept.lora.variants]\nQLoRA = []\n", 6, "QLoRA"),
+        (LORA + "[discovery]\nskip = []\n", 6, "skip"),
+        ('concept = "lora"\n', 1, "lora"),
+        ('discovery = "LLM"\n', 1, "LLM"),
+        ("[concept]\nlora = 1\n", 2, "int"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(text: str, line: int, word: str) -> None:
+    with pytest.raises(SeedmapError) as caught:
+        parse_vocabulary(text, "seeds/concepts.toml")
+    assert caught.value.where == f"seeds/concepts.toml:{line}"
+    assert word in str(caught.value)
+
+
+def test_bytes_that_are_not_utf8_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "concepts.toml"
+    path.write_bytes(LORA.encode() + b"# \xff\n")
+    with pytest.raises(SeedmapError, match="UTF-8"):
+        load_vocabulary(path)
+
+
+def test_examples_that_fail_are_told() -> None:
+    text = LORA + 'matches = ["LoRA", "QLoRA"]\nmisses = ["exploration", "a LoRA"]\n'
+    problems = check_examples(parse_vocabulary(text, "c.toml"))
+    assert [str(problem) for problem in problems] == [
+        "c.toml:1: found no lora in 'QLoRA'; expected a match",
+        "c.toml:1: found lora as 'LoRA' in 'a LoRA'; expected no match",
+    ]
