@@ -43,6 +43,11 @@ def has_stray_byte(text: str) -> bool:
     return _STRAY.search(text) is not None
 
 
+def replace_stray_bytes(text: str) -> str:
+    """`text` as it can be written out again: the replacement character stands for each stray byte."""
+    return _STRAY.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def find_stray_byte(text: str, from_line: int) -> tuple[int, str]:
     """Line and description of the first byte that is not UTF-8, from line `from_line` (1 is the first) on.
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from builder.model import Rejection
+from builder.seeds.decoding import replace_stray_bytes
 from builder.seeds.entries import Entry, Reading
 from builder.seeds.pairing import Block, Role, assign_roles
 
@@ -81,7 +82,7 @@ def _split_blocks(lines: list[tuple[int, str]]) -> Iterator[Block]:
 
 def _reject(file: str, block: Block, role: Role, expected: str, shown: int = 60) -> Rejection:
     text = block.text if len(block.text) <= shown else block.text[:shown].rstrip() + "…"
-    return Rejection(file, block.line, f"{role.value}: “{text}”", expected)
+    return Rejection(file, block.line, f"{role.value}: “{replace_stray_bytes(text)}”", expected)
 
 
 def _enumerate(numbers: list[int], shown: int = 5) -> str:

@@ -1,0 +1,23 @@
+"""Turns a field map into the downloads under ``data/``: JSON, bibliographies and graphs."""
+
+from builder import model
+from builder.exports.bibliography import collect_references, export_bibliographies
+from builder.exports.contract import export_contract
+from builder.exports.networks import export_networks
+
+__all__ = ["export_data"]
+
+
+def export_data(field: model.FieldMap, site_url: str = "") -> tuple[model.Artifact, ...]:
+    """Every file under ``data/``, sorted by path; ``docs/data.md`` describes each.
+
+    Contents are UTF-8 bytes, so that no shell translates line ends. Addresses are relative to the
+    site's root (``papers/<id>/``); bibliographies, which leave the site, name an address only where
+    `site_url` makes it a whole one.
+    """
+    artifacts = (
+        *export_contract(field),
+        *export_bibliographies(field, collect_references(field, site_url)),
+        *export_networks(field, site_url),
+    )
+    return tuple(sorted(artifacts, key=lambda artifact: artifact.path))

@@ -1,0 +1,243 @@
+"""Turns papers into bibliographies that reference managers and spreadsheets read."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+import rispy  # type: ignore[import-untyped]
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+from bibtexparser.writer import write as write_bibtex
+
+from builder import model
+from builder.exports.contract import list_concepts_by_paper, list_papers_by_concept, write_rows
+
+# Characters TeX acts on. BibTeX counts braces even after a backslash, hence the names for those two.
+# Everything else stays UTF-8: what biber, Zotero and JabRef read, and what a reader can still search.
+TEX_ESCAPES = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "^": r"{\textasciicircum}",
+        "~": r"{\textasciitilde}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+    }
+)
+# Words that must keep their capitals where a style lowers titles: LoRA, GPT, μLO.
+CASED_WORD = re.compile(r"(\w+[A-Z]\w*)")
+
+# A spreadsheet would run cells that begin so; a leading apostrophe makes them text
+# (OWASP, "CSV Injection").
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LIST_SEPARATOR = "; "
+
+DOI_SAFE = "/:;()<>.-_"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A paper as a bibliography shows it, each text on one line; `url` is whole or empty."""
+
+    paper: model.Paper
+    topic: str
+    concepts: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A bibliography file type: its suffix, first line, text of one reference, and what joins them."""
+
+    suffix: str
+    head: str
+    separator: str
+    write: Callable[[Reference], str]
+
+
+def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference, ...]:
+    """One reference a paper, in the corpus's order, with labels instead of ids."""
+    topics = {topic.id: topic.label for topic in field.topics.topics}
+    labels = {concept.id: concept.label for concept in field.concepts.concepts}
+    concepts = list_concepts_by_paper(field.concepts)
+    root = site_url.rstrip("/")
+    return tuple(
+        Reference(
+            paper=_fold_paper(paper),
+            topic=_fold(topics[field.topics.memberships[paper.id].topic]),
+            concepts=tuple(_fold(labels[concept]) for concept in concepts.get(paper.id, ())),
+            url=f"{root}/papers/{paper.id}/" if root else "",
+        )
+        for paper in field.corpus.papers
+    )
+
+
+def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> tuple[model.Artifact, ...]:
+    """BibTeX, RIS and CSV of all papers, of each topic's and of each concept's; CSL-JSON of all.
+
+    Each paper is written once a format and joined into every list it stands on, for a large corpus
+    holds a paper about five times over.
+    """
+    selections = {
+        "papers": [paper.id for paper in field.corpus.papers],
+        **{f"topics/{topic.id}": topic.papers for topic in field.topics.topics},
+        **{f"concepts/{id_}": papers for id_, papers in list_papers_by_concept(field.concepts).items()},
+    }
+    artifacts = [model.Artifact("data/papers.csl.json", write_rows(map(write_csl_entry, references)))]
+    for format_ in FORMATS:
+        entries = {reference.paper.id: format_.write(reference) for reference in references}
+        artifacts.extend(
+            model.Artifact(f"data/{name}.{format_.suffix}", _join(format_, entries, papers))
+            for name, papers in selections.items()
+        )
+    return tuple(artifacts)
+
+
+def _join(format_: Format, entries: Mapping[str, str], papers: Iterable[str]) -> bytes:
+    return (format_.head + format_.separator.join(entries[paper] for paper in papers)).encode(errors="replace")
+
+
+def write_bibtex_entry(reference: Reference) -> str:
+    """One ``@article`` (where the venue is known) or ``@misc``, keyed by the paper's id."""
+    paper = reference.paper
+    fields = {
+        "title": _escape_title(paper.title),
+        "author": " and ".join(_escape_author(author) for author in paper.authors),
+        "year": str(paper.year or ""),
+        "journal": _escape_tex(paper.venue or ""),
+        "doi": _quote_doi(paper.doi),
+        "url": reference.url,
+        "abstract": _escape_tex(paper.abstract),
+        "keywords": _escape_tex(", ".join(reference.concepts)),
+        "note": _escape_tex("Listed in " + ", ".join(paper.sources)),
+    }
+    entry = Entry(
+        "article" if paper.venue else "misc",
+        paper.id,
+        [Field(key, f"{{{value}}}") for key, value in fields.items() if value],
+    )
+    return write_bibtex(Library([entry]))
+
+
+class RisRecord(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
+    """RIS without the running number that rispy puts before each record, which readers stumble over."""
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
+def write_ris_entry(reference: Reference) -> str:
+    """One RIS record, closed by its ``ER`` line."""
+    paper = reference.paper
+    fields = {
+        "type_of_reference": "JOUR" if paper.venue else "GEN",
+        "id": paper.id,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "year": str(paper.year or ""),
+        "secondary_title": paper.venue or "",
+        "doi": paper.doi or "",
+        "urls": [reference.url] if reference.url else [],
+        "abstract": paper.abstract,
+        "keywords": list(reference.concepts),
+        "notes": ["Listed in " + ", ".join(paper.sources)],
+    }
+    record: str = RisRecord().formats([{key: value for key, value in fields.items() if value}])
+    return record
+
+
+def write_csv_row(reference: Reference) -> str:
+    """One line of the table with the columns `CSV_COLUMNS`; lists are joined by "; "."""
+    return _write_csv_line(read(reference) for read in CSV_COLUMNS.values())
+
+
+def write_csl_entry(reference: Reference) -> dict[str, object]:
+    """One item of CSL-JSON, the form that pandoc and citation processors take."""
+    paper = reference.paper
+    fields: dict[str, object] = {
+        "id": paper.id,
+        "type": "article-journal" if paper.venue else "article",
+        "title": paper.title,
+        "author": [{"literal": author} for author in paper.authors],
+        "issued": {"date-parts": [[paper.year]]} if paper.year else None,
+        "container-title": paper.venue,
+        "DOI": paper.doi,
+        "URL": reference.url,
+        "abstract": paper.abstract,
+        "keyword": ", ".join(reference.concepts),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _write_csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(
+        "'" + cell if cell.startswith(FORMULA_STARTS) else cell for cell in cells
+    )
+    return line.getvalue()
+
+
+def _fold_paper(paper: model.Paper) -> model.Paper:
+    return replace(
+        paper,
+        title=_fold(paper.title),
+        abstract=_fold(paper.abstract),
+        authors=tuple(map(_fold, paper.authors)),
+        doi=paper.doi and _fold(paper.doi),
+        venue=paper.venue and _fold(paper.venue),
+    )
+
+
+def _fold(text: str) -> str:
+    # A line end would end a field of RIS, and an empty line a paragraph of TeX.
+    return " ".join(text.split())
+
+
+def _escape_tex(text: str) -> str:
+    return text.translate(TEX_ESCAPES)
+
+
+def _escape_title(title: str) -> str:
+    # Splitting at a group puts the words that need braces at the odd places.
+    parts = map(_escape_tex, CASED_WORD.split(title))
+    return "".join(f"{{{part}}}" if place % 2 else part for place, part in enumerate(parts))
+
+
+def _escape_author(author: str) -> str:
+    # BibTeX splits names at the word "and": braces keep a consortium's name in one piece.
+    escaped = _escape_tex(author)
+    return f"{{{escaped}}}" if " and " in escaped.lower() else escaped
+
+
+def _quote_doi(doi: str | None) -> str:
+    # A DOI is read verbatim, so it can't be escaped; what would break the entry is percent-encoded.
+    return quote(doi or "", safe=DOI_SAFE)
+
+
+CSV_COLUMNS: Mapping[str, Callable[[Reference], str]] = {
+    "id": lambda reference: reference.paper.id,
+    "title": lambda reference: reference.paper.title,
+    "abstract": lambda reference: reference.paper.abstract,
+    "topic": lambda reference: reference.topic,
+    "concepts": lambda reference: LIST_SEPARATOR.join(reference.concepts),
+    "authors": lambda reference: LIST_SEPARATOR.join(reference.paper.authors),
+    "year": lambda reference: str(reference.paper.year or ""),
+    "venue": lambda reference: reference.paper.venue or "",
+    "doi": lambda reference: reference.paper.doi or "",
+    "links": lambda reference: LIST_SEPARATOR.join(dict.fromkeys(link.url for link in reference.paper.links)),
+    "sources": lambda reference: LIST_SEPARATOR.join(reference.paper.sources),
+    "url": lambda reference: reference.url,
+}
+
+FORMATS = (
+    Format("bib", "", "\n", write_bibtex_entry),
+    Format("ris", "", "\n", write_ris_entry),
+    Format("csv", _write_csv_line(CSV_COLUMNS), "", write_csv_row),
+)

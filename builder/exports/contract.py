@@ -1,0 +1,180 @@
+"""Turns a field map into the JSON files of the data contract."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from builder import model
+
+PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser than floating-point noise
+
+Entry = dict[str, Any]
+
+
+def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
+    """The JSON files under ``data/``: one entry a line, its id first, sorted unless said otherwise."""
+    return (
+        _write_list("papers", _describe_papers(field)),
+        _write_list("topics", _describe_topics(field)),
+        _write_list("areas", map(_describe_area, field.topics.areas)),
+        _write_list("concepts", _describe_concepts(field)),
+        _write_list("mentions", map(_describe_mention, field.concepts.mentions)),
+        model.Artifact("data/report.json", write_json(_describe_report(field), indent=2)),
+    )
+
+
+def write_json(value: object, indent: int | None = None) -> bytes:
+    """`value` as UTF-8 JSON with a line end; keys stay in their order, so equal values give equal bytes.
+
+    A stray byte of a seed file or of its name (a lone surrogate) becomes a question mark.
+    """
+    return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n").encode(errors="replace")
+
+
+def write_rows(entries: Iterable[object]) -> bytes:
+    """A UTF-8 JSON array with an entry a line, so that two exports can be compared line by line."""
+    rows = ",\n".join(json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in entries)
+    return f"[\n{rows}\n]\n".encode(errors="replace")
+
+
+def round_number(value: float) -> float:
+    """`value` to `PLACES` decimals, never a negative zero (which would differ in bytes only)."""
+    return round(float(value), PLACES) + 0.0
+
+
+def list_concepts_by_paper(concepts: model.Concepts) -> dict[str, list[str]]:
+    """The ids of the concepts each paper mentions, sorted; papers without mentions are missing."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in concepts.mentions:
+        found[mention.paper].add(mention.concept)
+    return {paper: sorted(ids) for paper, ids in found.items()}
+
+
+def list_papers_by_concept(concepts: model.Concepts) -> dict[str, list[str]]:
+    """The ids of the papers that mention each concept, sorted."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in concepts.mentions:
+        found[mention.concept].add(mention.paper)
+    return {concept: sorted(ids) for concept, ids in found.items()}
+
+
+def _write_list(name: str, entries: Iterable[Entry]) -> model.Artifact:
+    return model.Artifact(f"data/{name}.json", write_rows(entries))
+
+
+def _describe_papers(field: model.FieldMap) -> Iterable[Entry]:
+    concepts = list_concepts_by_paper(field.concepts)
+    for paper in field.corpus.papers:
+        yield {
+            "id": paper.id,
+            "title": paper.title,
+            "abstract": paper.abstract,
+            "url": f"papers/{paper.id}/",
+            "topic": field.topics.memberships[paper.id].topic,
+            "concepts": concepts.get(paper.id, []),
+            "related": [_describe_related(related) for related in field.related.get(paper.id, ())],
+            "sources": list(paper.sources),
+            "links": list(dict.fromkeys(link.url for link in paper.links)),
+            **_describe_point(field.layout.papers[paper.id]),
+            **_describe_publication(paper),
+        }
+
+
+def _describe_related(related: model.RelatedPaper) -> Entry:
+    return {
+        "id": related.id,
+        "score": round_number(related.score),
+        "concepts": list(related.concepts),
+        "terms": list(related.terms),
+    }
+
+
+def _describe_publication(paper: model.Paper) -> Entry:
+    known = {"authors": list(paper.authors), "year": paper.year, "doi": paper.doi, "venue": paper.venue}
+    return {key: value for key, value in known.items() if value}
+
+
+def _describe_point(point: model.Point) -> Entry:
+    return {"x": round_number(point.x), "y": round_number(point.y)}
+
+
+def _describe_topics(field: model.FieldMap) -> Iterable[Entry]:
+    for topic in sorted(field.topics.topics, key=lambda topic: topic.id):
+        yield {
+            "id": topic.id,
+            "label": topic.label,
+            "terms": [{"term": term.term, "weight": round_number(term.weight)} for term in topic.terms],
+            "papers": list(topic.papers),
+            "url": f"topics/{topic.id}/",
+            **_describe_point(field.layout.topics[topic.id]),
+            "parent": topic.area,
+        }
+
+
+def _describe_area(area: model.Area) -> Entry:
+    return {"id": area.id, "label": area.label, "topics": list(area.topics), "url": f"areas/{area.id}/"}
+
+
+def _describe_concepts(field: model.FieldMap) -> Iterable[Entry]:
+    papers = list_papers_by_concept(field.concepts)
+    neighbours = _list_neighbours(field.graph)
+    for concept in field.concepts.concepts:
+        yield {
+            "id": concept.id,
+            "label": concept.label,
+            "aliases": list(concept.aliases),
+            "definition": concept.definition,
+            "papers": papers[concept.id],
+            "url": f"concepts/{concept.id}/",
+            "neighbours": neighbours.get(concept.id, []),
+            "variants": [{"label": each.label, "aliases": list(each.aliases)} for each in concept.variants],
+            "broader": list(concept.broader),
+            "discovered": concept.discovered,
+        }
+
+
+def _list_neighbours(graph: model.ConceptGraph) -> Mapping[str, list[Entry]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for edge in graph.edges:
+        for here, there in ((edge.source, edge.target), (edge.target, edge.source)):
+            found[here].append({"id": there, "papers": list(edge.papers), "npmi": round_number(edge.npmi)})
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry["papers"]), -entry["npmi"], entry["id"]))
+    return found
+
+
+def _describe_mention(mention: model.Mention) -> Entry:
+    entry: Entry = {
+        "paper": mention.paper,
+        "concept": mention.concept,
+        "where": mention.where,
+        "sentence": mention.sentence,
+        "start": mention.start,
+        "end": mention.end,
+    }
+    return entry if mention.variant is None else entry | {"variant": mention.variant}
+
+
+def _describe_report(field: model.FieldMap) -> Entry:
+    return {
+        "files": [_describe_file(report) for report in field.corpus.files],
+        "papers": len(field.corpus.papers),
+        "topics": len(field.topics.topics),
+        "concepts": len(field.concepts.concepts),
+        "differences": [
+            {"paper": each.paper, "kept": each.kept, "other": each.other, "note": each.note}
+            for each in field.corpus.differences
+        ],
+    }
+
+
+def _describe_file(report: model.FileReport) -> Entry:
+    return {
+        "file": report.file,
+        "entries": report.entries,
+        "new": report.new,
+        "duplicates": report.duplicates,
+        "rejected": [{"line": each.line, "reason": each.reason, "remedy": each.remedy} for each in report.rejected],
+        "notes": list(report.notes),
+    }

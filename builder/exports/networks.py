@@ -1,0 +1,120 @@
+"""Turns the shared-concept graph into GraphML and VOSviewer files of concepts and of papers."""
+
+import html
+import io
+import re
+
+import networkx as nx
+
+from builder import model
+from builder.exports.contract import list_papers_by_concept, round_number, write_json
+
+# Code points that XML 1.0 has no way to write, not even as references.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ID_SEPARATOR = " "
+
+
+def export_networks(field: model.FieldMap, site_url: str) -> tuple[model.Artifact, ...]:
+    """Both graphs as ``.graphml`` and as ``.vosviewer.json``."""
+    return tuple(
+        artifact
+        for name, graph in (("concepts", build_concept_graph(field)), ("papers", build_paper_graph(field)))
+        for artifact in (
+            model.Artifact(f"data/{name}.graphml", write_graphml(graph)),
+            model.Artifact(f"data/{name}.vosviewer.json", write_vosviewer(graph, site_url)),
+        )
+    )
+
+
+def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
+    """Concepts tied by the papers that mention both; an edge's `weight` is their number."""
+    labels = {concept.id: concept.label for concept in field.concepts.concepts}
+    papers = list_papers_by_concept(field.concepts)
+    graph: nx.Graph[str] = nx.Graph()
+    for node in field.graph.nodes:
+        graph.add_node(
+            node.id,
+            label=labels[node.id],
+            url=f"concepts/{node.id}/",
+            cluster=node.community,
+            x=round_number(node.x),
+            y=round_number(node.y),
+            papers=len(papers[node.id]),
+            betweenness=round_number(node.betweenness),
+        )
+    for edge in field.graph.edges:
+        graph.add_edge(
+            edge.source,
+            edge.target,
+            weight=len(edge.papers),
+            npmi=round_number(edge.npmi),
+            expected=round_number(edge.expected),
+            evidence=ID_SEPARATOR.join(edge.papers),
+        )
+    return graph
+
+
+def build_paper_graph(field: model.FieldMap) -> "nx.Graph[str]":
+    """Papers tied by the concepts they share; an edge's `weight` grows with the rarity of those."""
+    clusters = {topic.id: number for number, topic in enumerate(field.topics.topics)}
+    graph: nx.Graph[str] = nx.Graph()
+    for paper in field.corpus.papers:
+        topic = field.topics.memberships[paper.id].topic
+        point = field.layout.papers[paper.id]
+        graph.add_node(
+            paper.id,
+            label=paper.title,
+            url=f"papers/{paper.id}/",
+            cluster=clusters[topic],
+            x=round_number(point.x),
+            y=round_number(point.y),
+            topic=topic,
+        )
+    for edge in field.graph.paper_edges:
+        graph.add_edge(
+            edge.source,
+            edge.target,
+            weight=round_number(edge.weight),
+            evidence=ID_SEPARATOR.join(edge.concepts),
+        )
+    return graph
+
+
+def write_graphml(graph: "nx.Graph[str]") -> bytes:
+    """`graph` as GraphML; characters that XML forbids are dropped from labels."""
+    printable: nx.Graph[str] = nx.Graph()
+    printable.add_nodes_from(
+        (node, {**data, "label": NOT_XML.sub("", data["label"])}) for node, data in graph.nodes(data=True)
+    )
+    printable.add_edges_from(graph.edges(data=True))
+    out = io.BytesIO()
+    # Not write_graphml, whose bytes depend on whether lxml is installed.
+    nx.write_graphml_xml(printable, out)
+    return out.getvalue()
+
+
+def write_vosviewer(graph: "nx.Graph[str]", site_url: str) -> bytes:
+    """`graph` as a VOSviewer JSON file (https://app.vosviewer.com/docs/file-types/json-file-type/).
+
+    VOSviewer counts clusters from 1, draws y upwards and reads labels as HTML. Items get an address
+    where `site_url` makes it a whole one.
+    """
+    root = site_url.rstrip("/")
+    items = [
+        {
+            "id": node,
+            "label": html.escape(data["label"], quote=False),
+            "x": data["x"],
+            "y": round_number(1 - data["y"]),
+            "cluster": data["cluster"] + 1,
+            **({"weights": {"Papers": data["papers"]}} if "papers" in data else {}),
+            **({"scores": {"Betweenness": data["betweenness"]}} if "betweenness" in data else {}),
+            **({"url": f"{root}/{data['url']}"} if root else {}),
+        }
+        for node, data in graph.nodes(data=True)
+    ]
+    links = [
+        {"source_id": source, "target_id": target, "strength": data["weight"]}
+        for source, target, data in graph.edges(data=True)
+    ]
+    return write_json({"network": {"items": items, "links": links}})

@@ -1,0 +1,73 @@
+"""Turns one size into a synthetic corpus, its map and artifacts, and the time and memory each stage took."""
+
+import resource
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.pipeline import VOCABULARY_FILE, analyse, find_templates, read_inputs, render_artifacts
+from builder.seeds import read_seeds
+from tests.bench.corpora import write_corpus
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+GB = 2**30 if sys.platform == "darwin" else 2**20  # ru_maxrss counts bytes there, KiB elsewhere
+
+
+@dataclass
+class Stopwatch:
+    """A stage callback that notes the seconds of each stage and the peak memory (GB) by its end."""
+
+    stages: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _stage: str = ""
+    _start: float = 0.0
+
+    def __call__(self, stage: str) -> None:
+        now = time.perf_counter()
+        if self._stage:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GB
+            self.stages[self._stage] = (now - self._start, peak)
+            print(f"    {self._stage}: {now - self._start:.1f} s, {peak:.2f} GB", file=sys.stderr, flush=True)
+        self._stage, self._start = stage, now
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One corpus: stages in order, those of the core first."""
+
+    size: int
+    planted: int
+    found: int
+    core: dict[str, tuple[float, float]]
+    rendering: dict[str, tuple[float, float]]
+    artifacts: int
+    written: int
+
+
+def measure(size: int) -> Measurement:
+    """Write a corpus of `size` papers, map it, render it; to be called in a process of its own."""
+    print(f"  {size} papers", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        planted = write_corpus(read_seeds(SEEDS).papers, size, folder)
+        (folder / VOCABULARY_FILE).write_bytes((SEEDS / VOCABULARY_FILE).read_bytes())
+        core, rendering = Stopwatch(), Stopwatch()
+        core("reading")
+        inputs = read_inputs(folder)
+        map_ = analyse(inputs, core)
+        core("end")
+    if len(map_.corpus.papers) != size:
+        raise ValueError(f"{len(map_.corpus.papers)} papers read of {size} written")
+    rendering("artifacts")
+    artifacts = render_artifacts(map_, find_templates())
+    rendering("end")
+    return Measurement(
+        size=size,
+        planted=planted,
+        found=len(map_.topics.topics),
+        core=core.stages,
+        rendering=rendering.stages,
+        artifacts=len(artifacts),
+        written=sum(len(each.content) for each in artifacts),
+    )

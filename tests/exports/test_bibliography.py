@@ -1,0 +1,170 @@
+"""Bibliographies read back by other programs' readers hold what went in."""
+
+import csv
+import io
+import re
+
+import pybtex.database
+import pytest
+import rispy
+from hypothesis import given
+from hypothesis import strategies as st
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+from builder import model
+from builder.exports import export_data
+from builder.exports.bibliography import (
+    TEX_ESCAPES,
+    Reference,
+    write_bibtex_entry,
+    write_csv_row,
+    write_ris_entry,
+)
+
+SITE = "https://example.org/seedmap/"
+
+
+def read(field: model.FieldMap, path: str, site_url: str = SITE) -> str:
+    contents = {artifact.path: artifact.content for artifact in export_data(field, site_url)}
+    return bytes(contents[f"data/{path}"]).decode()
+
+
+def fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def read_tex(text: str) -> str:
+    """What TeX would print of a field, its grouping braces gone."""
+    names = get_default_latex_context_db()
+    braces = [MacroTextSpec("textbraceleft", "{"), MacroTextSpec("textbraceright", "}")]
+    names.add_context_category("braces", macros=braces, prepend=True)
+    return LatexNodes2Text(names, math_mode="verbatim", strict_latex_spaces=True).latex_to_text(text)
+
+
+def print_tex(text: str) -> str:
+    """`text` with the quotation ligatures that TeX (and so `read_tex`) applies to any input."""
+    return text.replace("``", "“").replace("''", "”").replace("'", "’")
+
+
+def test_bibtex_reads_back(field: model.FieldMap) -> None:
+    entries = pybtex.database.parse_string(read(field, "papers.bib"), "bibtex").entries
+    assert list(entries) == [paper.id for paper in field.corpus.papers]
+    for paper in field.corpus.papers:
+        fields = entries[paper.id].fields
+        for name, text in (("title", paper.title), ("abstract", paper.abstract)):
+            found = read_tex(fields[name]).replace("ˆ", "^")
+            assert print_tex(fold(found)) == print_tex(fold(text))
+        assert fields["url"] == f"{SITE}papers/{paper.id}/"
+        assert entries[paper.id].type == ("article" if paper.venue else "misc")
+
+
+def test_bibtex_keeps_a_publication(field: model.FieldMap) -> None:
+    entry = pybtex.database.parse_string(read(field, "papers.bib"), "bibtex").entries["3-paper"]
+    assert [str(person) for person in entry.persons["author"]] == [
+        "Lovelace, Ada",
+        "{Black and White Consortium}",
+    ]
+    assert (entry.fields["year"], entry.fields["journal"]) == ("2024", r"J. \& Co")
+    assert entry.fields["doi"] == "10.1000/a%7Bb%7D_c"
+
+
+def test_bibtex_protects_capitals_inside_words(field: model.FieldMap) -> None:
+    text = read(field, "papers.bib")
+    assert "title = {A survey of {LoRA} and quantization}" in text
+    assert "title = {Direct preference optimization revisited}" in text
+
+
+def test_bibtex_braces_balance_whatever_the_title_holds(field: model.FieldMap) -> None:
+    for line in read(field, "papers.bib").splitlines():
+        if " = " in line:
+            assert line.count("{") == line.count("}")
+            assert not re.search(r"\\[{}]", line)
+
+
+def test_ris_reads_back(field: model.FieldMap) -> None:
+    records = rispy.loads(read(field, "papers.ris"))
+    assert [record["id"] for record in records] == [paper.id for paper in field.corpus.papers]
+    for record, paper in zip(records, field.corpus.papers, strict=True):
+        assert (record["title"], record["abstract"]) == (fold(paper.title), fold(paper.abstract))
+        assert record["type_of_reference"] == ("JOUR" if paper.venue else "GEN")
+        assert record["keywords"] == (["DPO", "LoRA"] if "DPO" in paper.abstract else ["LoRA"])
+        assert record["urls"] == [f"{SITE}papers/{paper.id}/"]
+        assert record["notes"] == ["Listed in " + ", ".join(paper.sources)]
+    assert (records[3]["year"], records[3]["secondary_title"]) == ("2024", "J. & Co")
+    assert records[3]["authors"] == ["Ada Lovelace", "Black and White Consortium"]
+
+
+def test_csv_reads_back_and_runs_no_formula(field: model.FieldMap) -> None:
+    rows = list(csv.DictReader(io.StringIO(read(field, "papers.csv"))))
+    assert [row["id"] for row in rows] == [paper.id for paper in field.corpus.papers]
+    for row, paper in zip(rows, field.corpus.papers, strict=True):
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
+        assert row["title"].removeprefix("'") == fold(paper.title)
+        assert row["abstract"] == paper.abstract
+        assert row["sources"].split("; ") == list(paper.sources)
+    assert rows[0]["title"].startswith("'=cmd()")
+    assert rows[1]["title"].startswith("'@{title")
+    assert (rows[3]["topic"], rows[3]["concepts"], rows[3]["year"]) == ("Alignment", "DPO; LoRA", "2024")
+
+
+@pytest.mark.parametrize(
+    ("path", "papers"),
+    [
+        ("topics/alignment", ["3-paper", "1-paper"]),
+        ("topics/tuning", ["4-paper", "2-paper", "0-paper"]),
+        ("concepts/dpo", ["1-paper", "3-paper"]),
+    ],
+)
+def test_lists_hold_their_papers_in_order(field: model.FieldMap, path: str, papers: list[str]) -> None:
+    assert list(pybtex.database.parse_string(read(field, f"{path}.bib"), "bibtex").entries) == papers
+    assert [record["id"] for record in rispy.loads(read(field, f"{path}.ris"))] == papers
+    assert [row["id"] for row in csv.DictReader(io.StringIO(read(field, f"{path}.csv")))] == papers
+
+
+def test_no_address_without_a_site(field: model.FieldMap) -> None:
+    assert "url = " not in read(field, "papers.bib", "")
+    assert "UR  - " not in read(field, "papers.ris", "")
+    assert all(not row["url"] for row in csv.DictReader(io.StringIO(read(field, "papers.csv", ""))))
+
+
+# One line of text, as papers hold it; the characters that formats are made of come often.
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=("C", "Zl", "Zp"))),
+    st.text(st.sampled_from("{}\\%$&#_^~@\"'`=+-,;: \tABab\u00e9\u03bc")),
+).map(fold)
+
+
+def refer(title: str, abstract: str) -> Reference:
+    return Reference(model.Paper("a-paper", title or "x", abstract or "y", ("a.txt",)), "Topic", (), "")
+
+
+def undo_tex(text: str) -> str:
+    names = {name: chr(code) for code, name in TEX_ESCAPES.items()}
+    pattern = "|".join(map(re.escape, names)) + "|[{}]"
+    return re.sub(pattern, lambda match: names.get(match[0], ""), text)
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_survives_bibtex(title: str, abstract: str) -> None:
+    reference = refer(title, abstract)
+    entries = pybtex.database.parse_string(write_bibtex_entry(reference), "bibtex").entries
+    assert list(entries) == ["a-paper"]
+    fields = entries["a-paper"].fields
+    assert set(fields) == {"title", "abstract", "note"}
+    assert fold(undo_tex(fields["title"])) == reference.paper.title
+    assert fold(undo_tex(fields["abstract"])) == reference.paper.abstract
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_survives_ris(title: str, abstract: str) -> None:
+    reference = refer(title, abstract)
+    [record] = rispy.loads(write_ris_entry(reference))
+    assert (record["title"], record["abstract"]) == (reference.paper.title, reference.paper.abstract)
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_survives_csv(title: str, abstract: str) -> None:
+    reference = refer(title, abstract)
+    [row] = csv.reader(io.StringIO(write_csv_row(reference)))
+    for cell, text in zip(row[1:3], (reference.paper.title, reference.paper.abstract), strict=True):
+        assert cell == ("'" + text if text.startswith(("=", "+", "-", "@")) else text)

@@ -1,0 +1,142 @@
+"""The JSON files keep the contract of docs/data.md."""
+
+import json
+from typing import Any
+
+import pytest
+
+from builder import model
+from builder.exports import export_data
+from builder.exports.contract import round_number
+
+
+def read(field: model.FieldMap, name: str) -> Any:
+    contents = {artifact.path: artifact.content for artifact in export_data(field)}
+    return json.loads(contents[f"data/{name}.json"])
+
+
+def test_every_file_of_the_contract_is_there(field: model.FieldMap) -> None:
+    paths = [artifact.path for artifact in export_data(field)]
+    lists = ["papers", "topics/alignment", "topics/tuning", "concepts/dpo", "concepts/lora"]
+    expected = {f"data/{name}.{suffix}" for name in lists for suffix in ("bib", "ris", "csv")}
+    expected |= {f"data/{name}.json" for name in ("papers", "topics", "areas", "concepts", "mentions", "report")}
+    expected |= {f"data/{name}.{suffix}" for name in ("papers", "concepts") for suffix in ("graphml", "vosviewer.json")}
+    assert paths == sorted(expected | {"data/papers.csl.json"})
+
+
+def test_papers_have_the_promised_fields_and_lose_nothing(field: model.FieldMap) -> None:
+    entries = read(field, "papers")
+    assert [(entry["id"], entry["title"], entry["abstract"]) for entry in entries] == [
+        (paper.id, paper.title, paper.abstract) for paper in field.corpus.papers
+    ]
+    always = ["id", "title", "abstract", "url", "topic", "concepts", "related", "sources", "links", "x", "y"]
+    for entry in entries:
+        optional = ["authors", "year", "doi", "venue"] if entry["id"] == "3-paper" else []
+        assert list(entry) == always + optional
+    first = entries[0]
+    assert first["url"] == "papers/0-paper/"
+    assert first["related"] == [{"id": "2-paper", "score": 0.1235, "concepts": ["lora"], "terms": ["low rank"]}]
+    assert first["sources"] == ["a.txt", "b.txt"]
+    assert first["links"] == ["https://x.org/a_0"]
+    assert entries[1]["x"] == 0.1429
+    assert entries[1]["concepts"] == ["dpo", "lora"]
+    assert entries[3]["authors"] == ["Ada Lovelace", "Black and White Consortium"]
+
+
+def test_topics_are_sorted_and_their_papers_stay_central_first(field: model.FieldMap) -> None:
+    entries = read(field, "topics")
+    assert [entry["id"] for entry in entries] == ["alignment", "tuning"]
+    assert entries[0] == {
+        "id": "alignment",
+        "label": "Alignment",
+        "terms": [{"term": "preference", "weight": 0.3333}],
+        "papers": ["3-paper", "1-paper"],
+        "url": "topics/alignment/",
+        "x": 0.7,
+        "y": 0.6,
+        "parent": "training",
+    }
+
+
+def test_areas_keep_reading_order(field: model.FieldMap) -> None:
+    assert read(field, "areas") == [
+        {"id": "training", "label": "Training", "topics": ["tuning", "alignment"], "url": "areas/training/"}
+    ]
+
+
+def test_concepts_name_their_papers_and_neighbours(field: model.FieldMap) -> None:
+    dpo, lora = read(field, "concepts")
+    promised = ["id", "label", "aliases", "definition", "papers", "url", "neighbours"]
+    assert list(dpo)[: len(promised)] == promised
+    assert dpo["papers"] == ["1-paper", "3-paper"]
+    assert dpo["neighbours"] == [{"id": "lora", "papers": ["1-paper", "3-paper"], "npmi": -0.1235}]
+    assert lora["neighbours"][0]["id"] == "dpo"
+    assert lora["variants"] == [{"label": "QLoRA", "aliases": []}]
+    assert (lora["broader"], lora["discovered"]) == (["peft"], False)
+
+
+def test_offsets_of_mentions_point_at_the_mention(field: model.FieldMap) -> None:
+    papers = {entry["id"]: entry for entry in read(field, "papers")}
+    mentions = read(field, "mentions")
+    assert len(mentions) == len(field.concepts.mentions)
+    for mention in mentions:
+        assert list(mention) == ["paper", "concept", "where", "sentence", "start", "end"]
+        text = papers[mention["paper"]][mention["where"]]
+        word = text[mention["start"] : mention["end"]]
+        assert word.lower() == mention["concept"]
+        assert word in mention["sentence"]
+        assert mention["sentence"] in text
+
+
+def test_every_id_resolves(field: model.FieldMap) -> None:
+    papers, topics = read(field, "papers"), read(field, "topics")
+    concepts, areas = read(field, "concepts"), read(field, "areas")
+    paper_ids, topic_ids = {entry["id"] for entry in papers}, {entry["id"] for entry in topics}
+    concept_ids, area_ids = {entry["id"] for entry in concepts}, {entry["id"] for entry in areas}
+    for paper in papers:
+        assert paper["topic"] in topic_ids
+        assert set(paper["concepts"]) <= concept_ids
+        assert {related["id"] for related in paper["related"]} <= paper_ids
+    assert sorted(id_ for topic in topics for id_ in topic["papers"]) == sorted(paper_ids)
+    assert {topic["parent"] for topic in topics} <= area_ids
+    assert {id_ for area in areas for id_ in area["topics"]} == topic_ids
+    for concept in concepts:
+        assert set(concept["papers"]) <= paper_ids
+        assert {neighbour["id"] for neighbour in concept["neighbours"]} <= concept_ids
+
+
+def test_report_counts_every_entry(field: model.FieldMap) -> None:
+    report = read(field, "report")
+    assert {key: report[key] for key in ("papers", "topics", "concepts")} == {
+        "papers": 5,
+        "topics": 2,
+        "concepts": 2,
+    }
+    for file in report["files"]:
+        assert file["entries"] == file["new"] + file["duplicates"] + len(file["rejected"])
+    assert report["files"][0]["rejected"] == [{"line": 7, "reason": "stray byte ?", "remedy": "UTF-8"}]
+    assert report["files"][1]["notes"] == ["line ends of Windows"]
+    assert report["differences"][0]["paper"] == "0-paper"
+
+
+def test_same_values_give_the_same_bytes(field: model.FieldMap, twin: model.FieldMap) -> None:
+    assert export_data(field, "https://x.org/") == export_data(twin, "https://x.org/")
+
+
+@pytest.mark.parametrize("name", ["papers", "topics", "areas", "concepts", "mentions"])
+def test_lists_have_one_entry_a_line(field: model.FieldMap, name: str) -> None:
+    contents = {artifact.path: artifact.content for artifact in export_data(field)}
+    content = contents[f"data/{name}.json"]
+    assert isinstance(content, bytes)
+    lines = content.decode().split("\n")
+    assert (lines[0], lines[-2:]) == ("[", ["]", ""])
+    assert [json.loads(line.rstrip(",")) for line in lines[1:-2]] == read(field, name)
+
+
+def test_text_is_not_escaped_to_ascii(field: model.FieldMap) -> None:
+    contents = {artifact.path: artifact.content for artifact in export_data(field)}
+    assert "μLO: naïve “Nyström”".encode() in bytes(contents["data/papers.json"])
+
+
+def test_round_number_has_no_negative_zero() -> None:
+    assert str(round_number(-0.00001)) == "0.0"

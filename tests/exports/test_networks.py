@@ -1,0 +1,60 @@
+"""Graph files are valid in their formats and hold the graph."""
+
+import io
+import json
+
+import networkx as nx
+import pytest
+
+from builder import model
+from builder.exports import export_data
+
+
+def read(field: model.FieldMap, path: str, site_url: str = "") -> bytes:
+    contents = {artifact.path: artifact.content for artifact in export_data(field, site_url)}
+    return bytes(contents[f"data/{path}"])
+
+
+def test_concept_graphml_reads_back(field: model.FieldMap) -> None:
+    graph = nx.read_graphml(io.BytesIO(read(field, "concepts.graphml")))
+    assert dict(graph.nodes["dpo"]) == {
+        "label": "DPO",
+        "url": "concepts/dpo/",
+        "cluster": 0,
+        "x": 0.25,
+        "y": 0.75,
+        "papers": 2,
+        "betweenness": 0.0,
+    }
+    edge = graph.edges["dpo", "lora"]
+    assert (edge["weight"], edge["npmi"], edge["expected"]) == (2, -0.1235, 2.4)
+    assert edge["evidence"].split() == ["1-paper", "3-paper"]
+
+
+def test_paper_graphml_holds_every_paper_though_titles_are_hostile(field: model.FieldMap) -> None:
+    graph = nx.read_graphml(io.BytesIO(read(field, "papers.graphml")))
+    assert list(graph) == [paper.id for paper in field.corpus.papers]
+    assert graph.nodes["1-paper"]["label"] == field.corpus.papers[1].title
+    assert graph.nodes["2-paper"]["label"] == field.corpus.papers[2].title.replace("\x07", "")
+    assert dict(graph.edges["0-paper", "1-paper"]) == {"weight": 0.6931, "evidence": "lora"}
+
+
+@pytest.mark.parametrize("name", ["concepts", "papers"])
+def test_vosviewer_files_keep_the_format(field: model.FieldMap, name: str) -> None:
+    network = json.loads(read(field, f"{name}.vosviewer.json"))["network"]
+    ids = [item["id"] for item in network["items"]]
+    assert len(set(ids)) == len(ids) > 0
+    for item in network["items"]:
+        assert 1 <= item["cluster"] <= 1000
+        assert "<" not in item["label"]
+        assert "url" not in item
+    assert network["links"]
+    for link in network["links"]:
+        assert {link["source_id"], link["target_id"]} <= set(ids)
+        assert link["strength"] >= 0
+
+
+def test_vosviewer_draws_upwards_and_takes_whole_addresses(field: model.FieldMap) -> None:
+    network = json.loads(read(field, "concepts.vosviewer.json", "https://example.org/map/"))["network"]
+    assert network["items"][1]["y"] == 0.0
+    assert network["items"][1]["url"] == "https://example.org/map/concepts/lora/"
