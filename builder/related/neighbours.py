@@ -1,0 +1,88 @@
+"""The term space and weighed concepts into the nearest neighbours of every paper, block by block."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from sklearn.preprocessing import normalize
+from threadpoolctl import threadpool_limits
+
+from builder.model import Concepts, Paper
+from builder.topics.vectors import TextSpace
+
+LATENT_SCALES = (15, 30, 50)
+"""Latent dimensions to compare papers in: few tell the subject, many the method; their mean does both."""
+
+CONCEPT_SHARE = 1 / 3
+"""Part of the similarity that comes from shared concepts, the rest from the text."""
+
+TITLE_MENTIONS = 2
+"""What a mention in the title counts beside one in the abstract: titles name what a paper is about."""
+
+FREQUENT = 0.02
+"""Share of the papers from which on a concept is multiplied as a dense column: then that is faster."""
+
+BLOCK_CELLS = 10_000_000
+"""Similarities held at a time: 40 MB."""
+
+DECIMALS = 4
+
+
+def weigh_concepts(papers: Sequence[Paper], concepts: Concepts) -> csr_array:
+    """Papers x concepts, rows of unit length: damped counts of mentions, rare concepts counting more."""
+    rows = {paper.id: row for row, paper in enumerate(papers)}
+    columns = {concept.id: column for column, concept in enumerate(concepts.concepts)}
+    counts: Counter[tuple[int, int]] = Counter()
+    for mention in concepts.mentions:
+        weight = TITLE_MENTIONS if mention.where == "title" else 1
+        counts[rows[mention.paper], columns[mention.concept]] += weight
+    cells = sorted(counts)
+    at = np.array(cells, dtype=np.intp).reshape(-1, 2)
+    values = np.log1p([counts[cell] for cell in cells])
+    sizes = np.bincount(at[:, 1], minlength=len(columns))
+    values *= np.log((1 + len(papers)) / np.maximum(sizes, 1))[at[:, 1]]
+    return csr_array(normalize(csr_array((values, (at[:, 0], at[:, 1])), shape=(len(papers), max(1, len(columns))))))
+
+
+def find_neighbours(space: TextSpace, weighed: csr_array, count: int) -> list[list[tuple[int, float]]]:
+    """The `count` nearest rows of each row with their similarity in 0..1, nearest first, equals by row."""
+    total = len(space.ids)
+    count = min(count, total - 1)
+    if count < 1:
+        return [[] for _ in range(total)]
+    block = max(1, BLOCK_CELLS // total)
+    frequent = np.bincount(weighed.indices, minlength=weighed.shape[1]) > FREQUENT * total
+    dense = np.hstack(
+        [
+            describe_text(space) * np.sqrt(1 - CONCEPT_SHARE),
+            weighed[:, frequent].toarray() * np.sqrt(CONCEPT_SHARE),
+        ]
+    ).astype(np.float32)
+    rare = csr_array(weighed[:, ~frequent] * np.sqrt(CONCEPT_SHARE), dtype=np.float32)
+    others = rare.T.tocsr()
+    neighbours = []
+    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+        for first in range(0, total, block):
+            rows = slice(first, first + block)
+            scores = dense[rows] @ dense.T
+            shared = (rare[rows] @ others).tocoo()
+            scores[shared.row, shared.col] += shared.data
+            here = np.arange(len(scores))
+            scores[here, first + here] = -np.inf
+            nearest = np.sort(np.argpartition(scores, total - count, axis=1)[:, -count:], axis=1)
+            found = np.round(np.clip(scores[here[:, None], nearest].astype(float), 0, 1), DECIMALS)
+            order = np.argsort(-found, axis=1, kind="stable")
+            for ids, values in zip(
+                np.take_along_axis(nearest, order, 1).tolist(),
+                np.take_along_axis(found, order, 1).tolist(),
+                strict=True,
+            ):
+                neighbours.append(list(zip(ids, values, strict=True)))
+    return neighbours
+
+
+def describe_text(space: TextSpace) -> NDArray[np.float64]:
+    """Papers as vectors whose product is their mean cosine over LATENT_SCALES."""
+    return np.asarray(np.hstack([space.lsa(scale) for scale in LATENT_SCALES]) / np.sqrt(len(LATENT_SCALES)))

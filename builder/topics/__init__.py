@@ -1,0 +1,28 @@
+"""Turns papers into a two-level tree of labelled topics."""
+
+from collections.abc import Sequence
+
+from builder.model import Concepts, Paper, Topics
+from builder.topics.clustering import cluster_papers
+from builder.topics.describing import NO_CONCEPTS, describe_topics, make_ids, rename_topics
+from builder.topics.vectors import TextSpace, build_space
+
+__all__ = [
+    "TextSpace",
+    "build_space",
+    "describe_topics",
+    "find_topics",
+    "make_ids",
+    "rename_topics",
+]
+
+
+def find_topics(papers: Sequence[Paper], space: TextSpace, concepts: Concepts = NO_CONCEPTS) -> Topics:
+    """Find the topics of a corpus and describe them: every paper in one topic, no paper gives no topic.
+
+    `papers` are sorted by id, and `space` is `build_space(papers)`. A topic's id is the slug of its label.
+    """
+    numbers = [str(number) for number in cluster_papers(space)]
+    topics = describe_topics(papers, space, dict(zip(space.ids, numbers, strict=True)), concepts)
+    ids = make_ids(topic.label for topic in topics.topics)
+    return rename_topics(topics, {topic.id: unique for topic, unique in zip(topics.topics, ids, strict=True)})

@@ -1,0 +1,93 @@
+"""Turns groups of papers into what sets them apart: how distinctive each phrase and concept is for each group."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack, lil_matrix
+
+from builder.model import Concepts
+from builder.topics.phrases import FIRMEST, Phrasebook, hold_firmer
+from builder.topics.vectors import WORD, Matrix
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """What topics may be called: `weights` is papers x candidates, how firmly a paper holds one.
+
+    Columns: `surfaces` as written, `words` in lower case, whether `nouns` in shape, whether `curated` labels of the
+    vocabulary. `cases` is the usual case of words that keep capitals within a sentence.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    surfaces: tuple[str, ...]
+    nouns: tuple[bool, ...]
+    curated: tuple[bool, ...]
+    weights: csr_matrix
+    cases: Mapping[str, str]
+
+
+def gather_candidates(book: Phrasebook, papers: Sequence[str], concepts: Concepts) -> Candidates:
+    """Joins a phrasebook with the labels of curated concepts; `papers` are the ids of the phrasebook's rows."""
+    rows = {paper: row for row, paper in enumerate(papers)}
+    curated = [concept for concept in concepts.concepts if not concept.discovered]
+    columns = {concept.id: column for column, concept in enumerate(curated)}
+    mentions: lil_matrix = lil_matrix((len(papers), len(curated)))
+    for mention in concepts.mentions:
+        if mention.paper in rows and mention.concept in columns:
+            place = rows[mention.paper], columns[mention.concept]
+            mentions[place] = hold_firmer(mentions[place], mention.where)
+    return Candidates(
+        words=(*book.words, *(split_label(concept.label) for concept in curated)),
+        surfaces=(*book.surfaces, *(concept.label for concept in curated)),
+        nouns=(*book.nouns, *(True for _ in curated)),
+        curated=(*(False for _ in book.words), *(True for _ in curated)),
+        weights=csr_matrix(hstack([book.weights, mentions])),
+        cases=book.cases,
+    )
+
+
+def split_label(label: str) -> tuple[str, ...]:
+    """The words of a label in lower case, without what stands in parentheses."""
+    return tuple(word.lower() for word in WORD.findall(label.partition(" (")[0]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contrast:
+    """Groups x candidates: `strength` (how distinctive) and `coverage` (share of the group's papers).
+
+    `groups` is the group of every row of the candidates.
+    """
+
+    groups: NDArray[np.int64]
+    strength: Matrix
+    coverage: Matrix
+
+
+def contrast_groups(candidates: Candidates, groups: Sequence[int]) -> Contrast:
+    """How much more often each group's papers hold a candidate than the others do.
+
+    `groups` gives each row's group, from 0 up. The strength is the z-score of the log odds against all other
+    groups, with the corpus as prior (Monroe et al. 2008), times the group's part in the sum with the next best
+    group, so that neighbours don't share their words.
+    """
+    count = max(groups) + 1
+    rows = np.arange(len(groups))
+    indicator = csr_matrix((np.ones(len(groups)), (np.asarray(groups), rows)), shape=(count, len(groups)))
+    sizes = np.bincount(groups, minlength=count)[:, None].astype(float)
+    inside: Matrix = (indicator @ candidates.weights).toarray()
+    held: Matrix = (indicator @ candidates.weights.sign()).toarray()
+    total = inside.sum(axis=0)
+    prior = total / len(groups)
+    outside, others = total - inside, len(groups) - sizes
+    odds_in = (inside + prior) / ((FIRMEST + 1) * sizes - inside)
+    odds_out = (outside + prior) / ((FIRMEST + 1) * np.maximum(others, 1) - outside)
+    score = (np.log(odds_in) - np.log(odds_out)) / np.sqrt(1 / (inside + prior) + 1 / (outside + prior))
+    coverage = held / sizes
+    best_two = np.sort(coverage, axis=0)[::-1][:2]
+    rival = (
+        np.where(coverage == best_two[0], best_two[-1], best_two[0]) if count > 1 else np.zeros_like(coverage)
+    )
+    strength = np.maximum(score, 0) * coverage / np.maximum(coverage + rival, 1e-9)
+    return Contrast(np.asarray(groups), strength, coverage)

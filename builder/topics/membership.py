@@ -1,0 +1,89 @@
+"""Turns topics and the term space into how firmly each paper belongs to its topic, and which is central."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.special import log_softmax
+
+from builder.model import Membership
+from builder.topics.vectors import Matrix, TextSpace, unit_rows
+
+SPACE_DIMENSIONS = 30
+"""Latent dimensions in which papers are compared to topics: the finest view of the clustering."""
+
+_SHARPNESS = (1.0, 100.0)
+"""Range for the factor on cosines before they become shares; its ends are 'no opinion' and 'winner takes all'."""
+
+
+def measure_memberships(space: TextSpace, assignment: Mapping[str, str]) -> dict[str, Membership]:
+    """How firmly each paper sits in its topic; `assignment` gives every paper of the space its topic.
+
+    Shares are a softmax over cosines to the topics' centres, a paper's own centre taken without the paper. Its
+    sharpness is the one under which the papers' own topics are likeliest (temperature scaling, Guo et al. 2017),
+    so that a share of 0.7 means that about seven in ten such papers belong. `runner_up` is the best other topic.
+    """
+    topics, rows, cosines = _compare(space, assignment)
+    shares = np.exp(log_softmax(_fit_sharpness(cosines, rows) * cosines, axis=1))
+    return {
+        paper: _read_membership(topics, shares[position], row)
+        for position, (paper, row) in enumerate(zip(space.ids, rows, strict=True))
+    }
+
+
+def rank_by_centrality(space: TextSpace, assignment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Each topic's papers, those nearest to its centre first, ties by id."""
+    topics, rows, cosines = _compare(space, assignment)
+    nearness = cosines[np.arange(len(rows)), rows].round(9)
+    ranked = sorted(range(len(rows)), key=lambda position: (-nearness[position], space.ids[position]))
+    return {
+        topic: tuple(space.ids[position] for position in ranked if rows[position] == row)
+        for row, topic in enumerate(topics)
+    }
+
+
+def topic_centres(space: TextSpace, topics: Sequence[str], assignment: Mapping[str, str]) -> Matrix:
+    """Unit vectors towards the middle of each topic's papers: topics x SPACE_DIMENSIONS at most."""
+    positions = {topic: row for row, topic in enumerate(topics)}
+    rows = np.array([positions[assignment[paper]] for paper in space.ids])
+    return unit_rows(_sum_topics(space.lsa(SPACE_DIMENSIONS), rows, len(topics)))
+
+
+def _compare(space: TextSpace, assignment: Mapping[str, str]) -> tuple[list[str], np.ndarray, Matrix]:
+    topics = sorted({assignment[paper] for paper in space.ids})
+    positions = {topic: row for row, topic in enumerate(topics)}
+    rows = np.array([positions[assignment[paper]] for paper in space.ids], dtype=int)
+    return topics, rows, _compare_to_own(space.lsa(SPACE_DIMENSIONS), rows, len(topics))
+
+
+def _sum_topics(vectors: Matrix, rows: np.ndarray, topics: int) -> Matrix:
+    sums = np.zeros((topics, vectors.shape[1]))
+    np.add.at(sums, rows, vectors)
+    return sums
+
+
+def _compare_to_own(vectors: Matrix, rows: np.ndarray, topics: int) -> Matrix:
+    """Cosines of papers to topic centres, papers x topics; a paper is left out of its own topic's centre."""
+    sums = _sum_topics(vectors, rows, topics)
+    cosines: Matrix = vectors @ unit_rows(sums).T
+    cosines[np.arange(len(rows)), rows] = (vectors * unit_rows(sums[rows] - vectors)).sum(axis=1)
+    return cosines
+
+
+def _fit_sharpness(cosines: Matrix, rows: np.ndarray) -> float:
+    own = np.arange(len(rows))
+    found = minimize_scalar(
+        lambda sharpness: -log_softmax(sharpness * cosines, axis=1)[own, rows].mean(), bounds=_SHARPNESS
+    )
+    return float(found.x)
+
+
+def _read_membership(topics: Sequence[str], shares: np.ndarray, row: int) -> Membership:
+    if len(topics) == 1:
+        return Membership(topics[0], 1.0, None, 0.0)
+    others = shares.copy()
+    others[row] = -1.0
+    second = int(others.argmax())
+    return Membership(
+        topics[row], round(float(shares[row]), 4), topics[second], round(float(shares[second]), 4)
+    )

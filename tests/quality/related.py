@@ -1,0 +1,110 @@
+"""Turns related papers into precision at 5 against the hand labels: ``python -m tests.quality.related``.
+
+A neighbour counts when it shares a topic (first or second) and a central concept with the paper. The five nearest
+are chosen from the whole corpus; those without a label are left out of the count, since nobody has said whether
+they fit. (Choosing among the labelled half only would ask for neighbours twice as far away.)
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from builder.concepts import find_concepts, load_vocabulary
+from builder.model import Paper
+from builder.related import find_related
+from builder.seeds import read_seeds
+from builder.text import normalise_title
+from builder.topics.vectors import build_space
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+GOLD = Path(__file__).parent / "gold.jsonl"
+NEAREST = 5
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a paper is about, by hand: its one or two topics and its one to three central concepts."""
+
+    topics: frozenset[str]
+    central: frozenset[str]
+
+    def fits(self, other: "Subject") -> bool:
+        return bool(self.topics & other.topics and self.central & other.central)
+
+
+def read_subjects(gold: Path, papers: Sequence[Paper]) -> Mapping[str, Subject]:
+    """Paper id to its subject; raises KeyError for an unknown title."""
+    ids = {normalise_title(paper.title): paper.id for paper in papers}
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    return {
+        ids[normalise_title(row["title"])]: Subject(
+            frozenset(topic for topic in (row["topic"], row["topic2"]) if topic), frozenset(row["central"])
+        )
+        for row in rows
+    }
+
+
+def measure_precision(nearest: Mapping[str, Sequence[str]], subjects: Mapping[str, Subject]) -> float:
+    """Share of fitting papers among the labelled ones of each labelled paper's first NEAREST neighbours."""
+    fits = [
+        subject.fits(subjects[other])
+        for paper, subject in subjects.items()
+        for other in nearest[paper][:NEAREST]
+        if other in subjects
+    ]
+    return sum(fits) / len(fits)
+
+
+def measure_bounds(subjects: Mapping[str, Subject], papers: int) -> tuple[float, float]:
+    """Precision of a chance choice, and of a perfect one if the rest is like the labelled papers."""
+    counts = [
+        sum(subject.fits(other) for paper, other in subjects.items() if paper != own)
+        for own, subject in subjects.items()
+    ]
+    others = len(subjects) - 1
+    scale = (papers - 1) / others
+    best = sum(min(NEAREST, count * scale) for count in counts) / NEAREST / len(counts)
+    return sum(counts) / others / len(counts), best
+
+
+def rank_by_vectors(papers: Sequence[Paper], dimensions: int | None, titles: int) -> dict[str, list[str]]:
+    """A baseline: neighbours by TF-IDF cosine, or in so many latent dimensions, each title `titles` times."""
+    texts = [f"{f'{paper.title} ' * titles}{paper.abstract}" for paper in papers]
+    vectors = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, stop_words="english").fit_transform(texts)
+    if dimensions:
+        vectors = normalize(TruncatedSVD(dimensions, random_state=0, n_iter=7).fit_transform(vectors))
+        cosines = vectors @ vectors.T
+    else:
+        cosines = (vectors @ vectors.T).toarray()
+    np.fill_diagonal(cosines, -1)
+    order = np.argsort(-cosines, axis=1, kind="stable")[:, :NEAREST]
+    return {paper.id: [papers[row].id for row in rows] for paper, rows in zip(papers, order, strict=True)}
+
+
+def report(gold: Path = GOLD, seeds: Path = SEEDS) -> str:
+    """A table of precision at 5: ours, without concepts, two baselines, and the bounds."""
+    papers = read_seeds(seeds).papers
+    subjects = read_subjects(gold, papers)
+    space = build_space(papers)
+    concepts = find_concepts(papers, load_vocabulary(seeds / "concepts.toml"))
+    related = find_related(papers, space, concepts, NEAREST)
+    ours = {paper: [other.id for other in found] for paper, found in related.items()}
+    chance, best = measure_bounds(subjects, len(papers))
+    rows = {
+        "TF-IDF and shared concepts": measure_precision(ours, subjects),
+        "baseline: LSA, 50 dimensions": measure_precision(rank_by_vectors(papers, 50, 2), subjects),
+        "baseline: TF-IDF": measure_precision(rank_by_vectors(papers, None, 1), subjects),
+        "ceiling": best,
+        "chance": chance,
+    }
+    return "\n".join(("related papers, P@5", *(f"  {name:30s} {value:.3f}" for name, value in rows.items())))
+
+
+if __name__ == "__main__":
+    print(report())

@@ -1,0 +1,79 @@
+"""Turns topics into agreement with the hand labels, beside two baselines: ``python -m tests.quality.topics``."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.cluster import KMeans
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score, silhouette_score
+from sklearn.preprocessing import normalize
+
+from builder.concepts import find_concepts, load_vocabulary
+from builder.model import Paper
+from builder.seeds import read_seeds
+from builder.topics import find_topics
+from builder.topics.vectors import TextSpace, build_space
+from tests.quality.gold import GOLD, SEEDS, read_gold
+
+BASELINE_SEEDS = range(5)
+SILHOUETTE_DIMENSIONS = 50
+
+
+def measure_topics(
+    homes: Mapping[str, object], labels: Mapping[str, str], space: TextSpace
+) -> tuple[float, float, float, float]:
+    """NMI, ARI and purity over the labelled papers, and the silhouette (cosine, 50 dimensions) over all."""
+    wanted = list(labels.values())
+    found = [str(homes[paper]) for paper in labels]
+    members: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for topic, label in zip(found, wanted, strict=True):
+        members[topic][label] += 1
+    purity = sum(counts.most_common(1)[0][1] for counts in members.values()) / len(wanted)
+    vectors = space.lsa(SILHOUETTE_DIMENSIONS)
+    silhouette = silhouette_score(vectors, [str(homes[paper]) for paper in space.ids], metric="cosine")
+    return (
+        float(normalized_mutual_info_score(wanted, found)),
+        float(adjusted_rand_score(wanted, found)),
+        purity,
+        float(silhouette),
+    )
+
+
+def cluster_plainly(papers: Sequence[Paper], topics: int, seed: int, dimensions: int | None) -> dict[str, int]:
+    """A baseline: k-means of TF-IDF vectors, or of so many latent dimensions of them."""
+    texts = [f"{paper.title} {paper.abstract}" for paper in papers]
+    vectors = TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=2).fit_transform(texts)
+    if dimensions:
+        vectors = normalize(TruncatedSVD(dimensions, random_state=seed).fit_transform(vectors))
+    numbers = KMeans(topics, n_init=10, random_state=seed).fit_predict(vectors)
+    return {paper.id: int(number) for paper, number in zip(papers, numbers, strict=True)}
+
+
+def report(gold: Path = GOLD, seeds: Path = SEEDS) -> str:
+    """A table: ours with and without the vocabulary, and the mean of the baselines over five seeds."""
+    papers = read_seeds(seeds).papers
+    space = build_space(papers)
+    labels = {paper: str(row["topic"]) for paper, row in read_gold(papers, gold).items()}
+    concepts = find_concepts(papers, load_vocabulary(seeds / "concepts.toml"))
+    ours = find_topics(papers, space, concepts)
+    rows = {
+        f"ours ({len(ours.topics)} topics)": measure_topics(
+            {paper: held.topic for paper, held in ours.memberships.items()}, labels, space
+        )
+    }
+    for name, dimensions in (("TF-IDF and k-means", None), ("LSA and k-means", 20)):
+        runs = [
+            measure_topics(cluster_plainly(papers, len(ours.topics), seed, dimensions), labels, space)
+            for seed in BASELINE_SEEDS
+        ]
+        rows[f"baseline: {name}"] = tuple(np.mean(runs, axis=0).tolist())
+    lines = [f"  {name:30s}{''.join(f'{value:12.3f}' for value in values)}" for name, values in rows.items()]
+    heads = "".join(f"{head:>12s}" for head in ("NMI", "ARI", "purity", "silhouette"))
+    return "\n".join((f"topics, {len(labels)} labelled papers{'':6s}{heads}", *lines))
+
+
+if __name__ == "__main__":
+    print(report())
