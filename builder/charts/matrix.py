@@ -1,0 +1,102 @@
+"""Turns the shared-concept graph into a matrix: the most frequent concepts against each other."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+import numpy as np
+
+from builder.charts.names import shorten
+from builder.charts.seriation import seriate
+from builder.maps.marks import hue_of
+from builder.model import ConceptEdge, FieldMap
+
+MOST_CONCEPTS = 36  # that fit a text column in squares of 24 px, the least that a finger hits
+# NPMI at which one shade gives way to the next. Fixed, so that a shade means the same on every map; in the
+# bundled corpus half of the pairs lie above the first bound, and a twentieth above the last.
+BOUNDS = (0.0, 0.1, 0.2, 0.3, 0.4)
+SHADE_NAMES = ("below 0", "0 to 0.1", "0.1 to 0.2", "0.2 to 0.3", "0.3 to 0.4", "above 0.4")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A square of the matrix: what the concept of its row shares with `other`.
+
+    `page` is the concept whose page holds the sentences behind the pair under ``#with-<anchor>``, or None.
+    """
+
+    other: str
+    papers: int
+    npmi: float
+    shade: int
+    page: str | None
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A concept's row; `pairs` has a square for each column, None where no paper mentions both."""
+
+    id: str
+    label: str
+    short: str
+    papers: int
+    pairs: tuple[Pair | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows of one community of concepts, neighbours in the matrix; `colour` is that of the graph."""
+
+    colour: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Blocks along the diagonal; columns stand in the order of rows."""
+
+    blocks: tuple[Block, ...]
+    shades: tuple[str, ...] = SHADE_NAMES
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for block in self.blocks for row in block.rows)
+
+
+def cross_concepts(field: FieldMap, evidence: Mapping[str, Set[str]]) -> Matrix:
+    """The matrix of the concepts that most papers mention, ordered by community and likeness.
+
+    `evidence` tells for a concept's id with which others its page shows the sentences that they share.
+    """
+    papers: dict[str, set[str]] = {node.id: set() for node in field.graph.nodes}
+    for mention in field.concepts.mentions:
+        papers[mention.concept].add(mention.paper)
+    nodes = sorted(field.graph.nodes, key=lambda node: (-len(papers[node.id]), node.id))[:MOST_CONCEPTS]
+    places = {node.id: place for place, node in enumerate(nodes)}
+    edges = {
+        (first, second): edge
+        for edge in field.graph.edges
+        if edge.source in places and edge.target in places
+        for first, second in ((edge.source, edge.target), (edge.target, edge.source))
+    }
+    similarities = np.full((len(nodes), len(nodes)), -1.0)
+    for (first, second), edge in edges.items():
+        similarities[places[first], places[second]] = edge.npmi
+    np.fill_diagonal(similarities, 1.0)
+    order = [nodes[place] for place in seriate(similarities, [node.community for node in nodes])]
+    labels = {concept.id: concept.label for concept in field.concepts.concepts}
+    rows: dict[int, list[Row]] = {}
+    for node in order:
+        pairs = (_pair(node.id, other.id, edges.get((node.id, other.id)), evidence) for other in order)
+        row = Row(node.id, labels[node.id], shorten(labels[node.id]), len(papers[node.id]), tuple(pairs))
+        rows.setdefault(node.community, []).append(row)
+    return Matrix(tuple(Block(hue_of(community), tuple(members)) for community, members in rows.items()))
+
+
+def _pair(concept: str, other: str, edge: ConceptEdge | None, evidence: Mapping[str, Set[str]]) -> Pair | None:
+    if edge is None:
+        return None
+    ends = ((concept, other), (other, concept))
+    page, anchor = next(((page, end) for page, end in ends if end in evidence.get(page, ())), (None, None))
+    return Pair(other, len(edge.papers), edge.npmi, bisect_right(BOUNDS, edge.npmi), page, anchor)

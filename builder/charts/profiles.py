@@ -1,0 +1,129 @@
+"""Turns topics into profiles: which part of each topic's papers mentions which of the telling concepts."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.charts.names import shorten
+from builder.maps.marks import hue_of
+from builder.model import FieldMap
+
+MOST_CONCEPTS = 24  # columns of 28 px that leave the names of topics a third of a text column
+LEAST_PAPERS = 2  # of a topic that must mention a concept for it to tell something of the topic
+# Parts of a topic's papers at which one shade gives way to the next.
+BOUNDS = (0.05, 0.1, 0.2, 0.4, 0.6)
+SHADE_NAMES = ("below 5 %", "from 5 %", "from 10 %", "from 20 %", "from 40 %", "from 60 %")
+
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A concept at the head of its column."""
+
+    id: str
+    label: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many of a topic's papers mention `concept`, and which part of them in percent."""
+
+    concept: Column
+    papers: int
+    percent: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A topic's row; `parts` has an entry for each column, None where no paper mentions the concept."""
+
+    id: str
+    label: str
+    papers: int
+    parts: tuple[Part | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The profiles of one area's topics, in reading order."""
+
+    id: str
+    label: str
+    colour: int
+    profiles: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """All topics by area in reading order, against the concepts that tell them apart."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    shades: tuple[str, ...] = SHADE_NAMES
+
+
+def profile_topics(field: FieldMap) -> Profiles:
+    """The part of each topic's papers that mentions each of the most telling concepts.
+
+    Concepts stand in the order of the topics that they tell most of, so that rows and columns meet on a
+    diagonal.
+    """
+    counts = _count(field)
+    sizes = np.array([len(topic.papers) for topic in field.topics.topics])
+    chosen = _choose(counts, sizes)
+    concepts = [field.concepts.concepts[place] for place in chosen]
+    columns = tuple(Column(concept.id, concept.label, shorten(concept.label)) for concept in concepts)
+    profiles = {
+        topic.id: Profile(
+            topic.id,
+            topic.label,
+            len(topic.papers),
+            tuple(
+                _part(column, int(count), len(topic.papers)) for column, count in zip(columns, row, strict=True)
+            ),
+        )
+        for topic, row in zip(field.topics.topics, counts[:, chosen], strict=True)
+    }
+    return Profiles(
+        columns,
+        tuple(
+            Group(area.id, area.label, hue_of(place), tuple(profiles[topic] for topic in area.topics))
+            for place, area in enumerate(field.topics.areas)
+        ),
+    )
+
+
+def _count(field: FieldMap) -> Counts:
+    """Topics x concepts: how many papers of a topic mention a concept."""
+    rows = {topic.id: place for place, topic in enumerate(field.topics.topics)}
+    columns = {concept.id: place for place, concept in enumerate(field.concepts.concepts)}
+    counts = np.zeros((len(rows), len(columns)), dtype=np.int64)
+    for paper, concept in {(mention.paper, mention.concept) for mention in field.concepts.mentions}:
+        counts[rows[field.topics.memberships[paper].topic], columns[concept]] += 1
+    return counts
+
+
+def _choose(counts: Counts, sizes: Counts) -> list[int]:
+    """Places of the telling concepts: every topic's first before any topic's second, and so on."""
+    expected = np.outer(sizes, counts.sum(axis=0)) / max(sizes.sum(), 1)
+    # Poisson z-scores: how far beyond chance, fair to rare and frequent concepts alike.
+    scores = (counts - expected) / np.sqrt(expected)
+    scores[(counts < LEAST_PAPERS) | (scores <= 0)] = -np.inf
+    ranks = (-scores).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
+    wanted = sorted(
+        (int(ranks[topic, concept]), -float(scores[topic, concept]), int(concept))
+        for topic, concept in np.argwhere(np.isfinite(scores))
+    )
+    chosen = list(dict.fromkeys(concept for _, _, concept in wanted))[:MOST_CONCEPTS]
+    return sorted(chosen, key=lambda concept: (int(scores[:, concept].argmax()), -scores[:, concept].max(), concept))
+
+
+def _part(concept: Column, papers: int, size: int) -> Part | None:
+    if not papers:
+        return None
+    return Part(concept, papers, round(100 * papers / size), bisect_right(BOUNDS, papers / size))

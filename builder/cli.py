@@ -1,0 +1,147 @@
+"""The command line: the same artifacts as the site's, and questions about the seeds, without MkDocs."""
+
+import argparse
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from builder.check import format_report
+from builder.concepts import check_examples, find_concepts
+from builder.concepts.suggest import suggest
+from builder.diff import Export, collect_export, compare, extract_seeds, read_export
+from builder.errors import SeedmapError
+from builder.exports import export_data
+from builder.lock import make_lock, write_lock
+from builder.output import write_artifacts
+from builder.pipeline import LOCK_FILE, Inputs, analyse, find_templates, read_inputs, render_artifacts
+from builder.progress import StageClock
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code: 0, or 1 with the error told on standard error."""
+    options = _make_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except SeedmapError as error:
+        print(f"seedmap: {error}", file=sys.stderr)
+        return 1
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="seedmap", description="Literature maps from paper titles and abstracts.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    seeds = argparse.ArgumentParser(add_help=False)
+    seeds.add_argument(
+        "--seeds",
+        type=Path,
+        default=Path("seeds"),
+        metavar="DIR",
+        help="folder of seed files (default: seeds)",
+    )
+    strict = argparse.ArgumentParser(add_help=False)
+    strict.add_argument("--strict", action="store_true", help="fail on any warning, as when an entry is rejected")
+
+    export = commands.add_parser("export", parents=[seeds, strict], help="write pages and data of a seeds folder")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
+    export.add_argument("--title", default="Seedmap", help="title of the home page")
+    export.set_defaults(run=_export)
+
+    check = commands.add_parser("check", parents=[seeds, strict], help="report on the seeds, writing nothing")
+    check.set_defaults(run=_check)
+
+    lock = commands.add_parser("lock", parents=[seeds], help="write the map lock, so that the map stays as it is")
+    lock.add_argument("--renew", action="store_true", help="find topics and places anew instead of going on")
+    lock.set_defaults(run=_lock)
+
+    diff = commands.add_parser("diff", parents=[seeds], help="say in Markdown what changed between two maps")
+    diff.add_argument("old", metavar="OLD", help="an export, a built site, or a git revision")
+    diff.add_argument("new", metavar="NEW", nargs="?", help="likewise; without it, the seeds folder as it is")
+    diff.set_defaults(run=_diff)
+
+    concepts = commands.add_parser("concepts", parents=[seeds], help="list the concepts, or suggest new ones")
+    concepts.add_argument("--suggest", action="store_true", help="print candidates as TOML to paste")
+    concepts.set_defaults(run=_concepts)
+    return parser
+
+
+def _export(options: argparse.Namespace) -> int:
+    inputs = _read(options)
+    clock = StageClock(_tell)
+    field = analyse(inputs, clock)
+    clock("pages")
+    artifacts = render_artifacts(field, find_templates(), options.title)
+    count = write_artifacts(artifacts, options.out)
+    print(f"{options.out}: {count} files, {len(field.corpus.papers)} papers, {len(field.topics.topics)} topics")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    inputs = read_inputs(options.seeds)
+    failures = [str(failure) for failure in check_examples(inputs.vocabulary)]
+    print(format_report(inputs.corpus, failures))
+    for problem in inputs.lock_problems:
+        print(f"seedmap: warning: {problem}", file=sys.stderr)
+    return 1 if failures or (options.strict and inputs.warnings) else 0
+
+
+def _lock(options: argparse.Namespace) -> int:
+    inputs = _read(options)
+    field = analyse(replace(inputs, lock=None) if options.renew else inputs, StageClock(_tell))
+    path = options.seeds / LOCK_FILE
+    write_lock(path, make_lock(field.topics, field.layout, inputs.lock))
+    print(f"{path}: {len(field.topics.topics)} topics, {len(field.corpus.papers)} papers")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    old = _take_export(options.old, options.seeds)
+    new = _take_export(options.new, options.seeds) if options.new else _compute_export(options.seeds)
+    print(compare(old, new))
+    return 0
+
+
+def _take_export(name: str, seeds: Path) -> Export:
+    """The data of an export folder or, where `name` is no folder, of the seeds at that git revision."""
+    if Path(name).is_dir():
+        return read_export(Path(name))
+    with tempfile.TemporaryDirectory() as folder:
+        return _compute_export(extract_seeds(name, seeds, Path(folder)))
+
+
+def _compute_export(seeds: Path) -> Export:
+    return collect_export(export_data(analyse(read_inputs(seeds), StageClock(_tell))))
+
+
+def _concepts(options: argparse.Namespace) -> int:
+    inputs = _read(options)
+    papers = inputs.corpus.papers
+    concepts = find_concepts(papers, inputs.vocabulary)
+    if options.suggest:
+        print(suggest(papers, inputs.vocabulary, concepts))
+        return 0
+    sizes = Counter(concept for concept, _ in {(m.concept, m.paper) for m in concepts.mentions})
+    for concept in sorted(concepts.concepts, key=lambda c: (-sizes[c.id], c.id)):
+        found = "  (discovered)" if concept.discovered else ""
+        print(f"{sizes[concept.id]:6}  {concept.id}  {concept.label}{found}")
+    return 0
+
+
+def _read(options: argparse.Namespace) -> Inputs:
+    inputs = read_inputs(options.seeds)
+    for warning in inputs.warnings:
+        print(f"seedmap: warning: {warning}", file=sys.stderr)
+    if getattr(options, "strict", False) and inputs.warnings:
+        raise SeedmapError(str(options.seeds), "what is warned of above", "seeds without a warning under --strict")
+    return inputs
+
+
+def _tell(line: str) -> None:
+    if sys.stderr.isatty():
+        print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""Turns a FieldMap into maps: pictures with links that work alone, and what lets Plotly make them live."""
+
+from builder.maps.bundle import plotly_bundle
+from builder.maps.concept_graph import draw_concept_graph
+from builder.maps.figures import (
+    draw_area_map,
+    draw_concept_map,
+    draw_field_map,
+    draw_paper_map,
+    draw_topic_map,
+)
+from builder.maps.payload import map_artifacts
+
+__all__ = [
+    "draw_area_map",
+    "draw_concept_graph",
+    "draw_concept_map",
+    "draw_field_map",
+    "draw_paper_map",
+    "draw_topic_map",
+    "map_artifacts",
+    "plotly_bundle",
+]

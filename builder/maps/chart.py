@@ -1,0 +1,127 @@
+"""Turns a FieldMap into what all its pictures share: marked dots, lands and hills; worked out once a field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.maps.marks import hue_of, mark_of
+from builder.maps.regions import draw_hills, draw_lands
+from builder.model import Area, Concept, FieldMap, Topic
+
+RIM = 0.035  # of the unit square: room for the outermost dots
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A paper on the map; `topic` is the place of its topic in reading order."""
+
+    id: str
+    title: str
+    x: float
+    y: float
+    topic: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the unit square that a picture shows: its left and top edge and its side."""
+
+    x: float
+    y: float
+    side: float
+
+    def shows(self, x: float, y: float) -> bool:
+        return self.x <= x <= self.x + self.side and self.y <= y <= self.y + self.side
+
+
+WHOLE = View(-RIM, -RIM, 1 + 2 * RIM)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics."""
+
+    field: FieldMap
+    dots: tuple[Dot, ...]
+    places: Mapping[str, int]
+    topics: tuple[Topic, ...]
+    areas: tuple[Area, ...]
+    area_hues: tuple[int, ...]
+    hues: tuple[int, ...]
+    marks: tuple[int, ...]
+    concept_papers: Mapping[str, frozenset[str]]
+    concepts: Mapping[str, Concept]
+    lands: tuple[str, ...]
+    hills: tuple[tuple[str, ...], ...]
+
+    def dot(self, paper: str) -> Dot:
+        return self.dots[self.places[paper]]
+
+
+def chart_field(field: FieldMap) -> Chart:
+    """The chart of a field; asked again for the same field, the same chart."""
+    return _chart(_Same(field))
+
+
+def frame(dots: list[Dot], least: float) -> View:
+    """The smallest square view, `least` a side or more, that holds the dots with some room around them."""
+    xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
+    side = min(max(max(xs) - min(xs), max(ys) - min(ys)) * 1.16, WHOLE.side)
+    side = max(side, min(least, WHOLE.side))
+    far = WHOLE.x + WHOLE.side - side
+    left, top = ((min(values) + max(values) - side) / 2 for values in (xs, ys))
+    x, y = (round(min(max(edge, WHOLE.x), far), 4) for edge in (left, top))
+    return View(x, y, round(side, 4))
+
+
+class _Same:
+    """A field as a key: equal only to itself, since its mappings have no hash."""
+
+    def __init__(self, field: FieldMap) -> None:
+        self.field = field
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.field is other.field
+
+    def __hash__(self) -> int:
+        return id(self.field)
+
+
+@lru_cache(maxsize=1)
+def _chart(key: _Same) -> Chart:
+    field = key.field
+    topics = field.topics.topics
+    number = {topic.id: place for place, topic in enumerate(topics)}
+    hue = {area.id: hue_of(place) for place, area in enumerate(field.topics.areas)}
+    mark = {topic: mark_of(place) for area in field.topics.areas for place, topic in enumerate(area.topics)}
+    dots = tuple(
+        Dot(paper.id, paper.title, point.x, point.y, number[field.topics.memberships[paper.id].topic])
+        for paper in field.corpus.papers
+        for point in (field.layout.papers[paper.id],)
+    )
+    mentions: dict[str, set[str]] = {concept.id: set() for concept in field.concepts.concepts}
+    for mention in field.concepts.mentions:
+        mentions[mention.concept].add(mention.paper)
+    by_topic = [_points([dot for dot in dots if dot.topic == place]) for place in range(len(topics))]
+    by_area = [np.concatenate([by_topic[number[topic]] for topic in area.topics]) for area in field.topics.areas]
+    return Chart(
+        field=field,
+        dots=dots,
+        places={dot.id: place for place, dot in enumerate(dots)},
+        topics=topics,
+        areas=field.topics.areas,
+        area_hues=tuple(hue.values()),
+        hues=tuple(hue[topic.area] for topic in topics),
+        marks=tuple(mark[topic.id] for topic in topics),
+        concept_papers={concept: frozenset(papers) for concept, papers in mentions.items()},
+        concepts={concept.id: concept for concept in field.concepts.concepts},
+        lands=draw_lands(by_area),
+        hills=tuple(draw_hills(points, len(dots)) for points in by_topic),
+    )
+
+
+def _points(dots: list[Dot]) -> NDArray[np.float64]:
+    return np.array([(dot.x, dot.y) for dot in dots], dtype=np.float64).reshape(-1, 2)

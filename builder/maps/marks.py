@@ -1,0 +1,40 @@
+"""Turns the place of a topic among its area's topics into the mark its papers wear, hue apart."""
+
+from dataclasses import dataclass
+
+HUES = 10  # classes sm-c0 to sm-c9 of map.css
+MARK_SIZE = 10.0  # Plotly's `marker.size`, in pixels, that `Mark.path` is drawn for
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape: Plotly's name of it, its outline around (0, 0), and the size that gives it even weight."""
+
+    symbol: str
+    path: str
+    scale: float
+
+
+# Outlines follow Plotly's own geometry, so that nothing moves when Plotly takes over from the picture.
+# The scales make the shapes cover about the same area, so that none looks more important.
+MARKS = (
+    Mark("circle", "M5 0A5 5 0 1 1-5 0A5 5 0 1 1 5 0Z", 1.0),
+    Mark("square", "M5 5H-5V-5H5Z", 0.86),
+    Mark("triangle-up", "M-5.77 2.5H5.77L0-5Z", 1.2),
+    Mark("diamond", "M6.5 0L0 6.5L-6.5 0L0-6.5Z", 0.94),
+    Mark("cross", "M6 2H2V6H-2V2H-6V-2H-2V-6H2V-2H6Z", 1.06),
+    Mark("triangle-down", "M-5.77-2.5H5.77L0 5Z", 1.2),
+    Mark("x", "M0 2.83L2.83 5.66L5.66 2.83L2.83 0L5.66-2.83L2.83-5.66L0-2.83L-2.83-5.66L-5.66-2.83L-2.83 0"
+         "L-5.66 2.83L-2.83 5.66Z", 1.02),
+    Mark("pentagon", "M4.76-1.55L2.94 4.05H-2.94L-4.76-1.55L0-5Z", 1.1),
+)  # fmt: skip
+
+
+def mark_of(place: int) -> int:
+    """The number in `MARKS` for the topic at `place` (from 0) among its area's topics."""
+    return place % len(MARKS)
+
+
+def hue_of(place: int) -> int:
+    """The number of the hue for the area or community at `place` (from 0)."""
+    return place % HUES

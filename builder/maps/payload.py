@@ -1,0 +1,93 @@
+"""Turns a FieldMap into the files that make maps live: compact columns, abstracts to search, and the graph."""
+
+import json
+
+from builder.maps.addresses import GRAPH_PATH, PAYLOAD_PATH, TEXT_PATH
+from builder.maps.chart import Chart, chart_field
+from builder.maps.concept_graph import find_radius, most_papers, pick_edges
+from builder.maps.marks import MARK_SIZE, MARKS, hue_of
+from builder.model import Artifact, FieldMap
+
+NPMI_DECIMALS = 3
+
+
+def map_artifacts(field: FieldMap) -> tuple[Artifact, ...]:
+    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``: equal fields, equal bytes.
+
+    ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
+    topics, concepts and papers. ``map-text.json`` is the list of abstracts in the order of its papers, kept
+    apart because it is large. ``map-graph.json`` holds the nodes and links of the graph of concepts.
+    """
+    chart = chart_field(field)
+    concepts = {concept: place for place, concept in enumerate(chart.concepts)}
+    areas = {area.id: place for place, area in enumerate(chart.areas)}
+    mentioned: dict[str, list[int]] = {dot.id: [] for dot in chart.dots}
+    for concept, papers in chart.concept_papers.items():
+        for paper in sorted(papers):
+            mentioned[paper].append(concepts[concept])
+    columns = {
+        "papers": {
+            "id": [dot.id for dot in chart.dots],
+            "title": [dot.title for dot in chart.dots],
+            "topic": [dot.topic for dot in chart.dots],
+            "concepts": [mentioned[dot.id] for dot in chart.dots],
+            "x": [round(dot.x, 4) for dot in chart.dots],
+            "y": [round(dot.y, 4) for dot in chart.dots],
+            "related": [[chart.places[other.id] for other in field.related.get(dot.id, ())] for dot in chart.dots],
+        },
+        "topics": {
+            "id": [topic.id for topic in chart.topics],
+            "label": [topic.label for topic in chart.topics],
+            "area": [areas[topic.area] for topic in chart.topics],
+            "hue": list(chart.hues),
+            "mark": list(chart.marks),
+        },
+        "areas": {"id": [area.id for area in chart.areas], "label": [area.label for area in chart.areas]},
+        "concepts": {
+            "id": list(chart.concepts),
+            "label": [concept.label for concept in chart.concepts.values()],
+            "aliases": [list(concept.aliases) for concept in chart.concepts.values()],
+        },
+        "markSize": MARK_SIZE,
+        "marks": {
+            "symbol": [mark.symbol for mark in MARKS],
+            "path": [mark.path for mark in MARKS],
+            "scale": [mark.scale for mark in MARKS],
+        },
+    }
+    abstracts = [paper.abstract for paper in field.corpus.papers]
+    return (
+        Artifact(PAYLOAD_PATH, _dump(columns)),
+        Artifact(TEXT_PATH, _dump(abstracts)),
+        Artifact(GRAPH_PATH, _dump(_list_graph(chart))),
+    )
+
+
+def _list_graph(chart: Chart) -> dict[str, dict[str, list[object]]]:
+    nodes, edges = chart.field.graph.nodes, chart.field.graph.edges
+    places = {node.id: place for place, node in enumerate(nodes)}
+    drawn = {(edge.source, edge.target) for edge in pick_edges(chart.field)}
+    sizes = [len(chart.concept_papers[node.id]) for node in nodes]
+    return {
+        "nodes": {
+            "id": [node.id for node in nodes],
+            "label": [chart.concepts[node.id].label for node in nodes],
+            "aliases": [list(chart.concepts[node.id].aliases) for node in nodes],
+            "papers": list(sizes),
+            "x": [round(node.x, 4) for node in nodes],
+            "y": [round(node.y, 4) for node in nodes],
+            "radius": [find_radius(size, most_papers(chart)) for size in sizes],
+            "hue": [hue_of(node.community) for node in nodes],
+        },
+        "links": {
+            "source": [places[edge.source] for edge in edges],
+            "target": [places[edge.target] for edge in edges],
+            "npmi": [round(edge.npmi, NPMI_DECIMALS) for edge in edges],
+            "papers": [len(edge.papers) for edge in edges],
+            "drawn": [int((edge.source, edge.target) in drawn) for edge in edges],
+        },
+    }
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,137 @@
+"""Turns concepts and their graph into page views: every edge with the sentences that make it."""
+
+from collections import Counter, defaultdict
+
+from builder import charts
+from builder.model import ConceptEdge, Mention
+from builder.pages.atlas import Atlas, View
+from builder.pages.passages import mark_sentence
+
+EDGE_COUNT = 12  # neighbours whose shared papers are shown with sentences on the page
+EVIDENCE_COUNT = 12  # papers with sentences under one edge; the rest are listed by title
+
+
+def view_concept(atlas: Atlas, concept_id: str) -> View:
+    concept = atlas.concepts[concept_id]
+    papers = atlas.papers_of(concept_id)
+    edges = atlas.edges_by_concept.get(concept_id, ())
+    return {
+        "concept": concept,
+        "node": atlas.nodes.get(concept_id),
+        "size": len(papers),
+        "share": len(papers) / len(atlas.papers),
+        "broader": [atlas.concept_link(other) for other in concept.broader if other in atlas.concepts],
+        "narrower": [atlas.concept_link(c.id) for c in atlas.concepts.values() if concept_id in c.broader],
+        "variants": count_variants(atlas, concept_id),
+        "topics": count_topics(atlas, papers),
+        "neighbours": [view_edge_row(atlas, concept_id, edge) for edge in edges],
+        "edges": [view_edge(atlas, concept_id, edge) for edge in edges[:EDGE_COUNT]],
+        "papers": [
+            {
+                **atlas.paper_link(paper),
+                "count": len(atlas.mentions_by_pair[paper, concept_id]),
+                "evidence": view_evidence(atlas, paper, (concept_id,)),
+            }
+            for paper in papers
+        ],
+    }
+
+
+def count_variants(atlas: Atlas, concept_id: str) -> list[View]:
+    """Named variants of a concept and the papers that name each, most first."""
+    papers: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in atlas.mentions_by_concept.get(concept_id, ()):
+        if mention.variant:
+            papers[mention.variant].add(mention.paper)
+    ranked = sorted(papers, key=lambda variant: (-len(papers[variant]), variant))
+    return [
+        {"label": variant, "size": len(papers[variant]), "first": atlas.paper_link(min(papers[variant]))}
+        for variant in ranked
+    ]
+
+
+def count_topics(atlas: Atlas, papers: tuple[str, ...]) -> list[View]:
+    """How a concept's papers spread over topics, most first."""
+    counts = Counter(atlas.membership(paper).topic for paper in papers)
+    most = max(counts.values(), default=1)
+    return [
+        {**atlas.topic_link(topic), "count": counts[topic], "bar": counts[topic] / most}
+        for topic in sorted(counts, key=lambda topic: (-counts[topic], topic))
+    ]
+
+
+def view_edge_row(atlas: Atlas, concept_id: str, edge: ConceptEdge) -> View:
+    other = edge.target if edge.source == concept_id else edge.source
+    return {
+        **atlas.concept_link(other),
+        "shared": len(edge.papers),
+        "npmi": edge.npmi,
+        "expected": edge.expected,
+    }
+
+
+def view_edge(atlas: Atlas, concept_id: str, edge: ConceptEdge) -> View:
+    """The papers behind an edge, each with the sentences that mention either end."""
+    row = view_edge_row(atlas, concept_id, edge)
+    pair = (edge.source, edge.target)
+    shown = edge.papers[:EVIDENCE_COUNT]
+    return {
+        **row,
+        "papers": [{**atlas.paper_link(paper), "evidence": view_evidence(atlas, paper, pair)} for paper in shown],
+        "others": [atlas.paper_link(paper) for paper in edge.papers[EVIDENCE_COUNT:]],
+    }
+
+
+def view_evidence(atlas: Atlas, paper_id: str, concepts: tuple[str, ...]) -> list[View]:
+    """For each concept the sentence that mentions it first, the title only where no abstract does."""
+    paper = atlas.papers[paper_id]
+    chosen: dict[tuple[str, str], list[Mention]] = {}
+    for concept in concepts:
+        mentions = atlas.mentions_by_pair[paper_id, concept]
+        first = next((mention for mention in mentions if mention.where == "abstract"), mentions[0])
+        for mention in mentions:
+            if (mention.where, mention.sentence) == (first.where, first.sentence):
+                chosen.setdefault((first.where, first.sentence), []).append(mention)
+    return [
+        {"where": where, "runs": mark_sentence(mentions, paper.title if where == "title" else paper.abstract)}
+        for (where, _), mentions in chosen.items()
+    ]
+
+
+def view_concepts(atlas: Atlas) -> View:
+    """The concepts index: every concept's standing, and open ground."""
+    rows = [
+        {
+            **atlas.concept_link(concept.id),
+            "definition": concept.definition,
+            "discovered": concept.discovered,
+            "degree": atlas.nodes[concept.id].degree if concept.id in atlas.nodes else 0,
+            "betweenness": atlas.nodes[concept.id].betweenness if concept.id in atlas.nodes else 0.0,
+            "community": atlas.nodes[concept.id].community + 1 if concept.id in atlas.nodes else 0,
+        }
+        for concept in sorted(atlas.concepts.values(), key=lambda c: (-atlas.concept_sizes[c.id], c.id))
+    ]
+    ground = [
+        {
+            "source": atlas.concept_link(pair.source),
+            "target": atlas.concept_link(pair.target),
+            "observed": pair.observed,
+            "expected": pair.expected,
+            "nearest": [atlas.paper_link(paper) for paper in pair.nearest],
+        }
+        for pair in atlas.field.graph.open_ground
+    ]
+    return {
+        "concepts": rows,
+        "matrix": charts.cross_concepts(atlas.field, list_evidence(atlas)),
+        "ground": ground,
+        "edge_count": len(atlas.field.graph.edges),
+    }
+
+
+def list_evidence(atlas: Atlas) -> dict[str, set[str]]:
+    """For each concept those whose shared papers its page shows."""
+    return {
+        concept: {end for edge in edges[:EDGE_COUNT] for end in (edge.source, edge.target)} - {concept}
+        for concept, edges in atlas.edges_by_concept.items()
+    }

@@ -1,0 +1,116 @@
+"""Turns a FieldMap into the views of the pages about the whole: home, topics, papers, seeds, about."""
+
+from collections import defaultdict
+
+from builder import charts
+from builder.model import Rejection
+from builder.pages.atlas import Atlas, View
+from builder.pages.topic import view_area
+
+HOME_CONCEPTS = 24  # concepts named on the home page
+
+DATA_FILES = (
+    ("papers.json", "papers with topic, concepts, related papers and place on the map"),
+    ("topics.json", "topics with their terms and papers"),
+    ("areas.json", "areas with their topics"),
+    ("concepts.json", "concepts with their papers and neighbours"),
+    ("mentions.json", "every mention of a concept with its sentence and offsets"),
+    ("report.json", "what each seed file brought, and what was rejected"),
+    ("papers.bib", "all papers as BibTeX"),
+    ("papers.ris", "all papers as RIS"),
+    ("papers.csv", "all papers as a table"),
+    ("concepts.graphml", "the graph of concepts"),
+    ("papers.graphml", "the graph of papers by shared concepts"),
+    ("concepts.vosviewer.json", "the graph of concepts for VOSviewer"),
+    ("papers.vosviewer.json", "the graph of papers for VOSviewer"),
+)
+
+
+def view_home(atlas: Atlas) -> View:
+    ranked = sorted(atlas.concepts, key=lambda concept: (-atlas.concept_sizes[concept], concept))
+    return {
+        **_count(atlas),
+        "areas": [view_area(atlas, area) for area in atlas.areas],
+        "concepts": [atlas.concept_link(concept) for concept in ranked[:HOME_CONCEPTS]],
+    }
+
+
+def view_topics(atlas: Atlas) -> View:
+    return {
+        **_count(atlas),
+        "areas": [view_area(atlas, area) for area in atlas.areas],
+        "treemap": charts.tile_topics(atlas.field),
+        "profiles": charts.profile_topics(atlas.field),
+    }
+
+
+def view_papers(atlas: Atlas) -> View:
+    by_title = sorted(atlas.papers.values(), key=lambda paper: (paper.title.casefold(), paper.id))
+    return {"papers": [{**atlas.paper_link(paper.id), "files": len(paper.sources)} for paper in by_title]}
+
+
+def view_seeds(atlas: Atlas) -> View:
+    corpus = atlas.field.corpus
+    overlaps: defaultdict[tuple[str, ...], list[View]] = defaultdict(list)
+    for paper in corpus.papers:
+        if len(paper.sources) > 1:
+            overlaps[paper.sources].append(atlas.paper_link(paper.id))
+    most = max((len(papers) for papers in overlaps.values()), default=1)
+    return {
+        "files": corpus.files,
+        "entry_count": sum(file.entries for file in corpus.files),
+        "paper_count": len(corpus.papers),
+        "shared_count": sum(len(papers) for papers in overlaps.values()),
+        "overlaps": [
+            {"files": files, "papers": papers, "bar": len(papers) / most}
+            for files, papers in sorted(overlaps.items(), key=lambda item: (-len(item[1]), item[0]))
+        ],
+        "differences": [
+            {
+                "paper": atlas.paper_link(difference.paper),
+                "kept": difference.kept,
+                "other": difference.other,
+                "note": difference.note,
+            }
+            for difference in corpus.differences
+        ],
+        "rejected": list_rejections(atlas),
+    }
+
+
+def list_rejections(atlas: Atlas) -> list[Rejection]:
+    return [rejection for file in atlas.field.corpus.files for rejection in file.rejected]
+
+
+def view_about(atlas: Atlas) -> View:
+    field = atlas.field
+    numbers = (
+        ("Seed files", len(field.corpus.files)),
+        ("Entries", sum(file.entries for file in field.corpus.files)),
+        ("Papers", len(field.corpus.papers)),
+        ("Papers in several files", sum(len(paper.sources) > 1 for paper in field.corpus.papers)),
+        ("Rejected entries", len(list_rejections(atlas))),
+        ("Areas", len(atlas.areas)),
+        ("Topics", len(atlas.topics)),
+        ("Papers in the smallest topic", min(len(topic.papers) for topic in atlas.topics.values())),
+        ("Papers in the largest topic", max(len(topic.papers) for topic in atlas.topics.values())),
+        ("Concepts mentioned", len(atlas.concepts)),
+        ("Of them discovered in the text", sum(concept.discovered for concept in atlas.concepts.values())),
+        ("Mentions", len(field.concepts.mentions)),
+        ("Lines between concepts", len(field.graph.edges)),
+        ("Lines between papers by shared concepts", len(field.graph.paper_edges)),
+    )
+    return {
+        "file_count": len(field.corpus.files),
+        "numbers": [{"name": name, "value": value} for name, value in numbers],
+        "data_files": [{"name": name, "holds": holds} for name, holds in DATA_FILES],
+    }
+
+
+def _count(atlas: Atlas) -> View:
+    return {
+        "paper_count": len(atlas.papers),
+        "topic_count": len(atlas.topics),
+        "concept_count": len(atlas.concepts),
+        "edge_count": len(atlas.field.graph.edges),
+    }

@@ -1,0 +1,115 @@
+"""Turns a folder of seeds into a tuple of artifacts, stage by stage; the one place that knows the order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from threadpoolctl import threadpool_limits
+
+from builder.concepts import Vocabulary, find_concepts, load_vocabulary
+from builder.concepts.graph import build_graph
+from builder.exports import export_data
+from builder.layout import lay_out
+from builder.lock import Lock, extend_topics, find_gone, read_lock
+from builder.maps import map_artifacts, plotly_bundle
+from builder.model import Artifact, Corpus, FieldMap
+from builder.pages import render_pages
+from builder.related import find_related
+from builder.seeds import read_seeds
+from builder.topics import find_topics
+from builder.topics.vectors import build_space
+
+VOCABULARY_FILE = "concepts.toml"
+LOCK_FILE = "map-lock.json"
+ASSETS_ADDRESS = "assets/seedmap"
+
+OnStage = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything a map is computed from; equal inputs give equal maps."""
+
+    corpus: Corpus
+    vocabulary: Vocabulary
+    lock: Lock | None = None
+    lock_problems: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a build tells and goes on without; fatal under ``--strict``."""
+        return (*self._count_rejected(), *self.lock_problems)
+
+    def _count_rejected(self) -> tuple[str, ...]:
+        rejected = [rejection for file in self.corpus.files for rejection in file.rejected]
+        if not rejected:
+            return ()
+        first = rejected[0]
+        entries = sum(file.entries for file in self.corpus.files)
+        return (
+            f"{len(rejected)} of {entries} entries rejected, the first at {first.file}:{first.line}: "
+            f"{first.reason}; expected {first.remedy} (the page Seeds and `seedmap check` list them all)",
+        )
+
+
+def _ignore(stage: str) -> None:
+    """The progress callback of callers that show none."""
+
+
+def read_inputs(seeds: Path) -> Inputs:
+    """Read the seed files of a folder and, where they are there, its vocabulary and map lock."""
+    lock, problems = read_lock(seeds / LOCK_FILE)
+    return Inputs(read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE), lock, problems)
+
+
+def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
+    """Compute the map of a corpus; `on_stage` is called with the name of each stage as it begins."""
+    papers = inputs.corpus.papers
+    # Sums over threads come in no fixed order: one thread, or the same seeds would give other bytes.
+    with threadpool_limits(limits=1):
+        on_stage("concepts")
+        concepts = find_concepts(papers, inputs.vocabulary)
+        on_stage("text vectors")
+        space = build_space(papers)
+        on_stage("topics")
+        if inputs.lock is None:
+            topics = find_topics(papers, space, concepts)
+        else:
+            topics = extend_topics(inputs.lock, papers, space, concepts)
+        on_stage("related papers")
+        related = find_related(papers, space, concepts)
+        on_stage("concept graph")
+        graph = build_graph(papers, concepts, topics)
+        on_stage("layout")
+        layout = lay_out(papers, space, topics, inputs.lock.places if inputs.lock else None)
+    gone = find_gone(inputs.lock, topics) if inputs.lock else {}
+    return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, gone)
+
+
+def render_artifacts(
+    field: FieldMap, templates: Path, title: str = "Seedmap", site_url: str = ""
+) -> tuple[Artifact, ...]:
+    """Pages, data files and assets of a map; no two share a path.
+
+    `title` heads the home page; with `site_url`, bibliographies name each paper's address.
+    """
+    return (
+        *render_pages(field, templates, title),
+        *export_data(field, site_url),
+        *map_artifacts(field),
+        plotly_bundle(templates.parent),
+        *read_assets(templates / "assets"),
+    )
+
+
+def read_assets(folder: Path) -> tuple[Artifact, ...]:
+    """Style sheets and scripts, as they are."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    return tuple(Artifact(f"{ASSETS_ADDRESS}/{path.name}", path.read_bytes()) for path in files)
+
+
+def find_templates() -> Path:
+    """The templates of this checkout, or those that the installed package carries."""
+    package = Path(__file__).parent
+    packaged = package / "_templates"
+    return packaged if packaged.is_dir() else package.parent / "templates"

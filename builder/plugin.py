@@ -1,0 +1,74 @@
+"""The MkDocs shell: adds the artifacts of the seeds folder to the site, on each build and rebuild."""
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from builder.errors import SeedmapError
+from builder.model import Artifact, FieldMap
+from builder.pipeline import Inputs, analyse, find_templates, read_inputs, render_artifacts
+from builder.progress import StageClock
+
+log = get_plugin_logger("seedmap")
+
+
+class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml; folders are relative to that file."""
+
+    seeds = options.Dir(default="seeds", exists=False)
+    templates = options.Optional(options.Dir(exists=True))
+
+
+class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call]
+    """Keeps the last map between rebuilds, so that a rebuild computes only what its inputs changed."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._inputs: Inputs | None = None
+        self._field: FieldMap | None = None
+        self._artifacts: tuple[Artifact, ...] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.watch.extend([self.config.seeds, str(self._templates)])
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        try:
+            self._artifacts = self._build(config)
+        except SeedmapError as error:
+            if not (self._serving and self._artifacts):
+                raise PluginError(str(error)) from None
+            log.error("%s; the site stays as it was until this is mended", error)
+        for artifact in self._artifacts:
+            written = files.get_file_from_path(artifact.path)
+            if written is not None:
+                raise PluginError(
+                    f"{written.abs_src_path}: a file in the place of a generated one; expected another name"
+                )
+            files.append(
+                File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        return files
+
+    @property
+    def _templates(self) -> Path:
+        return Path(self.config.templates) if self.config.templates else find_templates()
+
+    def _build(self, config: MkDocsConfig) -> tuple[Artifact, ...]:
+        inputs = read_inputs(Path(self.config.seeds))
+        for problem in inputs.warnings:
+            log.warning("%s", problem)
+        if inputs != self._inputs or self._field is None:
+            self._field = analyse(inputs, StageClock(log.info))
+            self._inputs = inputs
+        return render_artifacts(self._field, self._templates, config.site_name, config.site_url or "")

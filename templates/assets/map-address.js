@@ -1,0 +1,64 @@
+/** Turns a map's state into a query string and back, so that what is seen can be kept, shared and reloaded. */
+
+const TEXTS = ["find", "area", "topic", "concept", "paper"];
+const KEYS = [...TEXTS, "links", "box", "lasso", "at"];
+const DIGITS = 4;
+const MOST_CORNERS = 60; // of a lasso: enough to keep its shape, few enough to keep the address short
+
+export const EMPTY = Object.freeze({
+  find: "",
+  area: "",
+  topic: "",
+  concept: "",
+  paper: "",
+  links: false,
+  shape: null, // [[x, y], …] a lasso, or [[x0, y0], [x1, y1]] a box
+  at: null, // {x, y, side}, or null for the whole picture
+});
+
+export function hasAddress(search) {
+  const query = new URLSearchParams(search);
+  return KEYS.some((key) => query.has(key));
+}
+
+export function readAddress(search) {
+  const query = new URLSearchParams(search);
+  const state = { ...EMPTY };
+  for (const key of TEXTS) state[key] = query.get(key) ?? "";
+  state.links = query.get("links") === "1";
+  const shape = readNumbers(query.get("lasso") ?? query.get("box"));
+  const corners = [];
+  for (let place = 0; place + 1 < shape.length; place += 2) corners.push([shape[place], shape[place + 1]]);
+  if (corners.length >= 2) state.shape = corners;
+  const [x, y, side] = readNumbers(query.get("at"));
+  if (side > 0) state.at = { x, y, side };
+  return state;
+}
+
+/** The query string of a state; what other scripts keep in `search` stays. */
+export function writeAddress(state, search) {
+  const query = new URLSearchParams(search);
+  for (const key of KEYS) query.delete(key);
+  for (const key of TEXTS) if (state[key]) query.set(key, state[key]);
+  if (state.links && state.paper) query.set("links", "1");
+  if (state.shape) query.set(state.shape.length === 2 ? "box" : "lasso", state.shape.flat().map(round).join(","));
+  if (state.at) query.set("at", [state.at.x, state.at.y, state.at.side].map(round).join(","));
+  // Commas are safe in a query and much easier on the eye.
+  const text = query.toString().replaceAll("%2C", ",");
+  return text ? `?${text}` : "";
+}
+
+/** Every few corners of a long lasso. */
+export function thin(corners) {
+  const step = Math.ceil(corners.length / MOST_CORNERS);
+  return corners.filter((_, place) => place % step === 0);
+}
+
+function round(value) {
+  return String(Number(value.toFixed(DIGITS)));
+}
+
+function readNumbers(text) {
+  const numbers = (text ?? "").split(",").map(Number);
+  return text && numbers.every(Number.isFinite) ? numbers : [];
+}

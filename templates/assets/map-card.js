@@ -1,0 +1,45 @@
+/** Places what is said of a dot: a few lines while the pointer rests on it, a card once it is chosen. */
+import { make, makeButton } from "./map-dom.js";
+
+const AWAY = 14; // pixels between a dot and the lines beside it
+
+/** `write` holds hint(item) and card(item), which return nodes, and close(). */
+export function createCards(figure, write) {
+  const stage = figure.querySelector(".sm-map__stage");
+  const side = figure.querySelector(".sm-map__side");
+  const tip = make("div", { className: "sm-tip", hidden: true });
+  const card = make("section", { className: "sm-card-paper", hidden: true, tabIndex: -1 });
+  tip.setAttribute("aria-hidden", "true");
+  stage.append(tip, card);
+
+  return {
+    /** Lines at a place of the stage (shares of its size), on the side with more room; null takes them away. */
+    hint(item, across = 0, down = 0) {
+      tip.hidden = !item;
+      if (!item) return;
+      tip.replaceChildren(...write.hint(item));
+      const { clientWidth: width, clientHeight: height } = stage;
+      const [x, y] = [across * width, down * height];
+      const left = x + AWAY + tip.offsetWidth < width ? x + AWAY : x - AWAY - tip.offsetWidth;
+      const top = Math.min(y - tip.offsetHeight / 2, height - tip.offsetHeight - 4);
+      tip.style.translate = `${Math.max(4, left)}px ${Math.max(4, top)}px`;
+    },
+
+    /** The card of an item, away from its dot at `across`; beside the map where there is room; null closes. */
+    show(item, across = 0) {
+      card.hidden = !item;
+      if (!item) return;
+      const beside = side && side.offsetLeft >= stage.offsetLeft + stage.offsetWidth;
+      (beside ? side : stage).append(card);
+      card.classList.toggle("sm-card-paper--left", across > 0.5 && !beside);
+      card.replaceChildren(
+        makeButton("Close", "×", () => write.close(), { className: "sm-button sm-card-paper__close" }),
+        ...write.card(item),
+      );
+      card.setAttribute("aria-label", item.title ?? item.label);
+      card.scrollTop = 0;
+    },
+    focus: () => card.focus({ preventScroll: true }),
+    holds: (node) => card.contains(node),
+  };
+}

@@ -1,0 +1,45 @@
+/** Makes elements from names, properties and children; text is always text, never markup. */
+
+export function make(name, properties = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in node) node[key] = value;
+    else node.setAttribute(key, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** A button whose face is a text or the path of an icon; `label` tells more and names it for screen readers. */
+export function makeButton(label, icon, action, properties = {}) {
+  const button = make("button", { type: "button", className: "sm-button", title: label, ...properties });
+  if (label !== icon) button.setAttribute("aria-label", label);
+  if (icon.startsWith("M")) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", icon);
+    svg.append(path);
+    button.append(svg);
+  } else {
+    button.textContent = icon;
+  }
+  button.addEventListener("click", action);
+  return button;
+}
+
+/** A topic's mark in its hue. */
+export function makeMark(field, topic) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", `sm-mark sm-c${topic.hue}`);
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", field.marks[topic.mark].path);
+  svg.append(path);
+  return svg;
+}
+
+export function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

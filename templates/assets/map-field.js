@@ -1,0 +1,38 @@
+/** Turns the payload's columns into the papers, topics, areas and concepts that the other modules speak of. */
+
+export function readField(payload) {
+  const topics = readRows(payload.topics);
+  const papers = readRows(payload.papers).map((paper, place) => ({ ...paper, place }));
+  return {
+    papers,
+    topics,
+    areas: readRows(payload.areas),
+    concepts: readRows(payload.concepts),
+    marks: readRows(payload.marks),
+    markSize: payload.markSize,
+    byId: new Map(papers.map((paper) => [paper.id, paper])),
+  };
+}
+
+/** The papers that a figure puts forward; on a map of the whole field, all. */
+export function findFocus(field, kind, focus) {
+  if (kind === "topic") return field.papers.filter((paper) => field.topics[paper.topic].id === focus);
+  if (kind === "area") {
+    return field.papers.filter((paper) => field.areas[field.topics[paper.topic].area].id === focus);
+  }
+  if (kind === "concept") {
+    const place = field.concepts.findIndex((concept) => concept.id === focus);
+    return field.papers.filter((paper) => paper.concepts.includes(place));
+  }
+  if (kind === "paper") {
+    const paper = field.byId.get(focus);
+    return [paper, ...paper.related.map((place) => field.papers[place])];
+  }
+  return field.papers;
+}
+
+/** An object a row, from an object of columns. */
+export function readRows(columns) {
+  const names = Object.keys(columns);
+  return columns[names[0]].map((_, place) => Object.fromEntries(names.map((name) => [name, columns[name][place]])));
+}

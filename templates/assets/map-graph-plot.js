@@ -1,0 +1,81 @@
+/** Draws concepts and their links with Plotly where the picture had them. */
+import { createFrame } from "./map-frame.js";
+
+const WIDTHS = [0.1, 0.2, 0.3, 0.45, 1]; // NPMI up to which a link is in a class; a class is a trace
+const WIDEST = 5; // pixels, as in the picture
+const DIMMED = 0.15;
+
+/** `nodes` are {place, x, y, radius, hue}, `links` {source, target, npmi}; `on` as in createFrame, hover and click. */
+export async function createGraphPlot(Plotly, figure, nodes, view, on) {
+  const stage = figure.querySelector(".sm-map__stage");
+  const hues = [...new Set(nodes.map((node) => node.hue))].sort((a, b) => a - b);
+  const groups = hues.map((hue) => nodes.filter((node) => node.hue === hue));
+  const lines = WIDTHS.map((width) => ({
+    type: "scatter",
+    mode: "lines",
+    x: [],
+    y: [],
+    hoverinfo: "skip",
+    line: { width: width * WIDEST },
+    opacity: 0.4,
+  }));
+  const chosen = { ...lines[0], x: [], y: [], line: { width: 2 }, opacity: 1 };
+  const discs = groups.map((group) => ({
+    type: "scatter",
+    mode: "markers",
+    x: group.map((node) => node.x),
+    y: group.map((node) => node.y),
+    customdata: group.map((node) => node.place),
+    hoverinfo: "none",
+    marker: { opacity: 1, line: { width: 1.5 } },
+    unselected: { marker: { opacity: DIMMED } },
+  }));
+  const traces = [...lines, chosen, ...discs];
+  const firstDisc = lines.length + 1;
+
+  function readStyle() {
+    const style = getComputedStyle(figure);
+    const read = (name) => style.getPropertyValue(name).trim();
+    const sheet = Number(getComputedStyle(figure.querySelector(".sm-map__svg")).getPropertyValue("--sm-sheet"));
+    const none = Array(firstDisc).fill(undefined);
+    return {
+      "line.color": [...lines.map(() => read("--sm-quiet")), read("--sm-ring"), ...hues.map(() => undefined)],
+      "marker.color": [...none, ...hues.map((hue) => read(`--sm-c${hue}`))],
+      "marker.line.color": [...none, ...hues.map(() => getComputedStyle(stage).backgroundColor)],
+      "marker.size": [...none, ...groups.map((group) => group.map((node) => 2 * node.radius * sheet))],
+    };
+  }
+
+  const frame = await createFrame(Plotly, stage, traces, view, on);
+  await frame.restyle(readStyle());
+  const nodeOf = (event) => nodes[event.points[0].customdata];
+  frame.holder.on("plotly_hover", (event) => on.hover(nodeOf(event)));
+  frame.holder.on("plotly_unhover", () => on.hover(null));
+  frame.holder.on("plotly_click", (event) => on.click(nodeOf(event)));
+
+  const ends = (links, key) => links.flatMap(({ source, target }) => [nodes[source][key], nodes[target][key], null]);
+
+  return {
+    ...frame,
+    get view() {
+      return frame.view;
+    },
+    drawLinks(links) {
+      const classes = WIDTHS.map((most, place) => {
+        const least = WIDTHS[place - 1] ?? -1;
+        return links.filter(({ npmi }) => npmi > least && npmi <= most);
+      });
+      const change = { x: classes.map((some) => ends(some, "x")), y: classes.map((some) => ends(some, "y")) };
+      return frame.restyle(change, lines.map((_, place) => place));
+    },
+    highlight: (links) => frame.restyle({ x: [ends(links, "x")], y: [ends(links, "y")] }, [lines.length]),
+    /** Dims every concept without a flag; null dims none. */
+    dim(flags) {
+      const selected = groups.map((group) => flags && group.flatMap((node, index) => (flags[node.place] ? [index] : [])));
+      return frame.restyle({ selectedpoints: selected }, groups.map((_, place) => firstDisc + place));
+    },
+    recolour: () => frame.restyle(readStyle()),
+    resize: () => frame.resize(readStyle()),
+  };
+}
+

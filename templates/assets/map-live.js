@@ -1,0 +1,201 @@
+/** Joins plot, names, cards, list and controls into a live map that shows one state, kept in the address. */
+import { EMPTY, readAddress, thin, writeAddress } from "./map-address.js";
+import { createCards } from "./map-card.js";
+import { createControls } from "./map-controls.js";
+import { count, make } from "./map-dom.js";
+import { findFocus, readField } from "./map-field.js";
+import { createList } from "./map-list.js";
+import { loadJson, loadPlotly, loadStyle } from "./map-load.js";
+import { fold, foldPapers, matchPapers } from "./map-match.js";
+import { createKeys, createMoves } from "./map-move.js";
+import { createOver } from "./map-over.js";
+import { describePapers } from "./map-paper.js";
+import { createPlot } from "./map-plot.js";
+import { keepUp } from "./map-upkeep.js";
+
+const SETTLE = 120; // milliseconds of rest before names are added and the address is written
+
+/** Resolves once the map is live; ends with `signal`. Throws, with the picture untouched, if a file is missing. */
+export async function awaken(figure, signal) {
+  const { smMap: kind, focus: focusId, payload, text, plotly } = figure.dataset;
+  const style = new URL("map-live.css", import.meta.url).href;
+  const [columns, Plotly] = await Promise.all([loadJson(payload), loadPlotly(plotly), loadStyle(style)]);
+  if (signal.aborted) throw new Error("the page was left");
+  const field = readField(columns);
+  const focus = findFocus(field, kind, focusId);
+  const [x, y, side] = figure.dataset.view.split(" ").map(Number);
+  const home = { x, y, side };
+  const stage = figure.querySelector(".sm-map__stage");
+  const ownsAddress = figure === document.querySelector("figure[data-sm-map]");
+  const entered = document.activeElement?.closest?.(".sm-map__svg a");
+  const first = kind === "paper" ? { ...EMPTY, links: true } : EMPTY;
+  let state = { ...first, ...(ownsAddress ? readAddress(location.search) : {}) };
+  if (kind === "paper") state.links = true;
+  const typed = figure.querySelector(".sm-map__find")?.value.trim();
+  if (typed) state.find = typed;
+
+  const folded = foldPapers(field);
+  let abstracts = null; // folded, once they are wanted and there
+  let matching = focus;
+  let current = null; // the paper that the keyboard stands on
+  let timer = 0;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+
+  const address = (paper) => new URL(`${figure.dataset.root}papers/${paper.id}/`, document.baseURI).href;
+  const chosen = () => field.byId.get(state.paper) ?? null;
+  const over = createOver(figure, field, home);
+  const plot = await createPlot(Plotly, figure, field, focus, home, {
+    hover: (paper) => hint(paper),
+    click: (paper) => (paper.id === state.paper ? location.assign(address(paper)) : open(paper)),
+    outline: (shape) => set({ shape: thin(shape) }, true),
+    move: (view, settled) => {
+      over.follow(view);
+      cards.hint(null);
+      if (settled) rest(view);
+    },
+  });
+  over.take();
+  const moves = createMoves(stage, plot, home, signal);
+  const close = () => set({ paper: "", links: kind === "paper" });
+  const cards = createCards(
+    figure,
+    describePapers(field, figure.dataset.root, {
+      close,
+      open,
+      links: (on) => set({ links: on }),
+      linked: () => state.links,
+      address,
+      abstract: async (paper) => (await loadJson(text))[paper.place],
+    }),
+  );
+  const list = createList(figure, field, { open, hint, address });
+  const controls = createControls(figure, field, focus, { set, drag: plot.drag, ...moves });
+  const voice = make("p", { className: "sm-voice", role: "status" });
+  stage.append(voice);
+
+  function hint(paper) {
+    over.ring("hint", paper, plot.view);
+    cards.hint(paper, paper && (paper.x - plot.view.x) / plot.view.side, paper && (paper.y - plot.view.y) / plot.view.side);
+  }
+
+  function nameGroups(paper) {
+    const topic = field.topics[paper.topic];
+    return [topic.id, field.areas[topic.area].id];
+  }
+
+  function open(paper) {
+    current = paper;
+    moves.reach(paper);
+    set({ paper: paper.id });
+  }
+
+  /** Every change of what is shown goes through here; `listed` brings the list forward. */
+  function set(change, listed = false) {
+    state = { ...state, ...change };
+    if (state.find && !abstracts) searchAbstracts();
+    refresh(change);
+    if (listed || change.find) list.reveal();
+    rest(plot.view);
+  }
+
+  function refresh(change = state) {
+    if (["find", "area", "topic", "concept", "shape"].some((key) => key in change)) {
+      const flags = matchPapers(field, state, folded, abstracts);
+      matching = focus.filter((paper) => flags[paper.place]);
+      const all = matching.length === focus.length;
+      plot.dim(all ? null : flags);
+      over.dim(all ? null : new Set(matching.flatMap(nameGroups)));
+      list.show(matching);
+      over.draw(state.shape);
+      over.nameMore(plot.view, matching);
+    }
+    const paper = chosen();
+    const from = paper ?? (kind === "paper" ? field.byId.get(focusId) : null);
+    if ("paper" in change || "links" in change) {
+      over.ring("chosen", paper, plot.view);
+      plot.link(state.links ? from : null, state.links && from ? from.related.map((place) => field.papers[place]) : []);
+    }
+    if ("paper" in change) {
+      cards.hint(null);
+      cards.show(paper, paper ? (paper.x - plot.view.x) / plot.view.side : 0);
+      list.mark(paper);
+    }
+    controls.show(state, matching);
+  }
+
+  function searchAbstracts() {
+    loadJson(text).then(
+      (texts) => {
+        abstracts ??= texts.map(fold);
+        if (!signal.aborted) refresh({ find: state.find });
+      },
+      () => {}, // titles and names of concepts are searched all the same
+    );
+  }
+
+  function rest(view) {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (signal.aborted) return;
+      over.nameMore(view, matching);
+      const at = moves.isWhole(view) ? null : view;
+      if (ownsAddress) {
+        const query = writeAddress({ ...state, at, links: state.links && kind !== "paper" }, location.search);
+        history.replaceState(history.state, "", location.pathname + query + location.hash);
+      }
+    }, SETTLE);
+  }
+
+  const { holder } = plot;
+  const keys = "Arrow keys move from paper to paper, Enter opens one, plus and minus zoom, Escape leaves.";
+  keepUp(figure, plot, `Map of ${count(focus.length, "paper")}. ${keys}`, signal);
+  createKeys(
+    holder,
+    moves,
+    {
+      papers: () => matching,
+      current: () => current,
+      step: (paper) => {
+        current = paper;
+        moves.reach(paper);
+        hint(paper);
+        voice.textContent = `${paper.title}. Topic: ${field.topics[paper.topic].label}.`;
+      },
+      open: (paper) => {
+        if (paper.id === state.paper) location.assign(address(paper));
+        open(paper);
+        cards.focus();
+      },
+      leave: () => {
+        if (state.paper) close();
+        else {
+          hint(null);
+          current = null;
+          holder.blur();
+        }
+      },
+    },
+    signal,
+  );
+  holder.addEventListener("blur", () => hint(null), { signal });
+  figure.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || !cards.holds(event.target)) return;
+      event.stopPropagation();
+      close();
+      holder.focus({ preventScroll: true });
+    },
+    { signal },
+  );
+
+  if (state.at) plot.show(state.at);
+  refresh();
+  if (state.find) searchAbstracts();
+  if (entered) {
+    current = field.byId.get(entered.getAttribute("href").split("/").at(-2)) ?? null;
+    holder.focus({ preventScroll: true });
+    if (current) hint(current);
+  }
+  return { open: (id) => field.byId.has(id) && open(field.byId.get(id)) };
+}

@@ -1,0 +1,19 @@
+/** Keeps a live map in step with palette and width, makes it a stop for the keyboard, and ends it with its page. */
+
+export function keepUp(figure, plot, label, signal) {
+  const { holder } = plot;
+  holder.tabIndex = 0;
+  holder.setAttribute("role", "application");
+  holder.setAttribute("aria-label", label);
+  const palette = new MutationObserver(() => plot.recolour());
+  for (const node of [document.documentElement, document.body]) {
+    palette.observe(node, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  }
+  const size = new ResizeObserver(() => plot.resize());
+  size.observe(figure.querySelector(".sm-map__stage"));
+  signal.addEventListener("abort", () => {
+    palette.disconnect();
+    size.disconnect();
+    plot.destroy();
+  });
+}

@@ -1,0 +1,104 @@
+/** Makes a page's maps live once a reader reaches for them; until then they stay pictures with links. */
+import { hasAddress } from "./map-address.js";
+
+const OPENED_BY_POINTER = "a[href*='papers/']";
+const dressed = new Map(); // figure -> AbortController of its listeners and, once awake, of its instrument
+
+/** Sets up the maps of the page at hand and lets go of those of a page left by instant navigation. */
+function settle() {
+  for (const [figure, life] of dressed) {
+    if (!figure.isConnected) {
+      life.abort();
+      dressed.delete(figure);
+    }
+  }
+  for (const figure of document.querySelectorAll("figure[data-sm-map]")) {
+    if (!dressed.has(figure)) dressed.set(figure, dress(figure));
+  }
+}
+
+/** Listens for the reader's first reach; returns the controller that ends everything begun here. */
+function dress(figure) {
+  const life = new AbortController();
+  const stage = figure.querySelector(".sm-map__stage");
+  let instrument = null;
+  let wanted = null; // the paper that a reader pressed before the instrument was there
+
+  const awaken = () => {
+    if (!instrument) {
+      figure.setAttribute("aria-busy", "true");
+      instrument = import(figure.dataset.smMap === "concepts" ? "./map-graph.js" : "./map-live.js")
+        .then((module) => module.awaken(figure, life.signal))
+        .then((live) => {
+          if (wanted) live.open(wanted.id);
+          return live;
+        })
+        .catch((error) => fail(figure, error, wanted))
+        .finally(() => {
+          wanted = null;
+          figure.removeAttribute("aria-busy");
+          asleep.abort();
+        });
+    }
+  };
+
+  const asleep = new AbortController();
+  life.signal.addEventListener("abort", () => asleep.abort());
+  const listen = (target, type, action, options) =>
+    target.addEventListener(type, action, { ...options, signal: asleep.signal });
+
+  listen(stage, "pointerenter", (event) => event.pointerType === "mouse" && awaken());
+  // A finger that only scrolls past ends in pointercancel and costs the reader nothing.
+  listen(stage, "pointerup", awaken);
+  listen(stage, "pointerdown", (event) => !event.isPrimary && awaken());
+  listen(figure, "focusin", awaken);
+  listen(figure, "keydown", awaken);
+  listen(
+    stage,
+    "click",
+    (event) => {
+      const link = event.target.closest?.(OPENED_BY_POINTER);
+      const plain = event.detail > 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (!link || !plain) return;
+      event.preventDefault();
+      event.stopPropagation();
+      wanted = { id: link.getAttribute("href").split("/").at(-2), href: link.href.baseVal ?? link.href };
+      awaken();
+    },
+    { capture: true },
+  );
+  useOneTabStop(stage);
+  addFindBox(figure);
+  if (hasAddress(location.search)) awaken();
+  return life;
+}
+
+/** Hundreds of tab stops are a wall: with a script, arrows move between the papers instead. */
+function useOneTabStop(stage) {
+  const links = [...stage.querySelectorAll("svg a")];
+  links.forEach((link, place) => link.setAttribute("tabindex", place ? "-1" : "0"));
+}
+
+/** The find box stands there from the start, in room that the style sheet keeps for it. */
+function addFindBox(figure) {
+  const box = figure.querySelector(".sm-map__bar");
+  if (!box || figure.querySelector(".sm-map__find") || figure.dataset.smMap === "paper") return;
+  const what = figure.dataset.smMap === "concepts" ? "Find a concept" : "Find by title, abstract or acronym";
+  const input = document.createElement("input");
+  Object.assign(input, { type: "search", className: "sm-map__find", placeholder: what, autocomplete: "off" });
+  input.setAttribute("aria-label", what);
+  box.prepend(input);
+}
+
+function fail(figure, error, wanted) {
+  console.warn("Seedmap: the map stays a picture.", error);
+  figure.querySelector(".sm-map__find")?.remove();
+  const status = figure.querySelector(".sm-map__count");
+  if (status) status.textContent += " – the map could not be made live here; its links work.";
+  figure.querySelectorAll(".sm-map__stage a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
+  if (wanted) location.assign(wanted.href);
+}
+
+// Material announces each page it swaps in; without instant navigation there is one page only.
+if (window.document$) window.document$.subscribe(settle);
+else settle();

@@ -1,0 +1,60 @@
+"""Every kind of page for everyone: no accessibility fault that axe knows, and no sideways scrolling on a phone."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+AXE = Path("node_modules/axe-core/axe.min.js")
+KINDS = ("home", "topics", "topic", "area", "concepts", "concept", "papers", "paper", "seeds", "about")
+
+
+@pytest.fixture(scope="module")
+def addresses(site: Path) -> dict[str, str]:
+    """Address of one page of each kind; the largest where there are many."""
+
+    def largest(name: str) -> dict[str, Any]:
+        rows = json.loads((site / "data" / f"{name}.json").read_text(encoding="utf-8"))
+        return max(rows, key=lambda row: len(row["papers"]))
+
+    topic = largest("topics")
+    return {kind: f"{kind}/" for kind in KINDS} | {
+        "home": "",
+        "topic": f"topics/{topic['id']}/",
+        "area": f"areas/{topic['parent']}/",
+        "concept": f"concepts/{largest('concepts')['id']}/",
+        "paper": f"papers/{topic['papers'][0]}/",
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_no_fault(
+    new_page: Callable[..., Page],
+    addresses: dict[str, str],
+    pytestconfig: pytest.Config,
+    kind: str,
+    scheme: str,
+    shoot: Callable[..., None],
+) -> None:
+    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(addresses[kind])
+    page.add_script_tag(path=pytestconfig.rootpath / AXE)
+    found = page.evaluate("async () => (await axe.run()).violations")
+    shoot(page, f"{kind}-{scheme}")
+    assert not found, "\n".join(
+        f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"][:3]
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_phone_shows_the_whole_width(
+    new_page: Callable[..., Page], addresses: dict[str, str], kind: str, shoot: Callable[..., None]
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+    page.goto(addresses[kind])
+    shoot(page, f"{kind}-phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,101 @@
+"""What a reader does first, in a real browser: looks at the map, opens a paper from it, searches, walks on."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+# The centre of a point in sight: Plotly draws those beyond the frame too.
+FIND_POINT = """() => {
+  const frame = document.querySelector(".sm-map__stage").getBoundingClientRect();
+  const bottom = Math.min(frame.bottom, innerHeight);
+  for (const point of document.querySelectorAll(".js-plotly-plot .points path")) {
+    const { x, y, width, height } = point.getBoundingClientRect();
+    const place = [x + width / 2, y + height / 2];
+    if (place[0] > frame.left && place[0] < frame.right && place[1] > frame.top && place[1] < bottom) return place;
+  }
+}"""
+
+
+def load(site: Path, name: str) -> list[dict[str, Any]]:
+    return list(json.loads((site / "data" / name).read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def titles(site: Path) -> dict[str, str]:
+    """Paper id to title."""
+    return {paper["id"]: paper["title"] for paper in load(site, "papers.json")}
+
+
+def find_dots(page: Page) -> Locator:
+    return page.locator("figure[data-sm-map] svg a[href*='papers/']")
+
+
+def expect_paper(page: Page, titles: dict[str, str]) -> None:
+    page.wait_for_url("**/papers/*/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(titles[page.url.split("/")[-2]])
+
+
+def test_home_has_a_link_for_each_paper(page: Page, titles: dict[str, str], shoot: Callable[..., None]) -> None:
+    page.goto("")
+    linked = find_dots(page).evaluate_all("dots => dots.map((dot) => dot.getAttribute('href').split('/').at(-2))")
+    assert sorted(linked) == sorted(titles)
+    shoot(page, "home")
+
+
+def test_a_dot_opens_its_paper_without_scripts(new_page: Callable[..., Page], titles: dict[str, str]) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("")
+    find_dots(page).last.click()
+    expect_paper(page, titles)
+
+
+@pytest.mark.parametrize("kind", ["home", "topic"])
+def test_a_point_of_the_live_map_opens_its_paper(
+    page: Page, site: Path, titles: dict[str, str], kind: str, shoot: Callable[..., None]
+) -> None:
+    page.goto("" if kind == "home" else f"topics/{load(site, 'topics.json')[0]['id']}/")
+    page.locator(".sm-map__stage").hover()
+    page.locator(".js-plotly-plot .points path").first.wait_for(state="attached")
+    page.mouse.click(*page.evaluate(FIND_POINT))
+    shoot(page, f"{kind}-live")
+    page.get_by_role("link", name="Open paper").click()
+    expect_paper(page, titles)
+
+
+def test_search_finds_a_paper_by_words_of_its_title(page: Page, titles: dict[str, str]) -> None:
+    title = max(titles.values(), key=len)
+    page.goto("")
+    page.get_by_role("textbox", name="Search").fill(title)
+    page.locator(".md-search-result__item a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def test_search_knows_acronyms(page: Page, shoot: Callable[..., None]) -> None:
+    page.goto("")
+    page.get_by_role("textbox", name="Search").fill("DPO")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("DPO")
+    shoot(page, "search")
+
+
+def test_a_reader_walks_from_topic_to_paper_to_concept(page: Page, titles: dict[str, str], site: Path) -> None:
+    page.goto("topics/")
+    page.locator("main .sm-cards h3 a").first.click()
+    page.wait_for_url("**/topics/*/")
+    page.locator("main ol a[href*='papers/']").first.click()
+    expect_paper(page, titles)
+    page.locator("main .sm-chip").first.click()
+    page.wait_for_url("**/concepts/*/")
+    labels = {concept["id"]: concept["label"] for concept in load(site, "concepts.json")}
+    expect(page.get_by_role("heading", level=1)).to_contain_text(labels[page.url.split("/")[-2]])
+
+
+def test_a_missing_address_leads_back_to_the_site(browser: Browser, home: str) -> None:
+    with browser.new_context(base_url=home) as context:
+        page = context.new_page()
+        page.goto("papers/no-such-paper/")
+        page.get_by_role("link", name="Topics").first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Topics")

@@ -1,0 +1,42 @@
+"""Marked passages lose no character and never nest one anchor in another."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.model import Link, Mention
+from builder.pages.passages import mark_passage, mark_sentence
+
+TEXT = "We tune LoRA adapters with DPO; see https://x.org/a for code. LoRA is small."
+
+
+def _mention(concept: str, start: int, end: int, sentence: str = TEXT) -> Mention:
+    return Mention("p", concept, "abstract", sentence, start, end)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 12), st.sampled_from("abc"))))
+def test_runs_join_to_the_text_whatever_overlaps(spans: list[tuple[int, int, str]]) -> None:
+    mentions = [_mention(concept, start, min(start + length, len(TEXT))) for start, length, concept in spans]
+    link = Link("https://x.org/a", TEXT.index("http"), TEXT.index(" for"), "page")
+
+    runs = mark_passage(TEXT, mentions, (link,))
+
+    assert "".join(run.text for run in runs) == TEXT
+    assert [run.text for run in runs if run.url] == ["https://x.org/a"]
+    assert all(run.text for run in runs)
+
+
+def test_the_longer_mention_wins() -> None:
+    inner, outer = _mention("lora", 8, 12), _mention("adapters", 8, 21)
+
+    marked = [(run.text, run.concept) for run in mark_passage(TEXT, [inner, outer]) if run.concept]
+
+    assert marked == [("LoRA adapters", "adapters")]
+
+
+def test_a_sentence_is_marked_at_its_own_offsets() -> None:
+    sentence = "LoRA is small."
+    start = TEXT.index(sentence)
+
+    runs = mark_sentence([_mention("lora", start, start + 4, sentence)], TEXT)
+
+    assert [(run.text, run.concept) for run in runs] == [("LoRA", "lora"), (" is small.", None)]

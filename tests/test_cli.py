@@ -1,0 +1,68 @@
+"""The command line: exit codes, errors that say where, exports that match the site's data."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builder.cli import main
+
+MINI = Path(__file__).parent / "fixtures" / "mini"
+
+
+def write_seeds(folder: Path, text: str) -> Path:
+    folder.mkdir()
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_export_writes_pages_and_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--seeds", str(MINI), "--out", str(tmp_path / "out")]) == 0
+
+    papers = json.loads((tmp_path / "out" / "data" / "papers.json").read_text(encoding="utf-8"))
+    assert all((tmp_path / "out" / "papers" / f"{paper['id']}.md").is_file() for paper in papers)
+    assert f"{len(papers)} papers" in capsys.readouterr().out
+
+
+def test_export_of_unreadable_seeds_fails_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+
+    assert main(["export", "--seeds", str(tmp_path / "nowhere"), "--out", str(out)]) == 1
+
+    assert "nowhere" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_rejected_entry_is_one_warning_and_fatal_under_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(MINI.glob("*.txt"))[:1])
+    seeds = write_seeds(tmp_path / "seeds", f"{good}\n\nA Title That No Abstract Follows\n")
+    command = ["export", "--seeds", str(seeds), "--out", str(tmp_path / "out")]
+
+    assert main([*command, "--strict"]) == 1
+    assert not (tmp_path / "out").exists()
+    assert main(command) == 0
+
+    assert capsys.readouterr().err.count("rejected") >= 2
+    report = json.loads((tmp_path / "out" / "data" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["files"][0]["rejected"]) == 1
+
+
+def test_check_reports_every_file_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--seeds", str(MINI)]) == 0
+
+    printed = capsys.readouterr().out
+    assert all(path.name in printed for path in MINI.glob("*.txt"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [[], ["unknown"], ["export"]])
+def test_a_wrong_call_is_told_with_usage(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(command)
+
+    assert exit_.value.code == 2
+    assert "usage: seedmap" in capsys.readouterr().err

@@ -1,0 +1,106 @@
+"""The whole core on a small real corpus: nothing lost, the same bytes from the same seeds."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder.model import Artifact
+from builder.pipeline import analyse, find_templates, read_inputs, render_artifacts
+
+MINI = Path(__file__).parent / "fixtures" / "mini"
+
+DIGEST = """
+import hashlib, sys
+from pathlib import Path
+from builder.pipeline import analyse, find_templates, read_inputs, render_artifacts
+digest = hashlib.sha256()
+for artifact in render_artifacts(analyse(read_inputs(Path(sys.argv[1]))), find_templates()):
+    content = artifact.content
+    digest.update(artifact.path.encode() + (content.encode() if isinstance(content, str) else content))
+print(digest.hexdigest())
+"""
+
+
+def digest_elsewhere(seeds: Path, **environment: str) -> str:
+    """The digest of all artifacts, computed by an interpreter of its own."""
+    settings = {**os.environ, **environment}
+    done = subprocess.run(
+        [sys.executable, "-c", DIGEST, str(seeds)], env=settings, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def artifacts() -> tuple[Artifact, ...]:
+    return render_artifacts(analyse(read_inputs(MINI)), find_templates())
+
+
+def test_no_two_artifacts_share_a_path(artifacts: tuple[Artifact, ...]) -> None:
+    paths = [artifact.path for artifact in artifacts]
+
+    assert len(set(paths)) == len(paths)
+    assert all(re.fullmatch(r"[\w./-]+", path) and ".." not in path for path in paths)
+
+
+def test_every_paper_has_one_topic_one_place_and_one_page(artifacts: tuple[Artifact, ...]) -> None:
+    field = analyse(read_inputs(MINI))
+    ids = {paper.id for paper in field.corpus.papers}
+    paths = {artifact.path for artifact in artifacts}
+
+    assert sorted(paper for topic in field.topics.topics for paper in topic.papers) == sorted(ids)
+    assert sorted(topic for area in field.topics.areas for topic in area.topics) == sorted(
+        topic.id for topic in field.topics.topics
+    )
+    assert set(field.layout.papers) == set(field.related) == set(field.topics.memberships) == ids
+    assert {f"papers/{paper}.md" for paper in ids} <= paths
+
+
+def test_the_published_data_agree_with_the_pages(artifacts: tuple[Artifact, ...]) -> None:
+    files = {artifact.path: artifact.content for artifact in artifacts}
+
+    for name, folder in (("papers", "papers"), ("topics", "topics"), ("concepts", "concepts")):
+        for entry in json.loads(files[f"data/{name}.json"]):
+            assert entry["url"] == f"{folder}/{entry['id']}/"
+            assert f"{folder}/{entry['id']}.md" in files
+
+
+def test_same_seeds_give_the_same_bytes_whatever_the_machine_is_set_to(
+    artifacts: tuple[Artifact, ...], tmp_path: Path
+) -> None:
+    digest = hashlib.sha256()
+    for artifact in artifacts:
+        content = artifact.content
+        digest.update(artifact.path.encode() + (content.encode() if isinstance(content, str) else content))
+    # Files written last to first, so that a folder lists them in another order.
+    for path in sorted(MINI.iterdir(), reverse=True):
+        shutil.copy(path, tmp_path / path.name)
+
+    elsewhere = digest_elsewhere(
+        tmp_path,
+        PYTHONHASHSEED="7",
+        OMP_NUM_THREADS="2",
+        OPENBLAS_NUM_THREADS="2",
+        TZ="Pacific/Chatham",
+        LC_ALL="tr_TR.UTF-8",
+    )
+
+    assert elsewhere == digest.hexdigest() == digest_elsewhere(MINI, PYTHONHASHSEED="0", OMP_NUM_THREADS="1")
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_a_handful_of_papers_makes_a_site(tmp_path: Path, size: int) -> None:
+    corpus = read_inputs(MINI).corpus
+    entries = "\n\n".join(f"{paper.title}\n\n{paper.abstract}" for paper in corpus.papers[:size])
+    (tmp_path / "few.txt").write_text(f"{entries}\n", encoding="utf-8")
+
+    field = analyse(read_inputs(tmp_path))
+
+    assert len(field.corpus.papers) == size
+    assert len(render_artifacts(field, find_templates())) > size

@@ -1,0 +1,187 @@
+"""The plugin through a real MkDocs build: whole, strict, inert, and following changes without restart."""
+
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.utils.yaml import yaml_load
+
+import builder.plugin
+from builder.errors import SeedmapError
+from builder.seeds import read_seeds
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
+
+
+class Reader(HTMLParser):
+    """Collects what an HTML page would load, run or lead to, and its text."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.handlers: list[tuple[str, str]] = []
+        self.text: list[str] = []
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.ids.add(values.get("id", ""))
+        self.links += [values[name] for name in ("href", "src", "xlink:href") if name in values]
+        self.handlers += [(tag, name) for name in values if name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def make_project(folder: Path, seeds: Path) -> Path:
+    """A project of its own around the real templates and configuration; returns its mkdocs.yml."""
+    shutil.copytree(seeds, folder / "seeds")
+    (folder / "docs").mkdir()
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings["nav"] = [entry for entry in settings["nav"] if isinstance(next(iter(entry.values())), str)]
+    settings["theme"]["custom_dir"] = str(ROOT / "templates" / "overrides")
+    settings["plugins"] = ["search", {"seedmap": {"seeds": "seeds", "templates": str(ROOT / "templates")}}]
+    path = folder / "mkdocs.yml"
+    path.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return path
+
+
+def build_strictly(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(project)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def start(project: Path, command: str = "serve") -> MkDocsConfig:
+    config = load_config(str(project))
+    config.plugins.on_startup(command=command, dirty=False)
+    return config
+
+
+def rebuild(config: MkDocsConfig) -> None:
+    """Build again with the same plugins, as `mkdocs serve` does."""
+    config = config.plugins.on_config(config)
+    build(config)
+
+
+def find_dead_links(site: Path) -> list[str]:
+    pages = {path.relative_to(site).as_posix(): Reader(path) for path in site.rglob("*.html")}
+    dead = []
+    for name, page in pages.items():
+        if name == "404.html":  # is served at any depth: its links are absolute
+            continue
+        for link in page.links:
+            if link.lower().startswith(("http:", "https:", "data:", "mailto:", "javascript:void")):
+                continue
+            address, _, fragment = urljoin(f"https://site/{name}", link).removeprefix("https://site/").partition("#")
+            address = unquote(address.partition("?")[0])
+            file = f"{address}index.html" if address.endswith("/") or not address else address
+            if not (site / file).is_file() or (fragment and file in pages and fragment not in pages[file].ids):
+                dead.append(f"{name}: {link}")
+    return dead
+
+
+@pytest.fixture(scope="module")
+def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_project(tmp_path_factory.mktemp("mini") / "project", FIXTURES / "mini")
+    done = build_strictly(project)
+    assert done.returncode == 0, done.stderr
+    return project.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_project(tmp_path_factory.mktemp("hostile") / "project", FIXTURES / "hostile")
+    done = build_strictly(project)
+    assert done.returncode == 0, done.stderr
+    return project.parent / "site"
+
+
+def test_every_paper_has_its_page_with_its_whole_text(mini_site: Path) -> None:
+    for paper in read_seeds(FIXTURES / "mini").papers:
+        text = "".join(Reader(mini_site / "papers" / paper.id / "index.html").text)
+        assert paper.title in text
+        assert paper.abstract in text
+
+
+def test_no_link_is_dead(mini_site: Path) -> None:
+    assert find_dead_links(mini_site) == []
+
+
+def test_hostile_text_is_shown_whole_and_inert(hostile_site: Path, mini_site: Path) -> None:
+    allowed = set(Reader(mini_site / "index.html").handlers)
+    for paper in read_seeds(FIXTURES / "hostile").papers:
+        page = Reader(hostile_site / "papers" / paper.id / "index.html")
+        text = "".join(page.text)
+        assert paper.title in text
+        assert paper.abstract in text
+        assert set(page.handlers) <= allowed
+    for page_path in hostile_site.rglob("*.html"):
+        page = Reader(page_path)
+        scripts = [link for link in page.links if link.strip().lower().startswith(("javascript:", "data:text"))]
+        assert set(scripts) <= {"javascript:void(0)"}
+        assert "root:x:0" not in "".join(page.text)
+    assert find_dead_links(hostile_site) == []
+
+
+def test_serve_takes_up_a_new_seed_file_and_reuses_the_map_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path / "project", FIXTURES / "mini")
+    seeds = sorted((tmp_path / "project" / "seeds").glob("*.txt"))
+    held_back = seeds[-1].read_bytes()
+    seeds[-1].unlink()
+    computed = []
+    analyse = builder.plugin.analyse
+    monkeypatch.setattr(builder.plugin, "analyse", lambda *a: computed.append(1) or analyse(*a))
+    config = start(project)
+    rebuild(config)
+    before = {path.name for path in (tmp_path / "project" / "site" / "papers").iterdir()}
+
+    rebuild(config)
+    assert len(computed) == 1
+    seeds[-1].write_bytes(held_back)
+    rebuild(config)
+
+    assert len(computed) == 2
+    assert {path.name for path in (tmp_path / "project" / "site" / "papers").iterdir()} > before
+
+
+def test_serve_keeps_the_site_when_a_file_is_broken_and_a_build_fails(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", FIXTURES / "mini")
+    config = start(project)
+    rebuild(config)
+    (tmp_path / "project" / "seeds" / "concepts.toml").write_text("label = = 1\n", encoding="utf-8")
+
+    rebuild(config)
+    assert (tmp_path / "project" / "site" / "papers").is_dir()
+
+    done = build_strictly(project)
+    assert done.returncode == 1
+    assert "concepts.toml:1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_in_the_place_of_a_generated_one_is_an_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    project = make_project(tmp_path / "project", FIXTURES / "mini")
+    (tmp_path / "project" / "docs" / "about.md").write_text("# Mine", encoding="utf-8")
+
+    with pytest.raises(Abort):
+        rebuild(start(project, "build"))
+
+    assert "about.md: a file in the place of a generated one" in caplog.text
+
+
+def test_a_missing_seeds_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SeedmapError, match="nowhere"):
+        read_seeds(tmp_path / "nowhere")
