@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 # Dashes that join words stand between tokens like a space; an em dash parts clauses, so it is a token.
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s\-\u2010-\u2013\u2212]|_")
+# A web address is one token: the name of a repository is no mention.
+_TOKEN = re.compile(r"https?://\S+|[^\W_]+|[^\w\s\-\u2010-\u2013\u2212]|_")
 _BRITISH = (
     (re.compile(r"is(e|ed|er|es|ers|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|er|es|ers|ing)$"), r"yz\1"),

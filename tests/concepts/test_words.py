@@ -54,6 +54,10 @@ def test_hyphens_part_words_and_punctuation_is_a_token() -> None:
     ]
 
 
+def test_web_address_is_one_word() -> None:
+    assert split_words("at https://host.org/some_LoRA now") == ["at", "https://host.org/some_LoRA", "now"]
+
+
 @given(st.text())
 def test_offsets_are_those_of_the_text(text: str) -> None:
     assert [text[start:end] for start, end in locate_words(text)] == split_words(text)
