@@ -104,7 +104,7 @@ def _head(page: Page) -> Markup:
     if page.template != "index":  # the theme names the home page after the site
         # The theme prints a title of its own finding unescaped, this one as it is.
         settings["title"] = _shorten(page.title)
-    if page.template in {"index", "paper", "papers", "moved"}:
+    if page.template in {"index", "topics", "concepts", "papers", "paper", "moved"}:
         settings["hide"] = ["navigation", "toc"]
     if page.template in {"topic", "concept", "area"}:
         settings["search"] = {"boost": SEARCH_BOOST}

@@ -44,6 +44,7 @@ export function createControls(figure, field, focus, ask) {
     mode = name || (touch ? "" : "pan");
     DRAGS.forEach(([one], place) => drags[place].setAttribute("aria-pressed", String(one === mode)));
     stage.classList.toggle("sm-map__stage--drag", touch && mode !== "");
+    stage.classList.toggle("sm-map__stage--outline", ["select", "lasso"].includes(mode));
     ask.drag(mode || false);
   }
   DRAGS.forEach(([one], place) => drags[place].setAttribute("aria-pressed", String(one === mode)));

@@ -34,7 +34,7 @@ export function createMoves(stage, plot, home, signal) {
       const share = Math.min(1, (now - start) / GLIDE);
       const ease = share * (2 - share);
       const mix = (key) => from[key] + (target[key] - from[key]) * ease;
-      plot.show({ x: mix("x"), y: mix("y"), side: mix("side") }, share === 1);
+      plot.show(share === 1 ? target : { x: mix("x"), y: mix("y"), side: mix("side") }, share === 1);
       if (share < 1) frame = requestAnimationFrame(tick);
     };
     cancelAnimationFrame(frame);
