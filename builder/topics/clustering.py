@@ -38,12 +38,18 @@ TOPICS_RANGE = (0.75, 1.4)
 SMALLEST_TOPIC = 4
 """Papers that make a topic; fewer are strays and join the topic that the runs most often put them in."""
 
+SMALLEST_SHARE = 0.004
+"""... and in a large corpus so does a smaller share of it."""
+
 LARGEST_SHARE = 0.15
 """A topic with a larger share of the corpus is split further, where the corpus is large enough."""
 
-GRAINS = 1_000
+GRAINS = 500
 """Rows of the agreement table. Larger corpora are first ground to this many groups of papers that the runs
 hardly ever part, so that nothing grows with papers x papers."""
+
+VOTE_DIMENSIONS = 40
+"""Latent dimensions of the votes that are enough to tell grains apart: more than there are topics."""
 
 STARTS = 12
 """Runs of each kind, from different starts: chance evens out, and a few papers more or less change little."""
@@ -125,9 +131,7 @@ def run_ensemble(space: TextSpace, start: int) -> list[Labels]:
         for fineness, seed in product(FINENESS, range(FEW_STARTS if large else STARTS)):
             clusters = min(max(2, round(find_scale(papers) * fineness)), distinct)
             runs.append(
-                method(clusters, n_init=1, random_state=start * STARTS + seed)
-                .fit_predict(view)
-                .astype(np.int64)
+                method(clusters, n_init=1, random_state=start * STARTS + seed).fit_predict(view).astype(np.int64)
             )
     return runs
 
@@ -139,7 +143,7 @@ def gather_agreement(runs: Sequence[Labels]) -> Agreement:
     votes = hstack([csr_matrix((np.ones(papers), (rows, run))) for run in runs]).tocsr()
     if papers <= GRAINS:
         return Agreement(rows, votes, len(runs))
-    grains = MiniBatchKMeans(GRAINS, n_init=1, random_state=0).fit_predict(votes)
+    grains = MiniBatchKMeans(GRAINS, n_init=1, random_state=0).fit_predict(decompose(votes, VOTE_DIMENSIONS))
     grains = np.unique(grains, return_inverse=True)[1]
     gather = csr_matrix((1 / np.bincount(grains)[grains], (grains, rows)))
     return Agreement(grains, gather @ votes, len(runs))
@@ -154,8 +158,8 @@ def agreement_table(agreement: Agreement) -> Matrix:
 def cut_tree(tree: Matrix, sizes: Labels, topics: int) -> Labels:
     """Cuts a merge tree from the top into `topics` parts, or fewer where it does not hold as many.
 
-    `tree` is a scipy linkage over grains of `sizes` papers. A part is split where both sides keep
-    SMALLEST_TOPIC papers (as in the condensed tree of Campello et al. 2013); too large a part is split first.
+    `tree` is a scipy linkage over grains of `sizes` papers. A part is split where both sides are large enough
+    for a topic (as in the condensed tree of Campello et al. 2013); too large a part is split first.
     Returns each grain's part from 0 up, or -1 for strays: grains that left a part in smaller company.
     """
     leaves = len(sizes)
@@ -165,13 +169,14 @@ def cut_tree(tree: Matrix, sizes: Labels, topics: int) -> Labels:
     for left, right in children:
         weights.append(weights[left] + weights[right])
         members.append(members[left] + members[right])
+    smallest = max(SMALLEST_TOPIC, SMALLEST_SHARE * weights[-1])
     largest = max(LARGEST_SHARE * weights[-1], 2 * weights[-1] / topics)
 
     def find_split(node: int) -> int | None:
-        """The uppermost merge below `node` that joined two sides of SMALLEST_TOPIC papers or more."""
+        """The uppermost merge below `node` that joined two sides that are large enough."""
         while node >= leaves:
             small, large = sorted(children[node - leaves], key=lambda side: weights[side])
-            if weights[small] >= SMALLEST_TOPIC:
+            if weights[small] >= smallest:
                 return node
             node = large
         return None
@@ -179,11 +184,7 @@ def cut_tree(tree: Matrix, sizes: Labels, topics: int) -> Labels:
     def rank(node: int) -> tuple[int, float, int]:
         """Sorts first what is to be split next: the too large, then the loosest; 2 for what can't be split."""
         split = find_split(node)
-        return (
-            (2, 0.0, node)
-            if split is None
-            else (int(weights[node] <= largest), -tree[split - leaves, 2], node)
-        )
+        return (2, 0.0, node) if split is None else (int(weights[node] <= largest), -tree[split - leaves, 2], node)
 
     parts = [rank(len(weights) - 1)]
     while parts[0][0] == 0 or (parts[0][0] == 1 and len(parts) < topics):

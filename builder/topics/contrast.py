@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,38 +12,45 @@ from builder.model import Concepts
 from builder.topics.phrases import FIRMEST, Phrasebook, hold_firmer
 from builder.topics.vectors import WORD, Matrix
 
+_UNSEEN = 0.01  # added to counts: a concept that none of the papers holds must not end in a division by zero
+
+Kind = Literal["phrase", "defined", "curated"]
+"""Where a candidate comes from: read in the texts, defined there with an acronym, or a label of the vocabulary."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     """What topics may be called: `weights` is papers x candidates, how firmly a paper holds one.
 
-    Columns: `surfaces` as written, `words` in lower case, whether `nouns` in shape, whether `curated` labels of the
-    vocabulary. `cases` is the usual case of words that keep capitals within a sentence.
+    Its columns: `surfaces` as written, `words` in lower case, whether `nouns` in shape, and their `kinds`.
+    `cases` is the usual case of words that keep capitals within a sentence.
     """
 
     words: tuple[tuple[str, ...], ...]
     surfaces: tuple[str, ...]
     nouns: tuple[bool, ...]
-    curated: tuple[bool, ...]
+    kinds: tuple[Kind, ...]
     weights: csr_matrix
     cases: Mapping[str, str]
 
 
 def gather_candidates(book: Phrasebook, papers: Sequence[str], concepts: Concepts) -> Candidates:
-    """Joins a phrasebook with the labels of curated concepts; `papers` are the ids of the phrasebook's rows."""
+    """Joins a phrasebook with the labels of concepts; `papers` are the ids of the phrasebook's rows."""
     rows = {paper: row for row, paper in enumerate(papers)}
-    curated = [concept for concept in concepts.concepts if not concept.discovered]
-    columns = {concept.id: column for column, concept in enumerate(curated)}
-    mentions: lil_matrix = lil_matrix((len(papers), len(curated)))
+    columns = {concept.id: column for column, concept in enumerate(concepts.concepts)}
+    labels = [concept.label for concept in concepts.concepts]
+    mentions: lil_matrix = lil_matrix((len(papers), len(labels)))
     for mention in concepts.mentions:
         if mention.paper in rows and mention.concept in columns:
             place = rows[mention.paper], columns[mention.concept]
             mentions[place] = hold_firmer(mentions[place], mention.where)
+    kinds: list[Kind] = ["phrase"] * len(book.words)
+    kinds += ["defined" if concept.discovered else "curated" for concept in concepts.concepts]
     return Candidates(
-        words=(*book.words, *(split_label(concept.label) for concept in curated)),
-        surfaces=(*book.surfaces, *(concept.label for concept in curated)),
-        nouns=(*book.nouns, *(True for _ in curated)),
-        curated=(*(False for _ in book.words), *(True for _ in curated)),
+        words=(*book.words, *map(split_label, labels)),
+        surfaces=(*book.surfaces, *labels),
+        nouns=(*book.nouns, *(True for _ in labels)),
+        kinds=tuple(kinds),
         weights=csr_matrix(hstack([book.weights, mentions])),
         cases=book.cases,
     )
@@ -79,15 +87,13 @@ def contrast_groups(candidates: Candidates, groups: Sequence[int]) -> Contrast:
     inside: Matrix = (indicator @ candidates.weights).toarray()
     held: Matrix = (indicator @ candidates.weights.sign()).toarray()
     total = inside.sum(axis=0)
-    prior = total / len(groups)
+    prior = (total + _UNSEEN) / len(groups)
     outside, others = total - inside, len(groups) - sizes
     odds_in = (inside + prior) / ((FIRMEST + 1) * sizes - inside)
     odds_out = (outside + prior) / ((FIRMEST + 1) * np.maximum(others, 1) - outside)
     score = (np.log(odds_in) - np.log(odds_out)) / np.sqrt(1 / (inside + prior) + 1 / (outside + prior))
     coverage = held / sizes
     best_two = np.sort(coverage, axis=0)[::-1][:2]
-    rival = (
-        np.where(coverage == best_two[0], best_two[-1], best_two[0]) if count > 1 else np.zeros_like(coverage)
-    )
+    rival = np.where(coverage == best_two[0], best_two[-1], best_two[0]) if count > 1 else np.zeros_like(coverage)
     strength = np.maximum(score, 0) * coverage / np.maximum(coverage + rival, 1e-9)
     return Contrast(np.asarray(groups), strength, coverage)

@@ -16,7 +16,7 @@ from builder.topics.vectors import SMALL_CORPUS, Matrix, TextSpace
 NO_CONCEPTS = Concepts((), ())
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
-LABEL_SAMPLE = 150
+LABEL_SAMPLE = 80
 """A topic's papers that are read for its label and terms, the most central first; more only cost time."""
 
 
@@ -42,9 +42,7 @@ def describe_topics(
     book = read_phrases(read, least=1 if len(papers) < SMALL_CORPUS else 2)
     candidates = gather_candidates(book, [paper.id for paper in read], concepts)
     contrast = contrast_groups(candidates, [ids.index(assignment[paper.id]) for paper in read])
-    named = dict(
-        zip(ids, name_groups(candidates, contrast, [labels.get(topic) for topic in ids]), strict=True)
-    )
+    named = dict(zip(ids, name_groups(candidates, contrast, [labels.get(topic) for topic in ids]), strict=True))
     sizes = [len(ranked) for ranked in ranking.values()]
     groups = _arrange(topic_centres(space, ids, assignment), ids, sizes, areas)
     described = {
@@ -103,9 +101,7 @@ def _arrange(
         return _arrange(centres, ids, sizes, ())
     for row, topic in enumerate(ids):
         if topic not in settled:
-            nearest = max(
-                settled, key=lambda other: (round(centres[row] @ centres[settled[other]], 9), other)
-            )
+            nearest = max(settled, key=lambda other: (round(centres[row] @ centres[settled[other]], 9), other))
             home = next(group for _, group in kept if nearest in group)
             home.insert(home.index(nearest) + 1, topic)
     return [(area, group) for area, group in kept if group]

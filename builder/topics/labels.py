@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.model import Term
-from builder.topics.contrast import Candidates, Contrast, split_label
+from builder.topics.contrast import Candidates, Contrast, Kind, split_label
 from builder.topics.vectors import Matrix, to_singular
 
 TERMS_PER_TOPIC = 12
@@ -33,10 +33,13 @@ LONGEST_LABEL = 6
 """Words of a label of two names, "and" not counted."""
 
 _LENGTH_FACTOR = {1: 0.5, 2: 1.0, 3: 1.05, 4: 1.0}
-"""Two or three words make a name; one is often too wide. An acronym (capitals within) counts as two."""
+"""Two or three words make a name; one is often too wide."""
 
-_CURATED_FACTOR = 1.3
-"""A concept's label was written by a person, and stands for all the ways to say it."""
+_ACRONYM_FACTOR = 0.8
+"""An acronym (capitals within) is precise, but the name of one system as often as that of a subject."""
+
+_KIND_FACTOR: Mapping[Kind, float] = {"curated": 1.3, "defined": 1.1}
+"""A concept's label stands for all the ways to say it, and one of the vocabulary was written by a person."""
 
 _EMPTY_HEADS = frozenset(
     "ability achievement advance advancement advantage aim amount analysis application approach aspect author "
@@ -53,7 +56,7 @@ _EMPTY_HEADS = frozenset(
     "size solution stage state step strategy strength study success superior superiority support system target "
     "task technique term theory thing time tool topic trade type use user validity value variant variety version "
     "way work world year furthermore moreover additionally instead resulting ranging driven emergence definition "
-    "area challenging evolving field spectrum community literature attempt".split()
+    "al area serve challenging evolving field spectrum community literature attempt".split()
 )
 """Last words that make no name in any field of study."""
 
@@ -78,7 +81,7 @@ def pick_terms(candidates: Candidates, contrast: Contrast, group: int) -> tuple[
     picked: list[int] = []
     for column in _strongest_first(strength * substantial, candidates):
         words = candidates.words[column]
-        if not candidates.curated[column] and not any(
+        if candidates.kinds[column] == "phrase" and not any(
             _overlap(words, candidates.words[other]) for other in picked
         ):
             picked.append(column)
@@ -110,8 +113,10 @@ def name_groups(
         second = None
         needed = bool(names[column] & avoided)
         if needed or contrast.coverage[group, column] < WELL_COVERED:
-            free = np.where([not name & used for name in names], scores[group], 0.0)
-            second = _find_second(candidates, contrast, group, column, free, needed)
+            barred = used | names[column]
+            free = np.where([not name & barred for name in names], scores[group], 0.0)
+            least = 0.0 if needed else SECOND_STRENGTH * float(scores[group, column])
+            second = _find_second(candidates, contrast, group, column, free, least)
         chosen = [column] if second is None else [column, second]
         used |= {name for part in chosen for name in names[part]}
         labels[group] = _join([candidates.surfaces[part] for part in chosen], candidates.cases)
@@ -119,19 +124,20 @@ def name_groups(
 
 
 def _find_second(
-    candidates: Candidates, contrast: Contrast, group: int, first: int, scores: Matrix, needed: bool
+    candidates: Candidates, contrast: Contrast, group: int, first: int, scores: Matrix, least: float
 ) -> int | None:
-    """The strongest name that adds papers of the group to those that hold the first, weak ones only if `needed`."""
+    """The name that is strong and adds many papers of the group to those that hold the first, if any is and does.
+
+    `scores` is the strength of each candidate as a name, and `least` what is asked of it.
+    """
     members = candidates.weights[contrast.groups == group].sign()
     without = members[members[:, [first]].toarray().ravel() == 0]
     gains = np.asarray(without.sum(axis=0)).ravel() / members.shape[0]
-    taken = candidates.words[first]
-    for column in _strongest_first(scores, candidates):
+    scores = np.where((scores >= least) & (gains >= SECOND_GAIN * (least > 0)), scores, 0.0)
+    taken = {to_singular(word) for word in candidates.words[first]}
+    for column in _strongest_first(scores * gains, candidates):
         words = candidates.words[column]
-        if scores[column] < SECOND_STRENGTH * scores[first] and not needed:
-            break
-        fits = len(words) + len(taken) <= LONGEST_LABEL and not set(words) & set(taken)
-        if fits and (gains[column] >= SECOND_GAIN or needed):
+        if len(words) + len(taken) <= LONGEST_LABEL and taken.isdisjoint(map(to_singular, words)):
             return column
     return None
 
@@ -140,10 +146,8 @@ def _score_names(candidates: Candidates, contrast: Contrast) -> Matrix:
     """Groups x candidates: fitness as a name, 0 for what can't be one."""
     factor = np.array(
         [
-            _CURATED_FACTOR if curated else _LENGTH_FACTOR[2 if _is_acronym(surface) else len(words)]
-            for words, surface, curated in zip(
-                candidates.words, candidates.surfaces, candidates.curated, strict=True
-            )
+            _rate_form(words, surface, kind)
+            for words, surface, kind in zip(candidates.words, candidates.surfaces, candidates.kinds, strict=True)
         ]
     )
     substantial = _find_substantial(candidates, contrast)
@@ -157,18 +161,14 @@ def _find_substantial(candidates: Candidates, contrast: Contrast) -> NDArray[np.
     # In few groups, a group's own words are in many papers.
     limit = papers if groups == 1 else papers * max(WIDESPREAD, 1.5 / groups)
     widespread = (candidates.weights.getnnz(axis=0) > limit).tolist()
-    common = {
-        words[0] for words, wide in zip(candidates.words, widespread, strict=True) if wide and len(words) == 1
-    }
+    common = {words[0] for words, wide in zip(candidates.words, widespread, strict=True) if wide and len(words) == 1}
     return np.array(
         [
-            (
-                "or" not in words
-                if curated
-                else noun and not wide and not common.issuperset(words) and _has_substance(words)
-            )
-            for words, noun, curated, wide in zip(
-                candidates.words, candidates.nouns, candidates.curated, widespread, strict=True
+            "or" not in words
+            if kind == "curated"
+            else noun and not wide and not common.issuperset(words) and _has_substance(words)
+            for words, noun, kind, wide in zip(
+                candidates.words, candidates.nouns, candidates.kinds, widespread, strict=True
             )
         ],
         dtype=bool,
@@ -179,15 +179,19 @@ def _is_shared(contrast: Contrast) -> NDArray[np.bool_]:
     """Groups x candidates: whether enough of the group's papers hold the candidate to speak for it."""
     sizes = np.bincount(contrast.groups)[:, None]
     held = contrast.coverage * sizes
-    enough: NDArray[np.bool_] = (
-        held >= np.maximum(LEAST_COVERAGE * sizes, np.minimum(LEAST_PAPERS, sizes)) - 1e-9
-    )
+    enough: NDArray[np.bool_] = held >= np.maximum(LEAST_COVERAGE * sizes, np.minimum(LEAST_PAPERS, sizes)) - 1e-9
     return enough
 
 
 def _has_substance(words: tuple[str, ...]) -> bool:
     # Names of two letters are known to insiders only.
     return len("".join(words)) > 2 and words[-1] not in _EMPTY_HEADS and words[0] not in _EMPTY_OPENERS
+
+
+def _rate_form(words: tuple[str, ...], surface: str, kind: Kind) -> float:
+    if kind == "phrase":
+        return _ACRONYM_FACTOR if _is_acronym(surface) else _LENGTH_FACTOR[len(words)]
+    return _KIND_FACTOR[kind]
 
 
 def _is_acronym(surface: str) -> bool:

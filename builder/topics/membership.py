@@ -84,6 +84,4 @@ def _read_membership(topics: Sequence[str], shares: np.ndarray, row: int) -> Mem
     others = shares.copy()
     others[row] = -1.0
     second = int(others.argmax())
-    return Membership(
-        topics[row], round(float(shares[row]), 4), topics[second], round(float(shares[second]), 4)
-    )
+    return Membership(topics[row], round(float(shares[row]), 4), topics[second], round(float(shares[second]), 4))

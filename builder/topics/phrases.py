@@ -73,14 +73,14 @@ def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
         held: dict[tuple[str, ...], float] = {}
         texts: tuple[tuple[Where, str], ...] = (("abstract", paper.abstract), ("title", paper.title))
         for where, text in texts:
-            for words, surface, before, after, opens in _read_spans(text, singulars):
+            for words, surface, before, after, unsure in _read_spans(text, singulars):
                 held[words] = hold_firmer(held.get(words, 0.0), where)
                 sighting = sightings[words]
                 sighting.surfaces[surface.lower()] += 1
                 sighting.total += 1
                 sighting.ended += after == "" or after in _ENDS_NOUN_PHRASE
                 sighting.verbal += before in _BEFORE_VERB or after in _AFTER_VERB
-                if where == "abstract" and len(words) == 1 and not opens:
+                if where == "abstract" and len(words) == 1 and not (unsure and surface.istitle()):
                     cases[surface.lower()][surface] += 1
         holdings.append(held)
     spread = Counter(words for held in holdings for words in held)
@@ -108,10 +108,9 @@ def hold_firmer(weight: float, where: Where) -> float:
     return min(FIRMEST, weight + (FIRMEST if where == "title" else 1.0))
 
 
-def _read_spans(
-    text: str, singulars: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, ...], str, str, str, bool]]:
-    """Every phrase of a text: its words, how it is written, the words before and after, whether it opens a clause."""
+def _read_spans(text: str, singulars: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str, str, str, bool]]:
+    """Every phrase of a text: its words, how it is written, the words before and after, and whether a
+    capital says little: at the start of a clause, or after another capital ("Automatic Speech Recognition")."""
     for part in CLAUSE_END.split(text):
         found = list(WORD.finditer(part))
         lower = [match.group().lower() for match in found]
@@ -132,7 +131,7 @@ def _read_spans(
                     part[start:end],
                     lower[first - 1] if first else "",
                     lower[last + 1] if last + 1 < len(found) else "",
-                    first == 0,
+                    first == 0 or part[found[first - 1].start()].isupper(),
                 )
 
 

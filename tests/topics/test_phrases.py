@@ -1,0 +1,52 @@
+from builder.model import Paper
+from builder.topics.phrases import FIRMEST, Phrasebook, read_phrases
+
+
+def read(*abstracts: str, title: str = "") -> Phrasebook:
+    return read_phrases([Paper(f"p{n}", title, text, ("a.txt",)) for n, text in enumerate(abstracts)], least=1)
+
+
+def test_surfaces_are_the_usual_spelling() -> None:
+    book = read(
+        "We study low-rank adapters. With LoRA, low-rank adapters are small.",
+        "A low rank adapter is used by LoRA and by lora.",
+        "Low-rank adapters are small.",
+    )
+    surfaces = dict(zip(book.words, book.surfaces, strict=True))
+    assert surfaces["low", "rank", "adapter"] == "low-rank adapters"
+    assert surfaces["lora",] == "LoRA"
+
+
+def test_capitals_of_an_expansion_are_not_kept() -> None:
+    book = read("It is called Automatic Speech Recognition (ASR).", "The speech recognition works.", "good speech")
+    assert "recognition" not in book.cases
+    assert book.cases["asr"] == "ASR"
+
+
+def test_phrases_do_not_cut_compounds_or_cross_clauses() -> None:
+    words = read("We use parameter-efficient fine-tuning, adapters of models and pruning.").words
+    assert ("parameter", "efficient", "fine", "tuning") in words
+    assert ("efficient", "fine", "tuning") not in words
+    assert ("adapter", "of", "model") in words or ("adapters", "of", "models") in words
+    assert ("tuning", "adapters") not in words
+
+
+def test_verbs_and_adjectives_are_no_noun_phrases() -> None:
+    book = read("We reduce the cost of training and improve efficient methods. The cost is widely reduced.")
+    nouns = dict(zip(book.words, book.nouns, strict=True))
+    assert nouns["cost",]
+    assert not nouns["reduce",]
+    assert not nouns["improve",]
+    assert not nouns["efficient",]
+    assert not nouns["widely",]
+
+
+def test_a_title_makes_a_phrase_firm() -> None:
+    book = read("pruning", "nothing", title="Pruning")
+    column = book.words.index(("pruning",))
+    assert book.weights[:, [column]].toarray().ravel().tolist() == [FIRMEST, FIRMEST]
+
+
+def test_rare_phrases_are_left_out() -> None:
+    papers = [Paper(f"p{n}", "", text, ("a.txt",)) for n, text in enumerate(("pruning", "pruning heads"))]
+    assert read_phrases(papers, least=2).words == (("pruning",),)

@@ -1,0 +1,29 @@
+"""The whole stage, in fresh interpreters: the same papers give the same topics, whatever the surroundings."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = """
+from pathlib import Path
+from builder.seeds import read_seeds
+from builder.topics import build_space, find_topics
+papers = read_seeds(Path("seeds")).papers[::3]
+print(find_topics(papers, build_space(papers)))
+"""
+
+
+def find_in_new_process(**environment: str) -> str:
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_hash_seed_and_threads_change_nothing() -> None:
+    one = find_in_new_process(PYTHONHASHSEED="1", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    two = find_in_new_process(PYTHONHASHSEED="2", OMP_NUM_THREADS="2", OPENBLAS_NUM_THREADS="2")
+    assert one == two
