@@ -3,7 +3,7 @@
 import io
 import json
 import subprocess
-import tarfile
+import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,9 +56,9 @@ def extract_seeds(revision: str, seeds: Path, target: Path) -> Path:
     """
     commit = _run_git(seeds, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", of=revision)
     # Run inside of a folder, git archives just that.
-    archive = _run_git(seeds, "archive", "--format=tar", commit.decode().strip(), of=revision)
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(target, filter="data")
+    archive = _run_git(seeds, "archive", "--format=zip", commit.decode().strip(), of=revision)
+    with zipfile.ZipFile(io.BytesIO(archive)) as files:
+        files.extractall(target)  # keeps every name below the target, and makes no links
     return target
 
 

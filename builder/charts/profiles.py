@@ -83,9 +83,7 @@ def profile_topics(field: FieldMap) -> Profiles:
             topic.id,
             topic.label,
             len(topic.papers),
-            tuple(
-                _part(column, int(count), len(topic.papers)) for column, count in zip(columns, row, strict=True)
-            ),
+            tuple(_part(column, int(count), len(topic.papers)) for column, count in zip(columns, row, strict=True)),
         )
         for topic, row in zip(field.topics.topics, counts[:, chosen], strict=True)
     }

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from squarify import normalize_sizes, squarify
 
 from builder.maps.labels import measure
 from builder.maps.marks import hue_of
-from builder.model import Area, FieldMap, Topic
+from builder.model import FieldMap
 
-WIDENESS = 1.5  # of tiles: squares would be too narrow for long words
+# How many times as wide as high tiles should be, the best first: squares would be too narrow for long words.
+WIDENESSES = (1.6, 1.4, 1.8, 1.2, 2.0, 1.0, 2.4)
+ROUNDS = 8  # of the search for room beside the names of areas; where it ends at all, 5 were enough
+MOST_UNEVEN = 1.01  # times as much room a paper on one tile as on another that no eye can tell
+HEAD_SHARE = 1 / 2  # of an area's height that its name may take at most
+PADDING = 4.0  # pixels of a sheet between a tile's edge and its name
 LINE_HEIGHT = 1.2  # of the font size; charts.css says the same
-HEAD_FONT = 0.58  # of an area's strip
-PADDING = 5.0  # pixels of a sheet between a tile's edge and its name
-HEAD_SHARE = 1 / 3  # of an area's height that its name may take at most
-ROUNDS = 8  # of the search for sizes that leave topics their due beside the names of areas; 5 were enough so far
+MEDIUM = 0.92  # width of letters against those of the bold face that `measure` knows
 DIGITS = 2  # after the point of a percentage: less than a fifth of a pixel
 
 _BREAK = re.compile(r"\s+|(?<=-)")
@@ -25,17 +28,18 @@ _BREAK = re.compile(r"\s+|(?<=-)")
 class Sheet:
     """The smallest picture that a layout is made for, in pixels; a larger one shows the same, larger.
 
-    `head` is the height of an area's name, `fonts` the sizes that a topic's name may have, the best first.
+    An area's name has the height `head` and the size `head_font`, a topic's one of `fonts`, the best first.
     """
 
     width: float
     height: float
     head: float
+    head_font: float
     fonts: tuple[float, ...]
 
 
-WIDE = Sheet(width=720, height=440, head=17, fonts=(14, 12.5, 11, 10))
-TALL = Sheet(width=310, height=500, head=16, fonts=(13, 12, 11, 10))
+WIDE = Sheet(width=720, height=400, head=20, head_font=10, fonts=(14, 12.5, 11, 10, 9))
+TALL = Sheet(width=288, height=650, head=24, head_font=10, fonts=(13, 12, 11, 10, 9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,7 @@ class Plot:
     topics: tuple[Tile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rectangle:
+class _Rectangle(NamedTuple):
     """A place on a sheet in its pixels."""
 
     x: float
@@ -79,88 +82,109 @@ class _Rectangle:
     height: float
 
 
+class _Entry(NamedTuple):
+    """What a tile stands for: an area (the first of its group) or one of its topics."""
+
+    id: str
+    label: str
+    papers: int
+
+
+class _Layout(NamedTuple):
+    """Boxes by group, whether topics have unequal room, and how many papers lie below no name."""
+
+    boxes: list[list[Box]]
+    uneven: bool
+    nameless: int
+
+
 def tile_topics(field: FieldMap) -> tuple[Plot, ...]:
-    """A squarified treemap (Bruls et al. 2000): every topic's tile is as large as its number of papers."""
-    topics = {topic.id: topic for topic in field.topics.topics}
-    areas = [
-        (hue_of(place), area, sorted((topics[topic] for topic in area.topics), key=lambda topic: -len(topic.papers)))
-        for place, area in enumerate(field.topics.areas)
-    ]
-    areas.sort(key=lambda entry: -_count(entry[2]))
-    wide, tall = (_lay_out([members for _, _, members in areas], sheet) for sheet in (WIDE, TALL))
-    return tuple(
-        _plot(colour, area, members, wide[place], tall[place]) for place, (colour, area, members) in enumerate(areas)
-    )
+    """A squarified treemap (Bruls et al. 2000), the largest area first.
 
-
-def _count(topics: Sequence[Topic]) -> int:
-    return sum(len(topic.papers) for topic in topics)
-
-
-def _lay_out(areas: Sequence[Sequence[Topic]], sheet: Sheet) -> list[list[_Rectangle]]:
-    """For each area the rectangle of its name, then those of its topics.
-
-    Names take room from areas in unequal parts, so areas are given more until their topics have their due.
+    A topic's tile is as large as its number of papers, whichever its area.
     """
-    papers = [_count(topics) for topics in areas]
-    whole = _Rectangle(0, 0, sheet.width, sheet.height)
-    plots = _divide(papers, whole)
+    topics = {topic.id: topic for topic in field.topics.topics}
+    groups = []
+    for place, area in enumerate(field.topics.areas):
+        members = [_Entry(topic, topics[topic].label, len(topics[topic].papers)) for topic in area.topics]
+        members.sort(key=lambda entry: -entry.papers)
+        whole = _Entry(area.id, area.label, sum(entry.papers for entry in members))
+        groups.append((hue_of(place), [whole, *members]))
+    groups.sort(key=lambda group: -group[1][0].papers)
+    entries = [members for _, members in groups]
+    plots = []
+    for (colour, members), wide, tall in zip(groups, _lay_out(entries, WIDE), _lay_out(entries, TALL), strict=True):
+        head, *tiles = (Tile(*entry, *boxes) for entry, *boxes in zip(members, wide, tall, strict=True))
+        plots.append(Plot(colour, head, tuple(tiles)))
+    return tuple(plots)
+
+
+def _lay_out(groups: Sequence[Sequence[_Entry]], sheet: Sheet) -> list[list[Box]]:
+    """For each group the box of its area's name, then those of its topics."""
+    layouts = (_try_layout(groups, sheet, wideness) for wideness in WIDENESSES)
+    return min(layouts, key=lambda layout: (layout.uneven, layout.nameless)).boxes
+
+
+def _try_layout(groups: Sequence[Sequence[_Entry]], sheet: Sheet, wideness: float) -> _Layout:
+    papers = [area.papers for area, *_ in groups]
+    ground = _Rectangle(0, 0, sheet.width, sheet.height)
+    plots = _divide(papers, ground, wideness)
+    # Names take room from areas in unequal parts, so areas are given more until their topics have their due.
     for _ in range(ROUNDS):
         heads = [_head(plot, sheet) * plot.width for plot in plots]
         due = (sheet.width * sheet.height - sum(heads)) / sum(papers)
-        plots = _divide([due * count + head for count, head in zip(papers, heads, strict=True)], whole)
-    laid = []
-    for topics, plot in zip(areas, plots, strict=True):
-        head = _head(plot, sheet)
-        ground = _Rectangle(plot.x, plot.y + head, plot.width, plot.height - head)
-        name = _Rectangle(plot.x, plot.y, plot.width, head)
-        laid.append([name, *_divide([len(topic.papers) for topic in topics], ground)])
-    return laid
+        plots = _divide([due * count + head for count, head in zip(papers, heads, strict=True)], ground, wideness)
+    room = [(plot.height - _head(plot, sheet)) * plot.width / count for plot, count in zip(plots, papers, strict=True)]
+    boxes = [_fill(group, plot, sheet) for group, plot in zip(groups, plots, strict=True)]
+    nameless = sum(_count_nameless(*filled) for filled in zip(groups, boxes, strict=True))
+    return _Layout(boxes, max(room) > MOST_UNEVEN * min(room), nameless)
+
+
+def _fill(group: Sequence[_Entry], plot: _Rectangle, sheet: Sheet) -> list[Box]:
+    """The boxes of one group: of the ways to divide its area the one that names most."""
+    head = _head(plot, sheet)
+    name = _box(plot._replace(height=head), sheet.head_font * (LINE_HEIGHT * sheet.head_font <= head), sheet)
+    ground = _Rectangle(plot.x, plot.y + head, plot.width, plot.height - head)
+    ways = []
+    for wideness in WIDENESSES:
+        tiles = zip(group[1:], _divide([topic.papers for topic in group[1:]], ground, wideness), strict=True)
+        ways.append([name, *(_box(tile, _find_font(topic, tile, sheet), sheet) for topic, tile in tiles)])
+    return min(ways, key=lambda boxes: _count_nameless(group, boxes))
+
+
+def _count_nameless(group: Sequence[_Entry], boxes: Sequence[Box]) -> int:
+    return sum(entry.papers for entry, box in zip(group, boxes, strict=True) if not box.font)
 
 
 def _head(plot: _Rectangle, sheet: Sheet) -> float:
     return min(sheet.head, HEAD_SHARE * plot.height)
 
 
-def _divide(sizes: Sequence[float], ground: _Rectangle) -> list[_Rectangle]:
-    """Rectangles about `WIDENESS` times as wide as high: squares on a ground that is narrower by as much."""
-    width, height = ground.width / WIDENESS, ground.height
+def _divide(sizes: Sequence[float], ground: _Rectangle, wideness: float) -> list[_Rectangle]:
+    """Rectangles about `wideness` times as wide as high: squares on a ground that is narrower by as much."""
+    width, height = ground.width / wideness, ground.height
     parts = squarify(normalize_sizes(sizes, width, height), 0, 0, width, height)
     return [
-        _Rectangle(ground.x + part["x"] * WIDENESS, ground.y + part["y"], part["dx"] * WIDENESS, part["dy"])
+        _Rectangle(ground.x + part["x"] * wideness, ground.y + part["y"], part["dx"] * wideness, part["dy"])
         for part in parts
     ]
 
 
-def _plot(
-    colour: int, area: Area, topics: Sequence[Topic], wide: Sequence[_Rectangle], tall: Sequence[_Rectangle]
-) -> Plot:
-    head = Tile(area.id, area.label, _count(topics), _place_head(wide[0], WIDE), _place_head(tall[0], TALL))
-    tiles = (
-        Tile(topic.id, topic.label, len(topic.papers), _place_topic(topic, on_wide, WIDE), _place_topic(topic, on_tall, TALL))
-        for topic, on_wide, on_tall in zip(topics, wide[1:], tall[1:], strict=True)
-    )
-    return Plot(colour, head, tuple(tiles))
-
-
-def _place_head(place: _Rectangle, sheet: Sheet) -> Box:
-    return _place(place, HEAD_FONT * sheet.head, sheet)
-
-
-def _place_topic(topic: Topic, place: _Rectangle, sheet: Sheet) -> Box:
-    name = f"{topic.label} {len(topic.papers)}"
-    return _place(place, next((font for font in sheet.fonts if _fits(name, place, font)), 0), sheet)
-
-
-def _place(place: _Rectangle, font: float, sheet: Sheet) -> Box:
+def _box(place: _Rectangle, font: float, sheet: Sheet) -> Box:
     across, down = 100 / sheet.width, 100 / sheet.height
     sizes = (place.x * across, place.y * down, place.width * across, place.height * down, font * across)
     return Box(*(round(size, DIGITS) for size in sizes))
 
 
+def _find_font(topic: _Entry, place: _Rectangle, sheet: Sheet) -> float:
+    """The best size at which a topic's name and number fit their tile, or 0."""
+    text = f"{topic.label} {topic.papers}"
+    return next((font for font in sheet.fonts if _fits(text, place, font)), 0)
+
+
 def _fits(text: str, place: _Rectangle, font: float) -> bool:
     """Whether a text broken at spaces and hyphens, as browsers do, stays within a place."""
-    room = (place.width - 2 * PADDING) / font
+    room = (place.width - 2 * PADDING) / (MEDIUM * font)
     lines, filled = 1, 0.0
     for word in _BREAK.split(text):
         width = measure(word)

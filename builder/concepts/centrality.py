@@ -9,7 +9,7 @@ Node = TypeVar("Node", bound=Hashable)
 
 SEED = 7
 # Betweenness visits every edge once a source: all sources in a small graph, a sample in a large one.
-MAX_VISITS = 12_000_000
+MAX_VISITS = 8_000_000
 MIN_SOURCES = 24
 DIGITS = 6
 

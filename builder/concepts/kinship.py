@@ -12,9 +12,9 @@ from builder.concepts.cooccurrence import Incidence
 from builder.model import BridgingPaper, PaperEdge, Topics
 
 EDGES_PER_PAPER = 15
-# A concept in more than this share of the papers says next to nothing about any two of them, and the pairs
-# that share it grow with the square of its papers.
+# A concept in more than this share of the papers says next to nothing about any two of them.
 MAX_SHARE = 0.25
+MAX_PAPERS = 2_500  # nor one in more papers than this; the pairs that share it grow with the square of them
 BLOCK_ROWS = 1024  # rows of the papers x papers product that are held at a time
 BRIDGES_PER_TOPIC = 5
 MIN_BRIDGE_SHARE = 0.2  # of the weight of a paper's edges that must lead into the other topic
@@ -55,7 +55,8 @@ def _weight_by_rarity(incidence: Incidence) -> csr_array:
     """Return papers x concepts with rows of unit length; concepts that are too frequent are left out."""
     total = max(len(incidence.papers), 1)
     sizes = np.maximum(incidence.sizes, 1)
-    rarity = np.where(sizes <= max(MAX_SHARE * total, 2), np.log(1 + total / sizes), 0.0)
+    most = min(max(MAX_SHARE * total, 2), MAX_PAPERS)
+    rarity = np.where(sizes <= most, np.log(1 + total / sizes), 0.0)
     weighted = csr_array(incidence.matrix @ diags_array(rarity))
     weighted.eliminate_zeros()
     lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())

@@ -58,8 +58,9 @@ export async function createFrame(Plotly, stage, traces, view, on) {
     clearOutline: () => Plotly.relayout(holder, { selections: [] }),
     /** Fits the picture's frame anew, with the styles of its new width. */
     resize(change) {
-      if (!stage.clientWidth) return undefined;
-      return Plotly.update(holder, change, { width: stage.clientWidth, height: stage.clientHeight });
+      const { clientWidth: width, clientHeight: height } = stage;
+      if (!width || (width === holder.layout.width && height === holder.layout.height)) return undefined;
+      return Plotly.update(holder, change(), { width, height });
     },
     destroy() {
       Plotly.purge(holder);

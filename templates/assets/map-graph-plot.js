@@ -8,8 +8,6 @@ const DIMMED = 0.15;
 /** `nodes` are {place, x, y, radius, hue}, `links` {source, target, npmi}; `on` as in createFrame, hover and click. */
 export async function createGraphPlot(Plotly, figure, nodes, view, on) {
   const stage = figure.querySelector(".sm-map__stage");
-  const hues = [...new Set(nodes.map((node) => node.hue))].sort((a, b) => a - b);
-  const groups = hues.map((hue) => nodes.filter((node) => node.hue === hue));
   const lines = WIDTHS.map((width) => ({
     type: "scatter",
     mode: "lines",
@@ -20,35 +18,35 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
     opacity: 0.4,
   }));
   const chosen = { ...lines[0], x: [], y: [], line: { width: 2 }, opacity: 1 };
-  const discs = groups.map((group) => ({
+  const discs = {
     type: "scatter",
     mode: "markers",
-    x: group.map((node) => node.x),
-    y: group.map((node) => node.y),
-    customdata: group.map((node) => node.place),
+    x: nodes.map((node) => node.x),
+    y: nodes.map((node) => node.y),
     hoverinfo: "none",
     marker: { opacity: 1, line: { width: 1.5 } },
     unselected: { marker: { opacity: DIMMED } },
-  }));
-  const traces = [...lines, chosen, ...discs];
-  const firstDisc = lines.length + 1;
+  };
+  const traces = [...lines, chosen, discs];
+  const [CHOSEN, DISCS] = [lines.length, lines.length + 1];
 
+  /** Colours and sizes as the style sheet has them at this width and in this palette, an entry a trace. */
   function readStyle() {
     const style = getComputedStyle(figure);
     const read = (name) => style.getPropertyValue(name).trim();
     const sheet = Number(getComputedStyle(figure.querySelector(".sm-map__svg")).getPropertyValue("--sm-sheet"));
-    const none = Array(firstDisc).fill(undefined);
+    const none = Array(DISCS).fill(undefined);
     return {
-      "line.color": [...lines.map(() => read("--sm-quiet")), read("--sm-ring"), ...hues.map(() => undefined)],
-      "marker.color": [...none, ...hues.map((hue) => read(`--sm-c${hue}`))],
-      "marker.line.color": [...none, ...hues.map(() => getComputedStyle(stage).backgroundColor)],
-      "marker.size": [...none, ...groups.map((group) => group.map((node) => 2 * node.radius * sheet))],
+      "line.color": [...lines.map(() => read("--sm-quiet")), read("--sm-ring"), undefined],
+      "marker.color": [...none, nodes.map((node) => read(`--sm-c${node.hue}`))],
+      "marker.line.color": [...none, getComputedStyle(stage).backgroundColor],
+      "marker.size": [...none, nodes.map((node) => 2 * node.radius * sheet)],
     };
   }
 
   const frame = await createFrame(Plotly, stage, traces, view, on);
   await frame.restyle(readStyle());
-  const nodeOf = (event) => nodes[event.points[0].customdata];
+  const nodeOf = (event) => nodes[event.points[0].pointIndex];
   frame.holder.on("plotly_hover", (event) => on.hover(nodeOf(event)));
   frame.holder.on("plotly_unhover", () => on.hover(null));
   frame.holder.on("plotly_click", (event) => on.click(nodeOf(event)));
@@ -68,14 +66,14 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
       const change = { x: classes.map((some) => ends(some, "x")), y: classes.map((some) => ends(some, "y")) };
       return frame.restyle(change, lines.map((_, place) => place));
     },
-    highlight: (links) => frame.restyle({ x: [ends(links, "x")], y: [ends(links, "y")] }, [lines.length]),
+    highlight: (links) => frame.restyle({ x: [ends(links, "x")], y: [ends(links, "y")] }, [CHOSEN]),
     /** Dims every concept without a flag; null dims none. */
     dim(flags) {
-      const selected = groups.map((group) => flags && group.flatMap((node, index) => (flags[node.place] ? [index] : [])));
-      return frame.restyle({ selectedpoints: selected }, groups.map((_, place) => firstDisc + place));
+      const bright = flags && nodes.flatMap((node) => (flags[node.place] ? [node.place] : []));
+      return frame.restyle({ selectedpoints: [bright] }, [DISCS]);
     },
     recolour: () => frame.restyle(readStyle()),
-    resize: () => frame.resize(readStyle()),
+    resize: () => frame.resize(readStyle),
   };
 }
 

@@ -37,6 +37,7 @@ export async function awaken(figure, signal) {
   const folded = foldPapers(field);
   let abstracts = null; // folded, once they are wanted and there
   let matching = focus;
+  let [dimmed, linked] = [false, false]; // what the plot shows, so that it is only asked for changes
   let current = null; // the paper that the keyboard stands on
   let timer = 0;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -102,9 +103,12 @@ export async function awaken(figure, signal) {
     if (["find", "area", "topic", "concept", "shape"].some((key) => key in change)) {
       const flags = matchPapers(field, state, folded, abstracts);
       matching = focus.filter((paper) => flags[paper.place]);
-      const all = matching.length === focus.length;
-      plot.dim(all ? null : flags);
-      over.dim(all ? null : new Set(matching.flatMap(nameGroups)));
+      const some = matching.length < focus.length;
+      if (some || dimmed) {
+        dimmed = some;
+        plot.dim(some ? flags : null);
+        over.dim(some ? new Set(matching.flatMap(nameGroups)) : null);
+      }
       list.show(matching);
       over.draw(state.shape);
       over.nameMore(plot.view, matching);
@@ -113,7 +117,10 @@ export async function awaken(figure, signal) {
     const from = paper ?? (kind === "paper" ? field.byId.get(focusId) : null);
     if ("paper" in change || "links" in change) {
       over.ring("chosen", paper, plot.view);
-      plot.link(state.links ? from : null, state.links && from ? from.related.map((place) => field.papers[place]) : []);
+      if (state.links || linked) {
+        linked = state.links && Boolean(from);
+        plot.link(linked ? from : null, linked ? from.related.map((place) => field.papers[place]) : []);
+      }
     }
     if ("paper" in change) {
       cards.hint(null);

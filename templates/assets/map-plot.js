@@ -1,49 +1,54 @@
 /** Draws the papers with Plotly exactly where the picture had them, and tells of hovers, clicks and outlines. */
 import { createFrame } from "./map-frame.js";
 
-const LINKS = 0; // the trace of lines to related papers; the next is the ground, then a trace a topic
-const GROUND_SIZE = 4.5; // pixels, as in map.css
+const [LINKS, DOTS] = [0, 1]; // traces: lines to related papers below, all papers above
+const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in map.css
 const DIMMED = 0.12;
 
 /** `on` holds hover(paper|null), click(paper), outline(shape), move(view, settled). */
 export async function createPlot(Plotly, figure, field, focus, view, on) {
   const stage = figure.querySelector(".sm-map__stage");
   const inFocus = new Set(focus);
-  const ground = field.papers.filter((paper) => !inFocus.has(paper));
-  const groups = field.topics
-    .map((topic, place) => ({ topic, papers: focus.filter((paper) => paper.topic === place) }))
-    .filter((group) => group.papers.length);
-  const traces = [
-    { type: "scatter", mode: "lines", x: [], y: [], hoverinfo: "skip", opacity: 0.7, line: { width: 1.25 } },
-    drawDots(ground, "circle", 0.75),
-    ...groups.map(({ topic, papers }) => drawDots(papers, field.marks[topic.mark].symbol, 1)),
-  ];
+  const order = [...field.papers.filter((paper) => !inFocus.has(paper)), ...focus];
+  const markOf = (paper) => field.marks[field.topics[paper.topic].mark];
+  const look = (ground, own) => order.map((paper) => (inFocus.has(paper) ? own(paper) : ground));
 
-  /** Colours and sizes as the style sheet has them at this width and in this palette, an entry a trace. */
+  /** Colours and sizes as the style sheet has them at this width and in this palette. */
   function readStyle() {
     const style = getComputedStyle(figure);
     const read = (name) => style.getPropertyValue(name).trim();
+    const hues = field.topics.map((topic) => read(`--sm-c${topic.hue}`));
     const sheet = getComputedStyle(figure.querySelector(".sm-map__svg")).getPropertyValue("--sm-sheet");
     const size = field.markSize * Number(read("--sm-dot")) * Number(sheet);
-    const sea = getComputedStyle(stage).backgroundColor;
     return {
-      "line.color": [read("--sm-quiet"), ...traces.slice(1).map(() => undefined)],
-      "marker.color": [undefined, read("--sm-rest"), ...groups.map(({ topic }) => read(`--sm-c${topic.hue}`))],
-      "marker.line.color": [undefined, ...traces.slice(1).map(() => sea)],
-      "marker.size": [undefined, GROUND_SIZE, ...groups.map(({ topic }) => size * field.marks[topic.mark].scale)],
+      lines: read("--sm-quiet"),
+      sea: getComputedStyle(stage).backgroundColor,
+      colours: look(read("--sm-rest"), (paper) => hues[paper.topic]),
+      sizes: look(GROUND.size, (paper) => size * markOf(paper).scale),
     };
   }
 
-  for (const [path, values] of Object.entries(readStyle())) {
-    const keys = path.split(".");
-    values.forEach((value, number) => {
-      if (value === undefined) return;
-      const target = keys.slice(0, -1).reduce((node, key) => node[key], traces[number]);
-      target[keys.at(-1)] = value;
-    });
-  }
+  const style = readStyle();
+  const traces = [
+    { type: "scatter", mode: "lines", x: [], y: [], hoverinfo: "skip", opacity: 0.7, line: { width: 1.25, color: style.lines } },
+    {
+      type: "scatter",
+      mode: "markers",
+      x: order.map((paper) => paper.x),
+      y: order.map((paper) => paper.y),
+      hoverinfo: "none",
+      marker: {
+        symbol: look(GROUND.symbol, (paper) => markOf(paper).symbol),
+        opacity: look(GROUND.opacity, () => 1),
+        color: style.colours,
+        size: style.sizes,
+        line: { width: 1, color: style.sea },
+      },
+      unselected: { marker: { opacity: DIMMED } },
+    },
+  ];
   const frame = await createFrame(Plotly, stage, traces, view, on);
-  const paperOf = (event) => field.papers[event.points[0].customdata];
+  const paperOf = (event) => order[event.points[0].pointIndex];
   frame.holder.on("plotly_hover", (event) => on.hover(paperOf(event)));
   frame.holder.on("plotly_unhover", () => on.hover(null));
   frame.holder.on("plotly_click", (event) => on.click(paperOf(event)));
@@ -55,6 +60,16 @@ export async function createPlot(Plotly, figure, field, focus, view, on) {
     else if (box) on.outline([0, 1].map((end) => [box.x[end], box.y[end]]));
   });
 
+  function restyle() {
+    const { lines, sea, colours, sizes } = readStyle();
+    return {
+      "line.color": [lines, undefined],
+      "marker.color": [undefined, colours],
+      "marker.size": [undefined, sizes],
+      "marker.line.color": [undefined, sea],
+    };
+  }
+
   return {
     ...frame,
     get view() {
@@ -62,32 +77,15 @@ export async function createPlot(Plotly, figure, field, focus, view, on) {
     },
     /** Dims every paper without a flag; null dims none. */
     dim(flags) {
-      const chosen = traces.map((trace) => {
-        if (!flags || !trace.customdata) return null;
-        return trace.customdata.flatMap((place, index) => (flags[place] ? [index] : []));
-      });
-      return frame.restyle({ selectedpoints: chosen });
+      const bright = flags && order.flatMap((paper, index) => (flags[paper.place] ? [index] : []));
+      return frame.restyle({ selectedpoints: [bright] }, [DOTS]);
     },
     /** Draws lines from a paper to others; without a paper, none. */
     link(paper, others) {
       const ends = (key) => others.flatMap((other) => [paper[key], other[key], null]);
       return frame.restyle({ x: [paper ? ends("x") : []], y: [paper ? ends("y") : []] }, [LINKS]);
     },
-    recolour: () => frame.restyle(readStyle()),
-    resize: () => frame.resize(readStyle()),
-  };
-}
-
-function drawDots(papers, symbol, opacity) {
-  return {
-    type: "scatter",
-    mode: "markers",
-    x: papers.map((paper) => paper.x),
-    y: papers.map((paper) => paper.y),
-    customdata: papers.map((paper) => paper.place),
-    hoverinfo: "none",
-    marker: { symbol, opacity, line: { width: 1 } },
-    selected: { marker: { opacity } },
-    unselected: { marker: { opacity: DIMMED } },
+    recolour: () => frame.restyle(restyle()),
+    resize: () => frame.resize(restyle),
   };
 }

@@ -47,7 +47,7 @@ function dress(figure) {
   const listen = (target, type, action, options) =>
     target.addEventListener(type, action, { ...options, signal: asleep.signal });
 
-  listen(stage, "pointerenter", (event) => event.pointerType === "mouse" && awaken());
+  listen(figure, "pointerenter", (event) => event.pointerType === "mouse" && awaken());
   // A finger that only scrolls past ends in pointercancel and costs the reader nothing.
   listen(stage, "pointerup", awaken);
   listen(stage, "pointerdown", (event) => !event.isPrimary && awaken());

@@ -55,7 +55,7 @@ function addFilter(table) {
     }
     count.textContent = words.length ? `${shown} of ${rows.length}` : "";
   });
-  table.before(box);
+  (table.closest(".sm-scroll") ?? table).before(box);
 }
 
 function prepare() {

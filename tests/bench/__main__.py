@@ -4,43 +4,44 @@ import math
 import multiprocessing
 import sys
 
-from tests.bench.measuring import Measurement, measure
+from tests.bench.measuring import Cost, Measurement, measure
 
 SIZES = (443, 2_000, 10_000, 50_000)
-LIMITS = {10_000: (60.0, 2.0), 50_000: (480.0, 6.0)}  # seconds and GB of the core, on two cores
+# Seconds and GB of the core, on two cores that nothing else keeps busy.
+LIMITS = {10_000: (60.0, 2.0), 50_000: (480.0, 6.0)}
+CORE = "core, in all"
 MB = 1_000_000
 
 
 def format_measurement(now: Measurement, before: Measurement | None) -> str:
-    """A table of the stages; `growth` is the exponent of time over size since `before`: 1 is linear."""
-    earlier = {**before.core, **before.rendering} if before else {}
+    """A table of the stages; `growth` is the exponent of busy time over size since `before`: 1 is linear."""
+    costs = _list_costs(now)
+    earlier = _list_costs(before) if before else {}
     lines = [
         f"{now.size:,} papers: {now.found} topics found, {now.planted} planted",
-        f"  {'stage':<16}{'seconds':>9}{'peak GB':>9}{'growth':>8}",
+        f"  {'stage':<16}{'seconds':>9}{'busy':>9}{'peak GB':>9}{'growth':>8}",
     ]
-    for stage, (seconds, peak) in {**now.core, **now.rendering}.items():
-        growth = _exponent(now, before, seconds, earlier[stage][0]) if before else ""
-        lines.append(f"  {stage:<16}{seconds:>9.1f}{peak:>9.2f}{growth:>8}")
-    seconds, peak = total(now)
-    growth = _exponent(now, before, seconds, total(before)[0]) if before else ""
-    lines.append(f"  {'core, in all':<16}{seconds:>9.1f}{peak:>9.2f}{growth:>8}")
+    for stage, cost in costs.items():
+        growth = _exponent(cost.busy / earlier[stage].busy, now.size / before.size) if before else ""
+        lines.append(f"  {stage:<16}{cost.seconds:>9.1f}{cost.busy:>9.1f}{cost.peak:>9.2f}{growth:>8}")
     lines.append(f"  {now.artifacts:,} artifacts, {now.written / MB:,.0f} MB")
     if now.size in LIMITS:
         most_seconds, most_peak = LIMITS[now.size]
-        verdict = "kept" if seconds <= most_seconds and peak <= most_peak else "BROKEN"
+        core = costs[CORE]
+        verdict = "kept" if core.seconds <= most_seconds and core.peak <= most_peak else "BROKEN"
         lines.append(f"  limit {most_seconds:.0f} s and {most_peak:.0f} GB: {verdict}")
     return "\n".join(lines)
 
 
-def total(measurement: Measurement) -> tuple[float, float]:
-    """Seconds and peak memory (GB) of the core's stages together."""
-    return sum(seconds for seconds, _ in measurement.core.values()), max(peak for _, peak in measurement.core.values())
+def _list_costs(measurement: Measurement) -> dict[str, Cost]:
+    """The costs of the core's stages, of the core in all, and of what follows it."""
+    core = measurement.core.values()
+    total = Cost(sum(each.seconds for each in core), sum(each.busy for each in core), max(each.peak for each in core))
+    return {**measurement.core, CORE: total, **measurement.rendering}
 
 
-def _exponent(now: Measurement, before: Measurement, seconds: float, earlier: float) -> str:
-    if min(seconds, earlier) < 0.05:  # too short to tell
-        return ""
-    return f"{math.log(seconds / earlier) / math.log(now.size / before.size):.2f}"
+def _exponent(costlier: float, larger: float) -> str:
+    return f"{math.log(costlier) / math.log(larger):.2f}"
 
 
 def main() -> None:

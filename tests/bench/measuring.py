@@ -15,20 +15,30 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 GB = 2**30 if sys.platform == "darwin" else 2**20  # ru_maxrss counts bytes there, KiB elsewhere
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What a stage took: `seconds` on the wall, `busy` seconds of a processor, memory (GB) at its `peak` so far."""
+
+    seconds: float
+    busy: float
+    peak: float
+
+
 @dataclass
 class Stopwatch:
-    """A stage callback that notes the seconds of each stage and the peak memory (GB) by its end."""
+    """A stage callback that notes what each stage took."""
 
-    stages: dict[str, tuple[float, float]] = field(default_factory=dict)
+    stages: dict[str, Cost] = field(default_factory=dict)
     _stage: str = ""
-    _start: float = 0.0
+    _start: tuple[float, float] = (0.0, 0.0)
 
     def __call__(self, stage: str) -> None:
-        now = time.perf_counter()
+        now = time.perf_counter(), time.process_time()
         if self._stage:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GB
-            self.stages[self._stage] = (now - self._start, peak)
-            print(f"    {self._stage}: {now - self._start:.1f} s, {peak:.2f} GB", file=sys.stderr, flush=True)
+            cost = Cost(now[0] - self._start[0], now[1] - self._start[1], peak)
+            self.stages[self._stage] = cost
+            print(f"    {self._stage}: {cost.seconds:.1f} s, {cost.peak:.2f} GB", file=sys.stderr, flush=True)
         self._stage, self._start = stage, now
 
 
@@ -39,8 +49,8 @@ class Measurement:
     size: int
     planted: int
     found: int
-    core: dict[str, tuple[float, float]]
-    rendering: dict[str, tuple[float, float]]
+    core: dict[str, Cost]
+    rendering: dict[str, Cost]
     artifacts: int
     written: int
 

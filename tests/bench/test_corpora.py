@@ -7,7 +7,7 @@ import pytest
 from builder.seeds import read_seeds
 from tests.bench.__main__ import format_measurement
 from tests.bench.corpora import write_corpus
-from tests.bench.measuring import Measurement
+from tests.bench.measuring import Cost, Measurement
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -34,9 +34,10 @@ def test_same_size_gives_the_same_files(tmp_path: Path) -> None:
 
 
 def test_growth_is_the_exponent_of_time_over_size() -> None:
-    def make(size: int, seconds: float) -> Measurement:
-        return Measurement(size, 24, 20, {"topics": (seconds, 1.0)}, {"artifacts": (seconds, 1.0)}, 1, 10**6)
+    def make(size: int, busy: float) -> Measurement:
+        cost = Cost(busy + 1, busy, 1.0)
+        return Measurement(size, 24, 20, {"topics": cost}, {"artifacts": cost}, 1, 10**6)
 
     table = format_measurement(make(10_000, 70.0), make(1_000, 0.7))
-    assert table.splitlines()[2].split() == ["topics", "70.0", "1.00", "2.00"]
+    assert table.splitlines()[2].split() == ["topics", "71.0", "70.0", "1.00", "2.00"]
     assert table.endswith("limit 60 s and 2 GB: BROKEN")

