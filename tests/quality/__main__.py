@@ -3,22 +3,12 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from builder.concepts import find_concepts, load_vocabulary
-from builder.seeds import read_seeds
 from tests.quality import concepts, layout, lock, related, topics
-
-
-def report_concepts() -> str:
-    """The table of the repository's vocabulary."""
-    papers = read_seeds(concepts.SEEDS).papers
-    found = find_concepts(papers, load_vocabulary(concepts.SEEDS / "concepts.toml"))
-    return concepts.report(found, concepts.read_labels(concepts.GOLD, papers))
-
 
 REPORTS: Mapping[str, Callable[[], str]] = {
     "topics": topics.report,
     "related": related.report,
-    "concepts": report_concepts,
+    "concepts": concepts.report,
     "layout": layout.report,
     "lock": lock.report,
 }

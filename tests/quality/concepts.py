@@ -1,6 +1,5 @@
 """Turns found concepts into F1 against the hand labels: ``python -m tests.quality.concepts``."""
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.concepts import find_concepts, load_vocabulary
-from builder.model import Concepts, Paper
+from builder.model import Concepts
 from builder.seeds import read_seeds
-from builder.text import normalise_title
+from tests.quality.gold import GOLD, SEEDS, read_gold
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-GOLD = Path(__file__).parent / "gold.jsonl"
 # Two labellers agreed poorly on these (see the guide to the labels): shown, but in no average.
 WEAK = frozenset({"adapters", "attention", "federated", "small-lm"})
 PERFECT = ("lora", "dpo", "quantization", "zeroth-order")
@@ -31,13 +28,6 @@ class Score:
     @property
     def f1(self) -> float:
         return 2 * self.hits / (2 * self.hits + len(self.wrong) + len(self.missed))
-
-
-def read_labels(gold: Path, papers: Sequence[Paper]) -> Mapping[str, frozenset[str]]:
-    """Paper id to the concepts that a reader labelled it with; raises KeyError for an unknown title."""
-    ids = {normalise_title(paper.title): paper.id for paper in papers}
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    return {ids[normalise_title(row["title"])]: frozenset(row["concepts"]) for row in rows}
 
 
 def score_concepts(concepts: Concepts, labels: Mapping[str, frozenset[str]]) -> tuple[Score, ...]:
@@ -67,8 +57,11 @@ def average_f1(scores: Sequence[Score]) -> float:
     return sum(counted) / len(counted)
 
 
-def report(concepts: Concepts, labels: Mapping[str, frozenset[str]], verbose: bool = False) -> str:
+def report(gold: Path = GOLD, seeds: Path = SEEDS, verbose: bool = False) -> str:
     """A table of F1, right, wrong and missed papers a concept, and the macro F1; with ids if `verbose`."""
+    papers = read_seeds(seeds).papers
+    concepts = find_concepts(papers, load_vocabulary(seeds / "concepts.toml"))
+    labels = {paper: frozenset(row["concepts"]) for paper, row in read_gold(papers, gold).items()}
     scores = score_concepts(concepts, labels)
     lines = ["concept                     F1  right  wrong  missed"]
     for score in scores:
@@ -85,9 +78,7 @@ def report(concepts: Concepts, labels: Mapping[str, frozenset[str]], verbose: bo
 
 def main() -> None:
     """Measure the vocabulary of the repository; ``-v`` lists the papers behind each miss."""
-    papers = read_seeds(SEEDS).papers
-    concepts = find_concepts(papers, load_vocabulary(SEEDS / "concepts.toml"))
-    print(report(concepts, read_labels(GOLD, papers), "-v" in sys.argv[1:]))
+    print(report(verbose="-v" in sys.argv[1:]))
 
 
 if __name__ == "__main__":

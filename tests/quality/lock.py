@@ -1,6 +1,5 @@
 """Turns a lock of all seed files but one, and that one added, into what stayed: ``python -m tests.quality.lock``."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,12 +10,9 @@ from builder.layout import lay_out
 from builder.lock import Lock, extend_topics, make_lock
 from builder.model import Layout, Paper, Topics
 from builder.seeds import read_seeds
-from builder.text import normalise_title
 from builder.topics import find_topics
 from builder.topics.vectors import build_space
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-GOLD = Path(__file__).parent / "gold.jsonl"
+from tests.quality.gold import GOLD, SEEDS, Gold, read_gold
 
 
 def draw(papers: Sequence[Paper], vocabulary: Vocabulary, lock: Lock | None = None) -> tuple[Topics, Layout]:
@@ -30,12 +26,10 @@ def draw(papers: Sequence[Paper], vocabulary: Vocabulary, lock: Lock | None = No
     return topics, lay_out(papers, space, topics, lock.places)
 
 
-def measure_agreement(gold: Path, papers: Sequence[Paper], topics: Topics) -> float:
+def measure_agreement(rows: Gold, topics: Topics) -> float:
     """NMI of topics and hand labels over the labelled papers."""
-    ids = {normalise_title(paper.title): paper.id for paper in papers}
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    homes = [topics.memberships[ids[normalise_title(row["title"])]].topic for row in rows]
-    return float(normalized_mutual_info_score([row["topic"] for row in rows], homes))
+    homes = [topics.memberships[paper].topic for paper in rows]
+    return float(normalized_mutual_info_score([row["topic"] for row in rows.values()], homes))
 
 
 def measure_stability(before: tuple[Topics, Layout], after: tuple[Topics, Layout]) -> Mapping[str, float]:
@@ -59,6 +53,7 @@ def report(gold: Path = GOLD, seeds: Path = SEEDS) -> str:
     """A line for each seed file as the one that is added."""
     papers = read_seeds(seeds).papers
     vocabulary = load_vocabulary(seeds / "concepts.toml")
+    rows = read_gold(papers, gold)
     fresh, _ = draw(papers, vocabulary)
     lines = ["map lock, three seed files locked and one added"]
     for added in sorted({source for paper in papers for source in paper.sources}):
@@ -66,9 +61,9 @@ def report(gold: Path = GOLD, seeds: Path = SEEDS) -> str:
         before = draw(known, vocabulary)
         after = draw(papers, vocabulary, make_lock(*before))
         kept = ", ".join(f"{name} {value:.3f}" for name, value in measure_stability(before, after).items())
-        nmi = measure_agreement(gold, papers, after[0])
+        nmi = measure_agreement(rows, after[0])
         lines.append(f"  {added[:3]} added ({len(known)} to {len(papers)} papers): {kept}, NMI {nmi:.3f}")
-    lines.append(f"  built afresh: NMI {measure_agreement(gold, papers, fresh):.3f}")
+    lines.append(f"  built afresh: NMI {measure_agreement(rows, fresh):.3f}")
     return "\n".join(lines)
 
 

@@ -5,7 +5,6 @@ are chosen from the whole corpus; those without a label are left out of the coun
 they fit. (Choosing among the labelled half only would ask for neighbours twice as far away.)
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +18,9 @@ from builder.concepts import find_concepts, load_vocabulary
 from builder.model import Paper
 from builder.related import find_related
 from builder.seeds import read_seeds
-from builder.text import normalise_title
 from builder.topics.vectors import build_space
+from tests.quality.gold import GOLD, SEEDS, Gold, read_gold
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-GOLD = Path(__file__).parent / "gold.jsonl"
 NEAREST = 5
 
 
@@ -38,15 +35,11 @@ class Subject:
         return bool(self.topics & other.topics and self.central & other.central)
 
 
-def read_subjects(gold: Path, papers: Sequence[Paper]) -> Mapping[str, Subject]:
-    """Paper id to its subject; raises KeyError for an unknown title."""
-    ids = {normalise_title(paper.title): paper.id for paper in papers}
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+def read_subjects(rows: Gold) -> Mapping[str, Subject]:
+    """Paper id to its subject."""
     return {
-        ids[normalise_title(row["title"])]: Subject(
-            frozenset(topic for topic in (row["topic"], row["topic2"]) if topic), frozenset(row["central"])
-        )
-        for row in rows
+        paper: Subject(frozenset(topic for topic in (row["topic"], row["topic2"]) if topic), frozenset(row["central"]))
+        for paper, row in rows.items()
     }
 
 
@@ -90,7 +83,7 @@ def rank_by_vectors(papers: Sequence[Paper], dimensions: int | None, titles: int
 def report(gold: Path = GOLD, seeds: Path = SEEDS) -> str:
     """A table of precision at 5: ours, without concepts, two baselines, and the bounds."""
     papers = read_seeds(seeds).papers
-    subjects = read_subjects(gold, papers)
+    subjects = read_subjects(read_gold(papers, gold))
     space = build_space(papers)
     concepts = find_concepts(papers, load_vocabulary(seeds / "concepts.toml"))
     related = find_related(papers, space, concepts, NEAREST)
