@@ -6,6 +6,7 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
+from builder.charts import draw_previews
 from builder.concepts import Vocabulary, find_concepts, load_vocabulary
 from builder.concepts.graph import build_graph
 from builder.exports import export_data
@@ -97,6 +98,7 @@ def render_artifacts(
         *render_pages(field, templates, title),
         *export_data(field, site_url),
         *map_artifacts(field),
+        *draw_previews(field, title),
         plotly_bundle(templates.parent),
         *read_assets(templates / "assets"),
     )

@@ -17,6 +17,8 @@ from builder.progress import StageClock
 
 log = get_plugin_logger("seedmap")
 
+Look = tuple[str, str, tuple[tuple[str, int, int], ...]]  # site name, site address, stamp of the templates
+
 
 class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml; folders are relative to that file."""
@@ -32,6 +34,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._serving = False
         self._inputs: Inputs | None = None
         self._field: FieldMap | None = None
+        self._look: Look | None = None
         self._artifacts: tuple[Artifact, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -44,7 +47,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         try:
-            self._artifacts = self._build(config)
+            self._build(config)
         except SeedmapError as error:
             if not (self._serving and self._artifacts):
                 raise PluginError(str(error)) from None
@@ -64,11 +67,23 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def _templates(self) -> Path:
         return Path(self.config.templates) if self.config.templates else find_templates()
 
-    def _build(self, config: MkDocsConfig) -> tuple[Artifact, ...]:
+    def _build(self, config: MkDocsConfig) -> None:
+        """Bring `_artifacts` up to date, computing and rendering only what has changed."""
         inputs = read_inputs(Path(self.config.seeds))
         for problem in inputs.warnings:
             log.warning("%s", problem)
+        clock = StageClock(log.info)
         if inputs != self._inputs or self._field is None:
-            self._field = analyse(inputs, StageClock(log.info))
-            self._inputs = inputs
-        return render_artifacts(self._field, self._templates, config.site_name, config.site_url or "")
+            self._field = analyse(inputs, clock)
+            self._inputs, self._look = inputs, None
+        look = (config.site_name, config.site_url or "", _stamp(self._templates))
+        if look != self._look:
+            clock("pages")
+            self._artifacts = render_artifacts(self._field, self._templates, config.site_name, config.site_url or "")
+            self._look = look
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether a file below `folder` has changed: its path, time and size."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)

@@ -142,18 +142,20 @@ def test_serve_takes_up_a_new_seed_file_and_reuses_the_map_otherwise(
     held_back = seeds[-1].read_bytes()
     seeds[-1].unlink()
     computed = []
-    analyse = builder.plugin.analyse
+    rendered = []
+    analyse, render = builder.plugin.analyse, builder.plugin.render_artifacts
     monkeypatch.setattr(builder.plugin, "analyse", lambda *a: computed.append(1) or analyse(*a))
+    monkeypatch.setattr(builder.plugin, "render_artifacts", lambda *a: rendered.append(1) or render(*a))
     config = start(project)
     rebuild(config)
     before = {path.name for path in (tmp_path / "project" / "site" / "papers").iterdir()}
 
     rebuild(config)
-    assert len(computed) == 1
+    assert (len(computed), len(rendered)) == (1, 1)
     seeds[-1].write_bytes(held_back)
     rebuild(config)
 
-    assert len(computed) == 2
+    assert (len(computed), len(rendered)) == (2, 2)
     assert {path.name for path in (tmp_path / "project" / "site" / "papers").iterdir()} > before
 
 

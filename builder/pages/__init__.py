@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
-from builder import maps
+from builder import charts, maps
+from builder.errors import SeedmapError
 from builder.model import Artifact, FieldMap
 from builder.pages.atlas import Atlas, View
 from builder.pages.concept import view_concept, view_concepts
@@ -35,18 +37,24 @@ def render_pages(field: FieldMap, templates: Path, title: str = "Seedmap") -> tu
 
     `templates` is the folder that holds ``pages/``; `title` heads the home page. Addresses follow from
     paths as MkDocs makes them with directory URLs: ``papers/x.md`` is read at ``papers/x/``.
+    Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
     """
     environment = make_environment(templates)
     environment.filters["slug"] = slugify
     atlas = Atlas(field)
     pages = []
     for page in _list_pages(atlas, title):
-        text = environment.get_template(f"pages/{page.template}.md.j2").render(
-            **page.view,
-            title=page.title,
-            root=Markup(find_root(page.path)),  # noqa: S704 - dots and slashes
-            front_matter=_head(page),
-        )
+        name = f"pages/{page.template}.md.j2"
+        try:
+            text = environment.get_template(name).render(
+                **page.view,
+                title=page.title,
+                root=Markup(find_root(page.path)),  # noqa: S704 - dots and slashes
+                front_matter=_head(page),
+            )
+        except TemplateError as error:
+            where = f"{getattr(error, 'filename', None) or templates / name}:{getattr(error, 'lineno', None) or '?'}"
+            raise SeedmapError(where, str(error.message), f"a template that makes {page.path}") from error
         pages.append(Artifact(page.path, text))
     return tuple(pages)
 
@@ -106,6 +114,8 @@ def _head(page: Page) -> Markup:
         settings["title"] = _shorten(page.title)
     if page.template in {"index", "topics", "concepts", "papers", "paper", "moved"}:
         settings["hide"] = ["navigation", "toc"]
+    if page.template == "topic":
+        settings["preview"] = charts.name_preview(Path(page.path).stem)
     if page.template in {"topic", "concept", "area"}:
         settings["search"] = {"boost": SEARCH_BOOST}
     if page.template == "moved":

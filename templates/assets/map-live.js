@@ -47,7 +47,7 @@ export async function awaken(figure, signal) {
   const over = createOver(figure, field, home);
   const plot = await createPlot(Plotly, figure, field, focus, home, {
     hover: (paper) => hint(paper),
-    click: (paper) => (paper.id === state.paper ? location.assign(address(paper)) : open(paper)),
+    click: choose,
     outline: (shape) => set({ shape: thin(shape) }, true),
     move: (view, settled) => {
       over.follow(view);
@@ -88,6 +88,13 @@ export async function awaken(figure, signal) {
     current = paper;
     moves.reach(paper);
     set({ paper: paper.id });
+  }
+
+  /** The first press opens the card, the second the paper; with a modifier the paper opens in a tab of its own. */
+  function choose(paper, { ctrlKey, metaKey } = {}) {
+    if (ctrlKey || metaKey) window.open(address(paper), "_blank", "noopener");
+    else if (paper.id === state.paper) location.assign(address(paper));
+    else open(paper);
   }
 
   /** Every change of what is shown goes through here; `listed` brings the list forward. */
@@ -169,8 +176,7 @@ export async function awaken(figure, signal) {
         voice.textContent = `${paper.title}. Topic: ${field.topics[paper.topic].label}.`;
       },
       open: (paper) => {
-        if (paper.id === state.paper) location.assign(address(paper));
-        open(paper);
+        choose(paper);
         cards.focus();
       },
       leave: () => {

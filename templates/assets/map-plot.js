@@ -51,7 +51,7 @@ export async function createPlot(Plotly, figure, field, focus, view, on) {
   const paperOf = (event) => order[event.points[0].pointIndex];
   frame.holder.on("plotly_hover", (event) => on.hover(paperOf(event)));
   frame.holder.on("plotly_unhover", () => on.hover(null));
-  frame.holder.on("plotly_click", (event) => on.click(paperOf(event)));
+  frame.holder.on("plotly_click", (event) => on.click(paperOf(event), event.event));
   frame.holder.on("plotly_selected", (event) => {
     if (!event) return;
     const { lassoPoints: lasso, range: box } = event;

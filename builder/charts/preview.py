@@ -1,0 +1,110 @@
+"""Turns a FieldMap into the pictures that other sites show beside a link: one of the field, one a topic."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+
+from builder.maps.marks import hue_of
+from builder.model import Artifact, FieldMap, Point
+
+ADDRESS = "assets/previews"
+WIDTH, HEIGHT = 1200, 630  # pixels that link previews ask for (Open Graph)
+MARGIN = 48
+FINE = 2  # drawn so many times as large and then reduced, for smooth edges
+SHADES = 64  # colours kept in a file: enough for smooth edges, under half of the bytes
+
+PAPER, INK, QUIET, REST = "#fdfcf9", "#1d2733", "#5a6068", "#d3d1ca"
+# The light hues of map.css.
+HUES = ("#4a67d4", "#985f00", "#01714f", "#ba607b", "#068da6", "#7f41ac", "#b73a58", "#86871a", "#686496", "#894719")
+
+TEXT_WIDTH = 530  # pixels left of the map
+NAME_SIZES = (72, 60, 50, 42)  # pixels, the best first
+MOST_LINES = 4
+LINE_HEIGHT = 1.18  # of the font size
+NOTE_SIZE = 30
+DOT = 5.0  # radius in pixels of a paper's dot on a map of `FEW` papers; more papers have smaller ones
+FEW = 500
+LEAST_DOT = 1.5
+
+
+def name_preview(topic: str | None = None) -> str:
+    """The name of a topic's picture, or that of the whole field's; overrides/main.html makes it an address."""
+    return f"topic-{topic}" if topic else "field"
+
+
+def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
+    """PNG pictures of 1200 x 630 pixels: the map with the papers of a topic (or all) in colour, and a name.
+
+    A name that Pillow's own font has no letters for is left out: what shows the picture also shows the
+    page's title as text.
+    """
+    colours = {area.id: HUES[hue_of(place)] for place, area in enumerate(field.topics.areas)}
+    places = field.layout.papers
+    radius = max(LEAST_DOT, DOT * min(1.0, (FEW / len(places)) ** 0.5))
+    ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
+    _draw_dots(ground, list(places.values()), REST, radius)
+    whole = ground.copy()
+    for topic in field.topics.topics:
+        papers = [places[paper] for paper in topic.papers]
+        _draw_dots(whole, papers, colours[topic.area], radius)
+        picture = ground.copy()
+        _draw_dots(picture, papers, colours[topic.area], 1.4 * radius)
+        _write(picture, topic.label, f"{len(papers)} of {len(places)} papers")
+        yield Artifact(f"{ADDRESS}/{name_preview(topic.id)}.png", _encode(picture))
+    _write(whole, title, f"{len(places)} papers in {len(field.topics.topics)} topics")
+    yield Artifact(f"{ADDRESS}/{name_preview()}.png", _encode(whole))
+
+
+def _draw_dots(picture: Image.Image, places: Sequence[Point], colour: str, radius: float) -> None:
+    draw = ImageDraw.Draw(picture)
+    side = HEIGHT - 2 * MARGIN
+    for place in places:
+        centre = ((WIDTH - MARGIN - side + side * place.x) * FINE, (MARGIN + side * place.y) * FINE)
+        draw.circle(centre, radius * FINE, fill=colour, outline=PAPER, width=FINE)
+
+
+def _write(picture: Image.Image, name: str, note: str) -> None:
+    """A name above a note, from the left margin to the map."""
+    draw = ImageDraw.Draw(picture)
+    font, lines = _fit(name)
+    step = LINE_HEIGHT * font.size
+    top = (picture.height - step * len(lines) - 2 * NOTE_SIZE * FINE) / 2
+    for place, line in enumerate(lines):
+        draw.text((MARGIN * FINE, top + step * place), line, font=font, fill=INK)
+    note_top = top + step * len(lines) + NOTE_SIZE * FINE
+    draw.text((MARGIN * FINE, note_top), note, font=_load_font(NOTE_SIZE), fill=QUIET)
+
+
+def _fit(name: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest font in which a name fits, and its lines there; no lines where it fits in none."""
+    for font in map(_load_font, NAME_SIZES):
+        lines = _break_lines(name, font)
+        if len(lines) <= MOST_LINES and all(font.getlength(line) <= TEXT_WIDTH * FINE for line in lines):
+            return font, lines if name.isascii() else []
+    return font, []
+
+
+def _break_lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and font.getlength(f"{lines[-1]} {word}") <= TEXT_WIDTH * FINE:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+@lru_cache
+def _load_font(size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.load_default(size * FINE)
+    if not isinstance(font, ImageFont.FreeTypeFont):
+        raise TypeError("Pillow was built without FreeType; expected one of its wheels")
+    return font
+
+
+def _encode(picture: Image.Image) -> bytes:
+    content = BytesIO()
+    picture.reduce(FINE).quantize(SHADES, Image.Quantize.FASTOCTREE).save(content, "PNG")
+    return content.getvalue()
