@@ -7,7 +7,8 @@ import sys
 from tests.bench.measuring import Cost, Measurement, measure
 
 SIZES = (443, 2_000, 10_000, 50_000)
-# Seconds and GB of the core, on two cores that nothing else keeps busy.
+# Seconds and GB of the core. It runs in one thread, so that its busy time is what it takes on an idle machine;
+# what else the machine does meanwhile shows in the seconds on the wall alone.
 LIMITS = {10_000: (60.0, 2.0), 50_000: (480.0, 6.0)}
 CORE = "core, in all"
 MB = 1_000_000
@@ -24,11 +25,12 @@ def format_measurement(now: Measurement, before: Measurement | None) -> str:
     for stage, cost in costs.items():
         growth = _exponent(cost.busy / earlier[stage].busy, now.size / before.size) if before else ""
         lines.append(f"  {stage:<16}{cost.seconds:>9.1f}{cost.busy:>9.1f}{cost.peak:>9.2f}{growth:>8}")
-    lines.append(f"  {now.artifacts:,} artifacts, {now.written / MB:,.0f} MB")
+    if now.rendering:
+        lines.append(f"  {now.artifacts:,} artifacts, {now.written / MB:,.0f} MB")
     if now.size in LIMITS:
         most_seconds, most_peak = LIMITS[now.size]
         core = costs[CORE]
-        verdict = "kept" if core.seconds <= most_seconds and core.peak <= most_peak else "BROKEN"
+        verdict = "kept" if core.busy <= most_seconds and core.peak <= most_peak else "BROKEN"
         lines.append(f"  limit {most_seconds:.0f} s and {most_peak:.0f} GB: {verdict}")
     return "\n".join(lines)
 

@@ -7,11 +7,13 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.model import Artifact
 from builder.pipeline import VOCABULARY_FILE, analyse, find_templates, read_inputs, render_artifacts
 from builder.seeds import read_seeds
 from tests.bench.corpora import write_corpus
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+MOST_RENDERED = 10_000  # papers; the limits are the core's, and the pages of more are gigabytes that nobody reads
 GB = 2**30 if sys.platform == "darwin" else 2**20  # ru_maxrss counts bytes there, KiB elsewhere
 
 
@@ -44,7 +46,7 @@ class Stopwatch:
 
 @dataclass(frozen=True)
 class Measurement:
-    """One corpus: stages in order, those of the core first."""
+    """One corpus: stages in order, those of the core first; `written` counts the bytes of its artifacts."""
 
     size: int
     planted: int
@@ -56,7 +58,7 @@ class Measurement:
 
 
 def measure(size: int) -> Measurement:
-    """Write a corpus of `size` papers, map it, render it; to be called in a process of its own."""
+    """Write a corpus of `size` papers, map it, render it if small; to be called in a process of its own."""
     print(f"  {size} papers", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -69,9 +71,11 @@ def measure(size: int) -> Measurement:
         core("end")
     if len(map_.corpus.papers) != size:
         raise ValueError(f"{len(map_.corpus.papers)} papers read of {size} written")
-    rendering("artifacts")
-    artifacts = render_artifacts(map_, find_templates())
-    rendering("end")
+    artifacts: tuple[Artifact, ...] = ()
+    if size <= MOST_RENDERED:
+        rendering("artifacts")
+        artifacts = render_artifacts(map_, find_templates())
+        rendering("end")
     return Measurement(
         size=size,
         planted=planted,
