@@ -1,6 +1,6 @@
 """Turns a FieldMap into what all its pictures share: marked dots, lands and hills; worked out once a field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ class Chart:
 
     field: FieldMap
     dots: tuple[Dot, ...]
+    points: NDArray[np.float64]
     places: Mapping[str, int]
     topics: tuple[Topic, ...]
     areas: tuple[Area, ...]
@@ -59,6 +60,13 @@ class Chart:
 
     def dot(self, paper: str) -> Dot:
         return self.dots[self.places[paper]]
+
+    def dots_in(self, view: View) -> list[Dot]:
+        """The dots that a view shows, in the order of the corpus."""
+        inside = ((self.points >= (view.x, view.y)) & (self.points <= (view.x + view.side, view.y + view.side))).all(
+            axis=1
+        )
+        return [self.dots[place] for place in np.flatnonzero(inside)]
 
 
 def chart_field(field: FieldMap) -> Chart:
@@ -110,6 +118,7 @@ def _chart(key: _Same) -> Chart:
     return Chart(
         field=field,
         dots=dots,
+        points=_points(dots),
         places={dot.id: place for place, dot in enumerate(dots)},
         topics=topics,
         areas=field.topics.areas,
@@ -123,5 +132,5 @@ def _chart(key: _Same) -> Chart:
     )
 
 
-def _points(dots: list[Dot]) -> NDArray[np.float64]:
+def _points(dots: Sequence[Dot]) -> NDArray[np.float64]:
     return np.array([(dot.x, dot.y) for dot in dots], dtype=np.float64).reshape(-1, 2)

@@ -97,14 +97,17 @@ def _draw_edges(field: FieldMap, edges: tuple[ConceptEdge, ...]) -> Markup:
 def _draw_discs(chart: Chart, root: str) -> Markup:
     most = most_papers(chart)
     return Markup("").join(
-        Markup('<a class="sm-c{}" href="{}concepts/{}/"><title>{}</title><circle cx="{}" cy="{}" r="{}"/></a>').format(
+        Markup(
+            '<a class="sm-c{}" href="{}concepts/{}/"><title>{}</title>'
+            '<circle cx="{}" cy="{}" r="{}" style="--sm-r:{}"/></a>'
+        ).format(
             hue_of(node.community),
             Markup(root),  # noqa: S704 - made of dots and slashes
             escape_text(node.id),
             escape_text(f"{chart.concepts[node.id].label}, {len(chart.concept_papers[node.id])} papers"),
             percent(_share(node.x)),
             percent(_share(node.y)),
-            find_radius(len(chart.concept_papers[node.id]), most),
+            *[find_radius(len(chart.concept_papers[node.id]), most)] * 2,
         )
         for node in sorted(chart.field.graph.nodes, key=lambda node: (-len(chart.concept_papers[node.id]), node.id))
     )

@@ -87,7 +87,7 @@ def draw_paper_map(field: FieldMap, paper_id: str, root: str) -> Markup:
     away = Counter(dot.topic for dot in related if dot.topic != here.topic)
     view = frame(shown, LEAST_PAPER_VIEW)
     ids = frozenset(dot.id for dot in shown)
-    around = [dot for dot in chart.dots if dot.id not in ids and view.shows(dot.x, dot.y)]
+    around = [dot for dot in chart.dots_in(view) if dot.id not in ids]
     scene = Scene(
         kind="paper",
         title="Place on the map",
@@ -107,7 +107,7 @@ def draw_paper_map(field: FieldMap, paper_id: str, root: str) -> Markup:
 def _draw_part(chart: Chart, kind: str, focus: str, label: str, places: frozenset[int], root: str) -> Markup:
     shown = [dot for dot in chart.dots if dot.topic in places]
     view = frame(shown, LEAST_TOPIC_VIEW)
-    ground = [dot for dot in chart.dots if dot.topic not in places and view.shows(dot.x, dot.y)]
+    ground = [dot for dot in chart.dots_in(view) if dot.topic not in places]
     around = {dot.topic for dot in ground}
     scene = Scene(
         kind=kind,

@@ -22,10 +22,12 @@ CELL = 4  # pixels between tried places
 LINE_HEIGHT = 1.18  # of the font size
 LABEL_GAP = 3  # pixels kept free around a label
 RIM_GAP = 5  # pixels kept free at the picture's rim
+FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
 FAR = 0.06  # of the picture's diagonal: a name further than this from its papers would mislead
 HEART_WEIGHT = 0.2  # price, a pixel, of lying away from the heart of the papers
 FOREIGN_WEIGHT = 1.5  # price, a pixel, of lying nearer to others' papers than to one's own
 MOST_LINES = 3
+ROUNDS = 3
 LONG_LINE_PRICE = 3.0  # pixels of detour, a letter beyond the sheet's wanted length of a line
 EXTRA_LINE_PRICE = 5.0  # pixels of detour that are better than one more line
 COVERED_DOT_PRICE = 24.0  # pixels of detour that are better than covering a dot, where covering is allowed
@@ -104,17 +106,17 @@ def place_labels(
     same or greater width and height, since dots and labels keep their size while distances grow.
     """
     field = _Field(dots, dot_radius, sheet)
-    first: dict[str, Label] = {}
     best: dict[str, Label] = {}
     order = list(names)
-    for _ in range(3):  # names left over get the first choice in another round
-        first = _place_round(order, field, cover=cover)
-        if len(first) > len(best):
-            best = first
-        left = [name for name in order if name.id not in first]
-        if not left:
+    for _ in range(ROUNDS):
+        placed = _place_round(order, field, cover=cover)
+        if len(placed) > len(best):
+            best = placed
+        # Names left over get the first choice in another round, unless they had it already.
+        left = [name for name in order if name.id not in placed]
+        if left == order[: len(left)]:
             break
-        order = left + [name for name in order if name.id in first]
+        order = left + [name for name in order if name.id in placed]
     return tuple(best[name.id] for name in names if name.id in best)
 
 
@@ -162,7 +164,7 @@ class _Field:
         np.add.at(self.marked, (cells[inside, 1], cells[inside, 0]), 1)
         self._sums = _sum_table(self.marked)
         self._surroundings: dict[str, _Surroundings] = {}
-        self.reach = FAR * float(np.hypot(sheet.width, sheet.height))
+        self.reach = max(FAR_PIXELS, FAR * float(np.hypot(sheet.width, sheet.height)))
 
     def find_place(self, name: Name, taken: Cells, *, cover: bool) -> Label | None:
         """The cheapest free place over all ways to break the name into lines, or None."""

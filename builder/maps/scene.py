@@ -9,20 +9,27 @@ from numpy.typing import NDArray
 
 from builder.maps.chart import Chart, Dot, View
 from builder.maps.labels import LINE_HEIGHT, Label, Name, Sheet, place_labels
-from builder.maps.marks import MARK_SIZE, MARKS
+from builder.maps.marks import HUES, MARK_SIZE, MARKS
 from builder.maps.regions import UNITS
 from builder.render import escape_text
 
 # Each sheet is the least picture of a range of widths (see the container queries of map.css); a label set
 # that fits it fits every larger picture of that range.
 FULL_SHEETS = (
-    Sheet("xs", 272, 340, 10.5, 13),
-    Sheet("s", 400, 500, 11, 15),
+    Sheet("xs", 272, 362, 10, 13),
+    Sheet("s", 320, 426, 10, 13),
+    Sheet("sm", 400, 532, 11, 15),
     Sheet("m", 560, 480, 12, 17),
     Sheet("l", 780, 585, 13, 19),
     Sheet("xl", 940, 630, 13, 19),
+    Sheet("xxl", 1180, 760, 13, 19),
 )
-SMALL_SHEETS = (Sheet("xs", 272, 272, 10.5, 13), Sheet("s", 400, 400, 11, 15), Sheet("m", 560, 336, 12, 17))
+SMALL_SHEETS = (
+    Sheet("xs", 272, 272, 10, 13),
+    Sheet("s", 320, 320, 10, 13),
+    Sheet("sm", 400, 400, 11, 15),
+    Sheet("m", 560, 336, 12, 17),
+)
 
 CROWD = 1500  # dots in view beyond which labels may cover some, and only the most central papers get links
 DOT_SCALES = ((150, 1.1), (500, 0.9), (1000, 0.75), (3000, 0.55), (10000, 0.4))  # up to so many dots, so large
@@ -31,7 +38,7 @@ LEAST_NAMED = 3  # papers in view that a topic in the background needs for its n
 AREA_SCALE, AREA_SPACING = 0.95, 0.09  # capitals, spaced: an area is told from a topic by its lettering
 CORE, CORE_ROUNDS = 0.6, 4  # part of its papers that a name keeps to, and rounds to find them
 DOT_ROOM = 1.5  # pixels between a dot's edge and a label
-SHEET_DOT_SCALE = {"xs": 0.72, "s": 0.8, "m": 0.9, "l": 1.0, "xl": 1.0}  # --sm-sheet of map.css
+SHEET_DOT_SCALE = {"xs": 0.6, "s": 0.64, "sm": 0.75, "m": 0.9, "l": 1.0, "xl": 1.0, "xxl": 1.0}  # --sm-sheet of map.css
 
 Points = NDArray[np.float64]
 
@@ -89,7 +96,10 @@ def _place(view: View, dot: Dot) -> tuple[str, str]:
 
 
 def _draw_ground(chart: Chart, scene: Scene) -> Markup:
-    """Lands and hills, and the papers without links as one path, in a nested SVG that stretches."""
+    """Lands and hills, and the papers without links as a path a hue, in a nested SVG that stretches.
+
+    Only on the map of the whole field have papers without links a hue; elsewhere they have none (class sm-c10).
+    """
     view = scene.view
     box = " ".join(f"{round(UNITS * value)}" for value in (view.x, view.y, view.side, view.side))
     lands = Markup("").join(
@@ -101,8 +111,14 @@ def _draw_ground(chart: Chart, scene: Scene) -> Markup:
         Markup('<path class="sm-c{}" d="{}"/>').format(chart.hues[place], Markup("".join(chart.hills[place])))  # noqa: S704
         for place in scene.named
     )
-    papers = "".join(f"M{round(UNITS * dot.x)} {round(UNITS * dot.y)}h0" for dot in scene.ground)
-    ground = Markup('<path class="sm-ground" d="{}"/>').format(Markup(papers)) if papers else Markup()  # noqa: S704
+    papers: dict[int, list[str]] = {}
+    for dot in scene.ground:
+        hue = chart.hues[dot.topic] if scene.kind == "field" else HUES
+        papers.setdefault(hue, []).append(f"M{round(UNITS * dot.x)} {round(UNITS * dot.y)}h0")
+    ground = Markup("").join(
+        Markup('<path class="sm-ground sm-c{}" d="{}"/>').format(hue, Markup("".join(papers[hue])))  # noqa: S704
+        for hue in sorted(papers)
+    )
     return Markup(
         '<svg class="sm-relief" viewBox="{}" preserveAspectRatio="none" width="100%" height="100%" aria-hidden="true">'
         '<g class="sm-lands">{}</g><g class="sm-hills">{}</g>{}</svg>'

@@ -1,7 +1,7 @@
 /** Turns a map's state into a query string and back, so that what is seen can be kept, shared and reloaded. */
 
 const TEXTS = ["find", "area", "topic", "concept", "paper"];
-const KEYS = [...TEXTS, "links", "box", "lasso", "at"];
+const KEYS = [...TEXTS, "links", "box", "lasso", "at", "least"]; // the last is the graph's
 const DIGITS = 4;
 const MOST_CORNERS = 60; // of a lasso: enough to keep its shape, few enough to keep the address short
 

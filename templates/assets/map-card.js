@@ -1,6 +1,7 @@
 /** Places what is said of a dot: a few lines while the pointer rests on it, a card once it is chosen. */
 import { make, makeButton } from "./map-dom.js";
 
+const [NARROW, LOW] = [560, 0.62]; // pixels and share, as in map-live.css
 const AWAY = 14; // pixels between a dot and the lines beside it
 
 /** `write` holds hint(item) and card(item), which return nodes, and close(). */
@@ -11,6 +12,12 @@ export function createCards(figure, write) {
   const card = make("section", { className: "sm-card-paper", hidden: true, tabIndex: -1 });
   tip.setAttribute("aria-hidden", "true");
   stage.append(tip, card);
+  card.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    write.close();
+    stage.querySelector(".sm-map__live").focus({ preventScroll: true });
+  });
 
   return {
     /** Lines at a place of the stage (shares of its size), on the side with more room; null takes them away. */
@@ -39,7 +46,8 @@ export function createCards(figure, write) {
       card.setAttribute("aria-label", item.title ?? item.label);
       card.scrollTop = 0;
     },
+    /** Which part of the map's height a card covers from below. */
+    covers: () => (stage.clientWidth < NARROW ? LOW : 0),
     focus: () => card.focus({ preventScroll: true }),
-    holds: (node) => card.contains(node),
   };
 }

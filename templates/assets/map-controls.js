@@ -1,13 +1,15 @@
 /** Adds what a live map is steered by: zoom and outline buttons, filters, active filters, copy link. */
-import { make, makeButton } from "./map-dom.js";
+import { make, makeButton, makeCopyButton } from "./map-dom.js";
 
-const ICONS = {
+export const ICONS = {
   closer: "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z",
   farther: "M5 11h14v2H5z",
   reset: "M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z",
   pan: "M12 2l3 3.5h-2V11h5.5V9L22 12l-3.500 3v-2H13v5.500h2L12 22l-3-3.500h2V13H5.500v2L2 12l3.500-3v2H11V5.500H9z",
-  select: "M4 4h4v2H6v2H4zm6 0h4v2h-4zm6 0h4v4h-2V6h-2zM4 10h2v4H4zm14 0h2v4h-2zM4 16h2v2h2v2H4zm6 2h4v2h-4zm8-2h2v4h-4v-2h2z",
-  lasso: "M12 4c5 0 9 2.700 9 6.200S17 16.400 12 16.400c-1 0-2-.1-2.900-.3.2 1.900-.8 3.900-3 4.900l-.9-1.800c1.500-.7 2-1.900 1.800-3.200C4.600 14.900 3 12.700 3 10.200 3 6.700 7 4 12 4zm0 2c-4 0-7 2-7 4.200s3 4.200 7 4.200 7-2 7-4.200S16 6 12 6z",
+  select:
+    "M4 4h4v2H6v2H4zm6 0h4v2h-4zm6 0h4v4h-2V6h-2zM4 10h2v4H4zm14 0h2v4h-2zM4 16h2v2h2v2H4zm6 2h4v2h-4zm8-2h2v4h-4v-2h2z",
+  lasso:
+    "M12 4c5 0 9 2.700 9 6.200S17 16.400 12 16.400c-1 0-2-.1-2.900-.3.2 1.900-.8 3.900-3 4.900l-.9-1.800c1.500-.7 2-1.900 1.800-3.200C4.600 14.900 3 12.700 3 10.200 3 6.700 7 4 12 4zm0 2c-4 0-7 2-7 4.200s3 4.200 7 4.200 7-2 7-4.200S16 6 12 6z",
 };
 const DRAGS = [
   ["pan", "Move the map"],
@@ -57,7 +59,9 @@ export function createControls(figure, field, focus, ask) {
     .map((concept, place) => ({ concept, papers: counts[place] }))
     .filter(({ papers }) => papers)
     .sort((a, b) => b.papers - a.papers || a.concept.label.localeCompare(b.concept.label, "en"))
-    .forEach(({ concept, papers }) => concepts.append(make("option", { value: concept.id }, `${concept.label} (${papers})`)));
+    .forEach(({ concept, papers }) =>
+      concepts.append(make("option", { value: concept.id }, `${concept.label} (${papers})`)),
+    );
   concepts.addEventListener("change", () => ask.set({ concept: concepts.value }));
 
   let typing = 0;
@@ -67,20 +71,9 @@ export function createControls(figure, field, focus, ask) {
   });
   find?.addEventListener("keydown", (event) => event.stopPropagation()); // the theme has keys of its own
 
-  const copy = makeButton("Copy link", "Copy link", () => copyAddress(), { className: "sm-button sm-button--text" });
-  async function copyAddress() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      copy.textContent = "Copied";
-    } catch {
-      prompt("The address of this view:", location.href); // no clipboard without a secure connection
-    }
-    setTimeout(() => (copy.textContent = "Copy link"), 1600);
-  }
-
   const chips = make("span", { className: "sm-filters" });
   bar.append(concepts);
-  stage.after(make("div", { className: "sm-map__foot" }, chips, copy));
+  stage.after(make("div", { className: "sm-map__foot" }, chips, makeCopyButton()));
   addKeyButtons(figure, field, ask);
 
   return {
@@ -89,8 +82,7 @@ export function createControls(figure, field, focus, ask) {
     show(state, matching) {
       if (find && document.activeElement !== find) find.value = state.find;
       concepts.value = state.concept;
-      status.textContent =
-        matching.length === total ? `${total} papers` : `${matching.length} of ${total} papers`;
+      status.textContent = matching.length === total ? `${total} papers` : `${matching.length} of ${total} papers`;
       const chip = (label, change) =>
         makeButton(`${label} ×: remove`, `${label} ×`, () => ask.set(change), { className: "sm-filter" });
       const named = (list, id) => list.find((one) => one.id === id)?.label ?? id;

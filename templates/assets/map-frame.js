@@ -1,7 +1,8 @@
 /** Holds a Plotly chart over a picture, fits it to the picture's frame, and keeps count of the view. */
 
 const LEAST_SIDE = 0.02; // of the map: the closest look
-const ROOM = 0.12; // how far beyond the map one may move
+const MOST_SIDE = 1.24; // the farthest look
+const ROOM = 0.6; // how far beyond the map one may move, so that a card need not hide what it speaks of
 const HOVER_DISTANCE = 16; // pixels: a dot is easier to hit than it is large
 
 /** `on` holds move(view, settled). Resolves once the traces stand in `view`. */
@@ -44,7 +45,7 @@ export async function createFrame(Plotly, stage, traces, view, on) {
     },
     /** Shows a view; limits keep the map in sight. */
     show(wanted, settled = true) {
-      const side = Math.min(Math.max(wanted.side, LEAST_SIDE), 1 + 2 * ROOM);
+      const side = Math.min(Math.max(wanted.side, LEAST_SIDE), MOST_SIDE);
       const limit = (edge) => Math.min(Math.max(edge, -ROOM), 1 + ROOM - side);
       current = { x: limit(wanted.x), y: limit(wanted.y), side };
       on.move(current, settled);

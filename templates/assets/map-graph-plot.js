@@ -1,20 +1,20 @@
 /** Draws concepts and their links with Plotly where the picture had them. */
 import { createFrame } from "./map-frame.js";
 
-const WIDTHS = [0.1, 0.2, 0.3, 0.45, 1]; // NPMI up to which a link is in a class; a class is a trace
+const [CLASSES, STEP] = [12, 0.05]; // links are drawn in classes of NPMI, a trace each, the last one open
 const WIDEST = 5; // pixels, as in the picture
 const DIMMED = 0.15;
 
 /** `nodes` are {place, x, y, radius, hue}, `links` {source, target, npmi}; `on` as in createFrame, hover and click. */
 export async function createGraphPlot(Plotly, figure, nodes, view, on) {
   const stage = figure.querySelector(".sm-map__stage");
-  const lines = WIDTHS.map((width) => ({
+  const lines = Array.from({ length: CLASSES }, (_, rank) => ({
     type: "scatter",
     mode: "lines",
     x: [],
     y: [],
     hoverinfo: "skip",
-    line: { width: width * WIDEST },
+    line: { width: Math.max(0.5, (rank + 0.5) * STEP * WIDEST) },
     opacity: 0.4,
   }));
   const chosen = { ...lines[0], x: [], y: [], line: { width: 2 }, opacity: 1 };
@@ -59,12 +59,13 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
       return frame.view;
     },
     drawLinks(links) {
-      const classes = WIDTHS.map((most, place) => {
-        const least = WIDTHS[place - 1] ?? -1;
-        return links.filter(({ npmi }) => npmi > least && npmi <= most);
-      });
+      const rankOf = ({ npmi }) => Math.min(CLASSES - 1, Math.max(0, Math.floor(npmi / STEP)));
+      const classes = lines.map((_, rank) => links.filter((link) => rankOf(link) === rank));
       const change = { x: classes.map((some) => ends(some, "x")), y: classes.map((some) => ends(some, "y")) };
-      return frame.restyle(change, lines.map((_, place) => place));
+      return frame.restyle(
+        change,
+        lines.map((_, place) => place),
+      );
     },
     highlight: (links) => frame.restyle({ x: [ends(links, "x")], y: [ends(links, "y")] }, [CHOSEN]),
     /** Dims every concept without a flag; null dims none. */
@@ -76,4 +77,3 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
     resize: () => frame.resize(readStyle),
   };
 }
-

@@ -1,6 +1,7 @@
 /** Makes the graph of concepts live: how strong a link must be, who is tied to whom, and the papers behind it. */
 import { createCards } from "./map-card.js";
-import { count, make, makeButton } from "./map-dom.js";
+import { ICONS } from "./map-controls.js";
+import { count, make, makeButton, makeCopyButton } from "./map-dom.js";
 import { createGraphPlot } from "./map-graph-plot.js";
 import { readRows } from "./map-field.js";
 import { loadJson, loadPlotly, loadStyle } from "./map-load.js";
@@ -27,7 +28,8 @@ export async function awaken(figure, signal) {
   const find = bar.querySelector(".sm-map__find");
   const status = bar.querySelector(".sm-map__count");
   const query = new URLSearchParams(location.search);
-  const state = { find: find?.value || query.get("find") || "", concept: query.get("concept") ?? "", least: query.get("least") ?? "" };
+  const read = (key) => query.get(key) ?? "";
+  const state = { find: find?.value || read("find"), concept: read("concept"), least: read("least") };
   const folded = nodes.map((node) => fold([node.label, ...node.aliases].join(" ; ")));
   let current = null;
   let matching = nodes;
@@ -51,7 +53,11 @@ export async function awaken(figure, signal) {
   });
   over.take();
   const moves = createMoves(stage, plot, home, signal);
-  const cards = createCards(figure, { hint: writeHint, card: writeCard, close: () => set({ concept: "" }) });
+  const close = () => {
+    moves.giveBack();
+    set({ concept: "" });
+  };
+  const cards = createCards(figure, { hint: writeHint, card: writeCard, close });
   const voice = make("p", { className: "sm-voice", role: "status" });
   const slider = make("input", { type: "range", min: "0", max: "0.6", step: "0.02", value: state.least || "0" });
   const slide = make("label", { className: "sm-map__least" }, "Links at least this strong ", slider);
@@ -59,20 +65,22 @@ export async function awaken(figure, signal) {
   const tools = make(
     "div",
     { className: "sm-tools", role: "group" },
-    makeButton("Closer", "+", moves.closer),
-    makeButton("Farther", "−", moves.farther),
-    makeButton("The whole graph", "⤢", moves.reset),
+    makeButton("Closer", ICONS.closer, moves.closer),
+    makeButton("Farther", ICONS.farther, moves.farther),
+    makeButton("The whole graph", ICONS.reset, moves.reset),
   );
   tools.setAttribute("aria-label", "Move");
   bar.append(tools);
-  stage.after(make("div", { className: "sm-map__foot" }, slide, strongest));
+  stage.after(make("div", { className: "sm-map__foot" }, slide, strongest, makeCopyButton()));
   stage.append(voice);
   slider.addEventListener("input", () => set({ least: slider.value }));
   find?.addEventListener("input", () => set({ find: find.value.trim() }));
   find?.addEventListener("keydown", (event) => event.stopPropagation());
 
   function writeHint(node) {
-    const names = strongestOf(node).slice(0, 4).map((link) => far(node, link).label);
+    const names = strongestOf(node)
+      .slice(0, 4)
+      .map((link) => far(node, link).label);
     return [
       make("p", { className: "sm-tip__title" }, node.label),
       make("p", {}, count(node.papers, "paper")),
@@ -85,7 +93,11 @@ export async function awaken(figure, signal) {
     return [
       make("p", { className: "sm-card-paper__title" }, make("a", { href: address(node) }, node.label)),
       make("p", {}, `${count(node.papers, "paper")}, ${count(tied(node).length, "link")}`),
-      make("p", { className: "sm-card-paper__do" }, make("a", { className: "sm-button sm-button--main", href: address(node) }, "Open concept")),
+      make(
+        "p",
+        { className: "sm-card-paper__do" },
+        make("a", { className: "sm-button sm-button--main", href: address(node) }, "Open concept"),
+      ),
       make("p", { className: "sm-card-paper__head" }, "Strongest links"),
       make(
         "ul",
@@ -116,7 +128,7 @@ export async function awaken(figure, signal) {
 
   function open(node) {
     current = node;
-    moves.reach(node);
+    moves.reach(node, cards.covers());
     set({ concept: node.id });
   }
 
@@ -127,7 +139,10 @@ export async function awaken(figure, signal) {
   }
 
   function refresh() {
-    const words = state.find.split(/\s+/).map((word) => fold(word).trimEnd()).filter((word) => word.length > 1);
+    const words = state.find
+      .split(/\s+/)
+      .map((word) => fold(word).trimEnd())
+      .filter((word) => word.length > 1);
     const flags = folded.map((text) => words.every((word) => text.includes(word)));
     matching = nodes.filter((node) => flags[node.place]);
     plot.dim(words.length ? flags : null);
@@ -148,7 +163,10 @@ export async function awaken(figure, signal) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (signal.aborted) return;
-      over.nameMore(plot.view, matching.filter((node) => !over.shows(node.label)));
+      over.nameMore(
+        plot.view,
+        matching.filter((node) => !over.shows(node.label)),
+      );
       const next = new URLSearchParams(location.search);
       for (const [key, value] of Object.entries(state)) value ? next.set(key, value) : next.delete(key);
       const text = next.toString();
@@ -177,7 +195,7 @@ export async function awaken(figure, signal) {
         cards.focus();
       },
       leave() {
-        if (state.concept) set({ concept: "" });
+        if (state.concept) close();
         else holder.blur();
       },
     },

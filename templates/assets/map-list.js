@@ -98,7 +98,11 @@ export function createList(figure, field, ask) {
 const FORMATS = {
   CSV: { suffix: "csv", type: "text/csv", write: writeCsv },
   BibTeX: { suffix: "bib", type: "application/x-bibtex", write: writeBibtex },
-  Text: { suffix: "txt", type: "text/plain", write: (papers, _, address) => papers.map((paper) => `${paper.title}\n${address(paper)}\n`).join("\n") },
+  Text: {
+    suffix: "txt",
+    type: "text/plain",
+    write: (papers, _, address) => papers.map((paper) => `${paper.title}\n${address(paper)}\n`).join("\n"),
+  },
 };
 
 function writeCsv(papers, field, address) {
@@ -118,7 +122,10 @@ function writeCsv(papers, field, address) {
 
 function writeBibtex(papers, field, address) {
   const escaped = (text) =>
-    text.replace(/[\\{}&%$#_^~]/g, (mark) => ({ "\\": "\\textbackslash{}", "^": "\\^{}", "~": "\\~{}" })[mark] ?? `\\${mark}`);
+    text.replace(
+      /[\\{}&%$#_^~]/g,
+      (mark) => ({ "\\": "\\textbackslash{}", "^": "\\^{}", "~": "\\~{}" })[mark] ?? `\\${mark}`,
+    );
   return papers
     .map((paper) => {
       const topic = escaped(field.topics[paper.topic].label);

@@ -57,7 +57,10 @@ export async function awaken(figure, signal) {
   });
   over.take();
   const moves = createMoves(stage, plot, home, signal);
-  const close = () => set({ paper: "", links: kind === "paper" });
+  const close = () => {
+    moves.giveBack();
+    set({ paper: "", links: kind === "paper" });
+  };
   const cards = createCards(
     figure,
     describePapers(field, figure.dataset.root, {
@@ -76,7 +79,11 @@ export async function awaken(figure, signal) {
 
   function hint(paper) {
     over.ring("hint", paper, plot.view);
-    cards.hint(paper, paper && (paper.x - plot.view.x) / plot.view.side, paper && (paper.y - plot.view.y) / plot.view.side);
+    cards.hint(
+      paper,
+      paper && (paper.x - plot.view.x) / plot.view.side,
+      paper && (paper.y - plot.view.y) / plot.view.side,
+    );
   }
 
   function nameGroups(paper) {
@@ -86,7 +93,7 @@ export async function awaken(figure, signal) {
 
   function open(paper) {
     current = paper;
-    moves.reach(paper);
+    moves.reach(paper, cards.covers());
     set({ paper: paper.id });
   }
 
@@ -191,17 +198,6 @@ export async function awaken(figure, signal) {
     signal,
   );
   holder.addEventListener("blur", () => hint(null), { signal });
-  figure.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Escape" || !cards.holds(event.target)) return;
-      event.stopPropagation();
-      close();
-      holder.focus({ preventScroll: true });
-    },
-    { signal },
-  );
-
   if (state.at) plot.show(state.at);
   refresh();
   if (state.find) searchAbstracts();

@@ -5,11 +5,13 @@ const WHEEL_STEP = 0.0016; // of the side, a pixel of wheel travel
 const STEP = 1.5; // of a press on a zoom button
 const PAGE_REST = 350; // milliseconds after the page scrolled during which a wheel still belongs to the page
 const GLIDE = 180; // milliseconds
+const RIM = 0.06; // of the view's side: closer to the rim, a dot is brought to the middle
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export function createMoves(stage, plot, home, signal) {
   let frame = 0;
   let wanted = null;
+  let lent = null; // the view before a card needed room, and the one shown since
   const isWhole = (view) => view.side >= home.side * 0.999 && view.x === home.x && view.y === home.y;
 
   /** Shows a view with the next frame; many askings within a frame make one drawing. */
@@ -92,7 +94,10 @@ export function createMoves(stage, plot, home, signal) {
     const { distance, middle } = twoFingers();
     const [across, down] = shares(middle);
     const view = scale(grip.view, grip.distance / Math.max(distance, 1), ...grip.at);
-    soon({ ...view, x: view.x + (grip.at[0] - across) * view.side, y: view.y + (grip.at[1] - down) * view.side }, false);
+    soon(
+      { ...view, x: view.x + (grip.at[0] - across) * view.side, y: view.y + (grip.at[1] - down) * view.side },
+      false,
+    );
   });
   for (const type of ["touchend", "touchcancel"]) {
     onFinger(type, (event) => {
@@ -110,14 +115,20 @@ export function createMoves(stage, plot, home, signal) {
     farther: () => glide(scale(plot.view, STEP, 0.5, 0.5)),
     reset: () => glide(home),
     isWhole,
-    /** Brings a paper into view if it is outside or close to the rim. */
-    reach(paper) {
+    /** Brings a dot into view if it is outside, close to the rim, or where a card will cover the lower part. */
+    reach(dot, covered = 0) {
       const { x, y, side } = plot.view;
-      const rim = side * 0.06;
-      const inside = (value, edge) => value > edge + rim && value < edge + side - rim;
-      if (!inside(paper.x, x) || !inside(paper.y, y)) {
-        glide({ x: paper.x - side / 2, y: paper.y - side / 2, side });
-      }
+      const free = side * (1 - covered);
+      const rim = side * RIM;
+      if (dot.x > x + rim && dot.x < x + side - rim && dot.y > y + rim && dot.y < y + free - rim) return;
+      const to = { x: dot.x - side / 2, y: dot.y - free / 2, side };
+      if (covered) lent = { from: lent?.from ?? plot.view, to };
+      glide(to);
+    },
+    /** Returns to the view before a card needed room, unless the reader has moved since. */
+    giveBack() {
+      if (lent && plot.view.x === lent.to.x && plot.view.y === lent.to.y) glide(lent.from);
+      lent = null;
     },
   };
 }

@@ -115,7 +115,8 @@ export function createOver(figure, field, first) {
       rings.append(ring);
     },
     draw(shape) {
-      const corners = shape?.length === 2 ? [shape[0], [shape[1][0], shape[0][1]], shape[1], [shape[0][0], shape[1][1]]] : shape;
+      const corners =
+        shape?.length === 2 ? [shape[0], [shape[1][0], shape[0][1]], shape[1], [shape[0][0], shape[1][1]]] : shape;
       outline.setAttribute("d", corners ? `M${corners.map(([x, y]) => `${x * units} ${y * units}`).join("L")}Z` : "");
     },
   };

@@ -30,7 +30,15 @@ export async function createPlot(Plotly, figure, field, focus, view, on) {
 
   const style = readStyle();
   const traces = [
-    { type: "scatter", mode: "lines", x: [], y: [], hoverinfo: "skip", opacity: 0.7, line: { width: 1.25, color: style.lines } },
+    {
+      type: "scatter",
+      mode: "lines",
+      x: [],
+      y: [],
+      hoverinfo: "skip",
+      opacity: 0.7,
+      line: { width: 1.25, color: style.lines },
+    },
     {
       type: "scatter",
       mode: "markers",

@@ -1,5 +1,6 @@
 """Maps in a real browser: pictures at first, instruments on touch, in step with reader, theme and address."""
 
+import gzip
 import json
 import re
 from collections.abc import Callable
@@ -168,6 +169,31 @@ def test_find_dims_counts_lists_and_survives_reload(page: Page, papers: dict[str
     expect(page.locator(".sm-map__count")).to_have_text(found)
 
 
+def test_a_live_map_fits_the_smallest_phone(new_page: MapPage) -> None:
+    page = new_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+    page.goto("?find=lora&box=0.1,0.1,0.9,0.9")
+    wait_until_live(page)
+    page.get_by_role("button", name="Papers (").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    small = page.locator(".sm-map :is(button, select, input):visible").evaluate_all(
+        """nodes => nodes.filter((node) => node.offsetWidth < 24 || node.offsetHeight < 24)
+            .map((node) => node.outerHTML)"""
+    )
+    assert small == []
+
+
+def test_pages_keep_to_their_weight(site: Path, topic: dict[str, Any]) -> None:
+    own = sum(
+        weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", "map.css", "map.js", "map-address.js")
+    )
+    assert weigh(site / "index.html") + own < 150_000
+    assert weigh(site / "topics" / topic["id"] / "index.html") + own < 60_000
+
+
+def weigh(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes()))
+
+
 def test_topics_and_concepts_filter(page: Page, topic: dict[str, Any]) -> None:
     awaken(page)
     page.get_by_role("button", name=f"Only {topic['label']}", exact=True).click()
@@ -272,18 +298,27 @@ def test_the_palette_recolours_a_live_map(page: Page) -> None:
     page.wait_for_function(f"before => ({fill})() !== before", arg=before)
 
 
-def test_instant_navigation_leaves_no_plot_behind(page: Page) -> None:
+def test_instant_navigation_leaves_no_plot_behind(page: Page, topic: dict[str, Any]) -> None:
     awaken(page)
-    page.evaluate("window.stayed = true; window.plot = document.querySelector('.js-plotly-plot')")
-    page.locator(".sm-legend [data-topic] a").first.click()
-    page.wait_for_url("**/topics/*/")
-    page.wait_for_function("!document.querySelector('.js-plotly-plot')")
-    page.locator(".sm-map__find").wait_for()
+    page.evaluate("window.plot = document.querySelector('.js-plotly-plot')")
+    # What the theme does with navigation.instant: it swaps the content and announces the new page.
+    page.evaluate(
+        """async (address) => {
+          const text = await (await fetch(address)).text();
+          const icon = document.querySelector("link[rel=icon]");
+          icon.href = icon.href; // absolute, or it would be sought beside the new page
+          history.pushState({}, "", address);
+          const next = new DOMParser().parseFromString(text, "text/html").querySelector("article");
+          document.querySelector("article").replaceWith(next);
+          window.document$.next(document);
+        }""",
+        f"topics/{topic['id']}/",
+    )
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    assert page.evaluate("window.plot._fullLayout === undefined"), "the first plot was not purged"
     page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
     wait_until_live(page)
-    expect(page.locator(".js-plotly-plot")).to_have_count(1)
-    assert page.evaluate("window.stayed"), "the theme loaded a page anew"
-    assert page.evaluate("window.plot._fullLayout === undefined"), "the first plot was not purged"
+    expect(page.locator(".sm-map__count")).to_have_text(f"{len(topic['papers'])} papers")
 
 
 def test_a_failed_script_leaves_the_picture_working(browser: Browser, home: str) -> None:

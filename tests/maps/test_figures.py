@@ -1,0 +1,135 @@
+"""Every picture is one inert line of HTML with a link to each paper it puts forward."""
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+
+from builder import maps
+from builder.maps.chart import Dot, chart_field
+from builder.maps.scene import CROWD, scale_dots
+from builder.model import FieldMap
+
+ALLOWED = frozenset(
+    "figure a div p svg title desc defs path g use text tspan line circle ul li span figcaption".split()
+)
+
+
+class Reader(HTMLParser):
+    """Collects elements, links and titles as a browser would see them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.links: list[str] = []
+        self.titles: list[str] = []
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self._in_title = tag == "title"
+        if tag == "title":
+            self.titles.append("")
+        if tag == "a":
+            self.links.append(dict(attrs)["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = self._in_title and tag != "title"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.titles[-1] += data
+
+
+def read(markup: str) -> Reader:
+    reader = Reader()
+    reader.feed(markup)
+    return reader
+
+
+def draw_all(field: FieldMap) -> dict[str, str]:
+    figures = {
+        "field": maps.draw_field_map(field, ""),
+        "concepts": maps.draw_concept_graph(field, "../"),
+    }
+    figures |= {f"topic {topic.id}": maps.draw_topic_map(field, topic.id, "../../") for topic in field.topics.topics}
+    figures |= {f"area {area.id}": maps.draw_area_map(field, area.id, "../../") for area in field.topics.areas}
+    figures |= {
+        f"concept {concept.id}": maps.draw_concept_map(field, concept.id, "../../")
+        for concept in field.concepts.concepts
+    }
+    return figures | {
+        f"paper {paper.id}": maps.draw_paper_map(field, paper.id, "../../") for paper in field.corpus.papers
+    }
+
+
+@pytest.fixture(params=["field", "hostile"])
+def any_field(request: pytest.FixtureRequest) -> FieldMap:
+    found: FieldMap = request.getfixturevalue(request.param)
+    return found
+
+
+def test_figures_are_inert_and_in_one_line(any_field: FieldMap) -> None:
+    for name, figure in draw_all(any_field).items():
+        reader = read(figure)
+        assert "\n" not in figure, name
+        assert set(reader.tags) <= ALLOWED, name
+        assert not [attribute for attribute in reader.attributes if attribute.startswith("on")], name
+        assert not [link for link in reader.links if ":" in link], name
+
+
+def test_the_field_links_every_paper_under_its_whole_title(any_field: FieldMap) -> None:
+    reader = read(maps.draw_field_map(any_field, "up/"))
+
+    assert {f"up/papers/{paper.id}/" for paper in any_field.corpus.papers} <= set(reader.links)
+    assert {paper.title for paper in any_field.corpus.papers} <= set(reader.titles)
+
+
+def count_papers(markup: str) -> int:
+    return sum("papers/" in link for link in read(markup).links)
+
+
+def test_a_part_links_its_own_papers_only(field: FieldMap) -> None:
+    for topic in field.topics.topics:
+        assert count_papers(maps.draw_topic_map(field, topic.id, "")) == len(topic.papers)
+    chart = chart_field(field)
+    for concept, papers in chart.concept_papers.items():
+        assert count_papers(maps.draw_concept_map(field, concept, "")) == len(papers)
+    for paper in field.corpus.papers:
+        assert count_papers(maps.draw_paper_map(field, paper.id, "")) == 1 + len(field.related[paper.id])
+
+
+def test_the_graph_links_every_concept(field: FieldMap) -> None:
+    links = set(read(maps.draw_concept_graph(field, "")).links)
+
+    assert {f"concepts/{node.id}/" for node in field.graph.nodes} <= links
+
+
+@pytest.mark.parametrize("draw", [maps.draw_topic_map, maps.draw_area_map, maps.draw_concept_map, maps.draw_paper_map])
+def test_an_unknown_id_is_an_error(field: FieldMap, draw: Callable[[FieldMap, str, str], object]) -> None:
+    with pytest.raises(KeyError):
+        draw(field, "no-such-id", "")
+
+
+def test_the_same_field_gives_the_same_picture(field: FieldMap) -> None:
+    assert maps.draw_field_map(field, "") == maps.draw_field_map(field, "")
+
+
+def test_dots_shrink_as_papers_grow() -> None:
+    sizes = [scale_dots(count) for count in (50, 443, 900, 2_000, 9_000, 50_000)]
+
+    assert sizes == sorted(sizes, reverse=True) and sizes[-1] > 0
+
+
+def test_a_crowd_keeps_the_most_central_papers_as_links(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = len(field.corpus.papers) // 2
+    assert few < CROWD
+    monkeypatch.setattr("builder.maps.figures.CROWD", few)
+
+    links = set(read(maps.draw_field_map(field, "")).links)
+
+    assert few <= sum("papers/" in link for link in links) < len(field.corpus.papers)
+    assert {f"papers/{topic.papers[0]}/" for topic in field.topics.topics} <= links
+    assert isinstance(chart_field(field).dots[0], Dot)

@@ -1,0 +1,42 @@
+"""What live maps fetch: columns of one length, places that exist, the coordinates of the picture."""
+
+import json
+
+from builder.maps.payload import map_artifacts
+from builder.model import FieldMap
+
+
+def test_columns_agree_with_the_field(field: FieldMap) -> None:
+    columns, abstracts, graph = (json.loads(artifact.content) for artifact in map_artifacts(field))
+    papers, topics = columns["papers"], columns["topics"]
+
+    for table in (papers, topics, columns["areas"], columns["concepts"], columns["marks"], *graph.values()):
+        assert len({len(column) for column in table.values()}) == 1
+    assert abstracts == [paper.abstract for paper in field.corpus.papers]
+    for place, paper in enumerate(field.corpus.papers):
+        point = field.layout.papers[paper.id]
+        assert (papers["id"][place], papers["title"][place]) == (paper.id, paper.title)
+        assert abs(papers["x"][place] - point.x) + abs(papers["y"][place] - point.y) < 1e-3
+        assert topics["id"][papers["topic"][place]] == field.topics.memberships[paper.id].topic
+        related = [papers["id"][other] for other in papers["related"][place]]
+        assert related == [other.id for other in field.related[paper.id]]
+    named = {
+        (papers["id"][place], columns["concepts"]["id"][concept])
+        for place, concepts in enumerate(papers["concepts"])
+        for concept in concepts
+    }
+    assert named == {(mention.paper, mention.concept) for mention in field.concepts.mentions}
+
+
+def test_links_of_the_graph_are_the_edges(field: FieldMap) -> None:
+    graph = json.loads(map_artifacts(field)[2].content)
+    ids, links = graph["nodes"]["id"], graph["links"]
+
+    pairs = [(ids[a], ids[b]) for a, b in zip(links["source"], links["target"], strict=True)]
+
+    assert pairs == [(edge.source, edge.target) for edge in field.graph.edges]
+    assert links["papers"] == [len(edge.papers) for edge in field.graph.edges]
+
+
+def test_equal_fields_give_equal_bytes(field: FieldMap) -> None:
+    assert map_artifacts(field) == map_artifacts(field)

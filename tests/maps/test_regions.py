@@ -1,0 +1,57 @@
+"""Lands hold their papers, do not overlap, and do not depend on the order of points."""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.maps.regions import UNITS, draw_hills, draw_lands
+
+RANDOM = np.random.default_rng(0)
+WEST = RANDOM.normal((0.3, 0.5), 0.06, (60, 2))
+EAST = RANDOM.normal((0.7, 0.5), 0.06, (40, 2))
+
+
+def read_loops(path: str) -> list[NDArray[np.float64]]:
+    """The knots of each closed curve, in the unit square."""
+    loops = []
+    for start, rest in re.findall(r"M(-?\d+ -?\d+)q([^z]*)z", path):
+        steps = np.array([float(number) for number in re.findall(r"-?\d+", rest)]).reshape(-1, 4)[:, 2:]
+        loops.append((np.array([float(n) for n in start.split()]) + steps.cumsum(axis=0)) / UNITS)
+    return loops
+
+
+def holds(path: str, point: NDArray[np.float64]) -> bool:
+    crossings = 0
+    for loop in read_loops(path):
+        for (ax, ay), (bx, by) in zip(loop, np.roll(loop, -1, axis=0), strict=True):
+            if (ay > point[1]) != (by > point[1]) and point[0] < (bx - ax) * (point[1] - ay) / (by - ay) + ax:
+                crossings += 1
+    return crossings % 2 == 1
+
+
+def test_papers_stand_on_their_own_land_and_on_no_other() -> None:
+    west, east = draw_lands([WEST, EAST])
+
+    assert np.mean([holds(west, point) for point in WEST]) > 0.97
+    assert np.mean([holds(east, point) for point in EAST]) > 0.97
+    assert not any(holds(west, point) and holds(east, point) for point in RANDOM.random((400, 2)))
+
+
+def test_a_lone_paper_has_an_island() -> None:
+    (island,) = draw_lands([np.array([[0.5, 0.5]])])
+
+    assert holds(island, np.array([0.5, 0.5]))
+    assert not holds(island, np.array([0.8, 0.5]))
+
+
+def test_hills_rise_inside_each_other() -> None:
+    wide, high = draw_hills(WEST, 100)
+
+    (outer,), (inner,) = read_loops(wide), read_loops(high)
+    assert np.ptp(inner, axis=0).max() < np.ptp(outer, axis=0).max()
+    assert all(holds(wide, point) for point in inner)
+
+
+def test_order_of_points_changes_nothing() -> None:
+    assert draw_lands([WEST[::-1], EAST]) == draw_lands([WEST, EAST])
