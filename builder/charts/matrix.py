@@ -1,7 +1,6 @@
 """Turns the shared-concept graph into a matrix: the most frequent concepts against each other."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,17 +19,12 @@ SHADE_NAMES = ("below 0", "0 to 0.1", "0.1 to 0.2", "0.2 to 0.3", "0.3 to 0.4", 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A square of the matrix: what the concept of its row shares with `other`.
-
-    `page` is the concept whose page holds the sentences behind the pair under ``#with-<anchor>``, or None.
-    """
+    """A square of the matrix: what the concept of its row shares with `other`."""
 
     other: str
     papers: int
     npmi: float
     shade: int
-    page: str | None
-    anchor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +58,8 @@ class Matrix:
         return tuple(row for block in self.blocks for row in block.rows)
 
 
-def cross_concepts(field: FieldMap, evidence: Mapping[str, Set[str]]) -> Matrix:
-    """The matrix of the concepts that most papers mention, ordered by community and likeness.
-
-    `evidence` tells for a concept's id with which others its page shows the sentences that they share.
-    """
+def cross_concepts(field: FieldMap) -> Matrix:
+    """The matrix of the concepts that most papers mention, ordered by community and likeness."""
     papers: dict[str, set[str]] = {node.id: set() for node in field.graph.nodes}
     for mention in field.concepts.mentions:
         papers[mention.concept].add(mention.paper)
@@ -88,15 +79,11 @@ def cross_concepts(field: FieldMap, evidence: Mapping[str, Set[str]]) -> Matrix:
     labels = {concept.id: concept.label for concept in field.concepts.concepts}
     rows: dict[int, list[Row]] = {}
     for node in order:
-        pairs = (_pair(node.id, other.id, edges.get((node.id, other.id)), evidence) for other in order)
+        pairs = (_pair(other.id, edges.get((node.id, other.id))) for other in order)
         row = Row(node.id, labels[node.id], shorten(labels[node.id]), len(papers[node.id]), tuple(pairs))
         rows.setdefault(node.community, []).append(row)
     return Matrix(tuple(Block(hue_of(community), tuple(members)) for community, members in rows.items()))
 
 
-def _pair(concept: str, other: str, edge: ConceptEdge | None, evidence: Mapping[str, Set[str]]) -> Pair | None:
-    if edge is None:
-        return None
-    ends = ((concept, other), (other, concept))
-    page, anchor = next(((page, end) for page, end in ends if end in evidence.get(page, ())), (None, None))
-    return Pair(other, len(edge.papers), edge.npmi, bisect_right(BOUNDS, edge.npmi), page, anchor)
+def _pair(other: str, edge: ConceptEdge | None) -> Pair | None:
+    return Pair(other, len(edge.papers), edge.npmi, bisect_right(BOUNDS, edge.npmi)) if edge else None

@@ -40,9 +40,12 @@ class View:
 WHOLE = View(-RIM, -RIM, 1 + 2 * RIM)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics."""
+    """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics.
+
+    A chart is equal to itself alone, so that what is worked out for it can be kept by it.
+    """
 
     field: FieldMap
     dots: tuple[Dot, ...]

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
-from builder.maps.chart import Chart, Dot, View
+from builder.maps.chart import WHOLE, Chart, Dot, View
 from builder.maps.labels import LINE_HEIGHT, Label, Name, Sheet, place_labels
 from builder.maps.marks import HUES, MARK_SIZE, MARKS
 from builder.maps.regions import UNITS
@@ -195,8 +196,23 @@ def draw_label(label: Label, sheet: Sheet) -> Markup:
 def name_scene(chart: Chart, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
     """Labels of a scene on a sheet, with ids ``areas <place>`` and ``topics <place>``.
 
-    Areas come first, then the topics with most papers in view; what finds no room is left out.
+    Areas come first, then the topics with most papers in view; what finds no room is left out. Maps of
+    concepts all have one frame and the same dots: their names are placed once for all of them.
     """
+    if scene.kind == "concept":
+        named = {f"topics {place}" for place in scene.named}
+        return tuple(label for label in _name_whole(chart, sheet) if label.id in named)
+    return _place_names(chart, scene, sheet)
+
+
+@lru_cache(maxsize=len(FULL_SHEETS))
+def _name_whole(chart: Chart, sheet: Sheet) -> tuple[Label, ...]:
+    everywhere = range(len(chart.topics))
+    scene = Scene("whole", "", "", WHOLE, shown=chart.dots, ground=(), named=everywhere, sheets=(sheet,))
+    return _place_names(chart, scene, sheet)
+
+
+def _place_names(chart: Chart, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
     view, size = scene.view, np.array([sheet.width, sheet.height])
     dots = [dot for dot in (*scene.shown, *scene.ground) if view.shows(dot.x, dot.y)]
     places = np.array([((dot.x - view.x) / view.side, (dot.y - view.y) / view.side) for dot in dots]).reshape(-1, 2)

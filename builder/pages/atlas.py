@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from builder.maps.marks import hue_of
 from builder.model import (
     Area,
     BridgingPaper,
@@ -55,8 +56,8 @@ class Atlas:
 
     @cached_property
     def colours(self) -> Mapping[str, int]:
-        """Area id to the number of its colour: its place in reading order."""
-        return {area: number for number, area in enumerate(self.areas)}
+        """Area id to the number of its colour, by its place in reading order."""
+        return {area: hue_of(number) for number, area in enumerate(self.areas)}
 
     @cached_property
     def mentions_by_paper(self) -> Mapping[str, tuple[Mention, ...]]:

@@ -7,8 +7,9 @@ from builder.model import ConceptEdge, Mention
 from builder.pages.atlas import Atlas, View
 from builder.pages.passages import mark_sentence
 
-EDGE_COUNT = 12  # neighbours whose shared papers are shown with sentences on the page
-EVIDENCE_COUNT = 12  # papers with sentences under one edge; the rest are listed by title
+CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
+CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
+EVIDENCE = 2  # papers with sentences under any other edge
 
 
 def view_concept(atlas: Atlas, concept_id: str) -> View:
@@ -25,7 +26,10 @@ def view_concept(atlas: Atlas, concept_id: str) -> View:
         "variants": count_variants(atlas, concept_id),
         "topics": count_topics(atlas, papers),
         "neighbours": [view_edge_row(atlas, concept_id, edge) for edge in edges],
-        "edges": [view_edge(atlas, concept_id, edge) for edge in edges[:EDGE_COUNT]],
+        "edges": [
+            view_edge(atlas, concept_id, edge, CLOSE_EVIDENCE if rank < CLOSE_EDGES else EVIDENCE)
+            for rank, edge in enumerate(edges)
+        ],
         "papers": [
             {
                 **atlas.paper_link(paper),
@@ -70,15 +74,15 @@ def view_edge_row(atlas: Atlas, concept_id: str, edge: ConceptEdge) -> View:
     }
 
 
-def view_edge(atlas: Atlas, concept_id: str, edge: ConceptEdge) -> View:
-    """The papers behind an edge, each with the sentences that mention either end."""
+def view_edge(atlas: Atlas, concept_id: str, edge: ConceptEdge, count: int) -> View:
+    """The papers behind an edge, the first `count` with the sentences that mention either end."""
     row = view_edge_row(atlas, concept_id, edge)
     pair = (edge.source, edge.target)
-    shown = edge.papers[:EVIDENCE_COUNT]
+    shown = edge.papers[:count]
     return {
         **row,
         "papers": [{**atlas.paper_link(paper), "evidence": view_evidence(atlas, paper, pair)} for paper in shown],
-        "others": [atlas.paper_link(paper) for paper in edge.papers[EVIDENCE_COUNT:]],
+        "others": [atlas.paper_link(paper) for paper in edge.papers[count:]],
     }
 
 
@@ -123,15 +127,7 @@ def view_concepts(atlas: Atlas) -> View:
     ]
     return {
         "concepts": rows,
-        "matrix": charts.cross_concepts(atlas.field, list_evidence(atlas)),
+        "matrix": charts.cross_concepts(atlas.field),
         "ground": ground,
         "edge_count": len(atlas.field.graph.edges),
-    }
-
-
-def list_evidence(atlas: Atlas) -> dict[str, set[str]]:
-    """For each concept those whose shared papers its page shows."""
-    return {
-        concept: {end for edge in edges[:EDGE_COUNT] for end in (edge.source, edge.target)} - {concept}
-        for concept, edges in atlas.edges_by_concept.items()
     }

@@ -9,15 +9,13 @@ from markupsafe import Markup
 
 from builder import charts
 from builder.model import FieldMap
-from builder.pages.atlas import Atlas
-from builder.pages.concept import list_evidence
 from builder.pipeline import find_templates
 from builder.render import make_environment
 
 HOSTILE = "</a></figure><script>alert(\"1\")</script>\n\n# [x](javascript:y) & '{{ 7 }}' (<b>)"
 ELEMENTS = set("figure figcaption table colgroup col thead tbody tr th td div a span ul li".split())
 DRAWINGS: dict[str, Callable[[FieldMap], object]] = {
-    "matrix": lambda field: charts.cross_concepts(field, list_evidence(Atlas(field))),
+    "matrix": charts.cross_concepts,
     "profiles": charts.profile_topics,
     "treemap": charts.tile_topics,
 }
