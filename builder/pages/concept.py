@@ -19,6 +19,8 @@ def view_concept(atlas: Atlas, concept_id: str) -> View:
     return {
         "concept": concept,
         "node": atlas.nodes.get(concept_id),
+        # Aliases may be patterns of the vocabulary's own making, which tell a reader nothing.
+        "spellings": [alias for alias in concept.aliases if not set("*…") & set(alias)],
         "size": len(papers),
         "share": len(papers) / len(atlas.papers),
         "broader": [atlas.concept_link(other) for other in concept.broader if other in atlas.concepts],

@@ -36,7 +36,7 @@ function addFilter(table) {
   const rows = Array.from(table.tBodies[0].rows);
   if (rows.length < MIN_ROWS_TO_FILTER) return;
   const box = document.createElement("div");
-  box.className = "sm-filter";
+  box.className = "sm-table-filter";
   const input = document.createElement("input");
   input.type = "search";
   input.placeholder = "Filter this table";
