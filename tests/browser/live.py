@@ -1,0 +1,58 @@
+"""What the tests of maps share: how a map is made live, and where its dots are."""
+
+from playwright.sync_api import Page
+
+STATIC_DOTS = """() => Object.fromEntries([...document.querySelectorAll(".sm-dots a")].map((link) => {
+  const { x, y, width, height } = link.querySelector("use").getBoundingClientRect();
+  const fill = getComputedStyle(link.querySelector("use")).fill;
+  return [link.querySelector("title").textContent, [x + width / 2, y + height / 2, width, fill]];
+}))"""
+# Plotly draws the points of a trace in order; those beyond the frame are left out here.
+LIVE_DOTS = """async () => {
+  const figure = document.querySelector("[data-sm-map]");
+  const { papers } = await (await fetch(figure.dataset.payload)).json();
+  const { data } = document.querySelector(".js-plotly-plot");
+  const titles = data.at(-1).x.map((x, at) => papers.title.find((_, place) =>
+    papers.x[place] === x && papers.y[place] === data.at(-1).y[at]));
+  return Object.fromEntries([...document.querySelectorAll(".js-plotly-plot .points .point")].map((point) => {
+    const { x, y, width, height } = point.getBoundingClientRect();
+    return [titles[point.__data__.i], [x + width / 2, y + height / 2, width, getComputedStyle(point).fill]];
+  }));
+}"""
+
+
+def awaken(page: Page, address: str = "") -> None:
+    page.goto(address)
+    page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
+    wait_until_live(page)
+
+
+def wait_until_live(page: Page) -> None:
+    page.locator(".sm-map__over").wait_for(state="attached")
+    page.locator("figure[aria-busy]").wait_for(state="detached")
+
+
+def find_visible_dot(page: Page) -> tuple[str, float, float]:
+    """Title and centre of a dot that stands apart, so that the pointer meets no other."""
+    page.locator(".sm-map__stage").scroll_into_view_if_needed()
+    dots = page.evaluate(LIVE_DOTS)
+    frame = page.locator(".sm-map__stage").bounding_box()
+    assert frame
+    size = page.viewport_size
+    assert size
+    inside = {
+        title: (x, y)
+        for title, (x, y, *_) in dots.items()
+        if frame["x"] + 40 < x < frame["x"] + frame["width"] - 40 and max(frame["y"], 120) < y < size["height"] - 40
+    }
+
+    def room(title: str) -> float:
+        x, y = inside[title]
+        return min((abs(x - a) + abs(y - b) for other, (a, b) in inside.items() if other != title), default=0)
+
+    title = max(sorted(inside), key=room)
+    return title, *inside[title]
+
+
+def counted(page: Page) -> str:
+    return page.locator(".sm-map__count").inner_text()

@@ -1,0 +1,146 @@
+"""Live maps under mouse and keyboard: hover, card, zoom, links, in step with theme and page."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.live import LIVE_DOTS, STATIC_DOTS, awaken, find_visible_dot, wait_until_live
+
+MapPage = Callable[..., Page]
+
+
+@pytest.mark.parametrize("width", [1280, 700, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_plotly_takes_over_without_a_jump(new_page: MapPage, width: int, scheme: str) -> None:
+    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto("")
+    stage = page.locator(".sm-map__stage").bounding_box()
+    before = page.evaluate(STATIC_DOTS)
+    page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
+    wait_until_live(page)
+    page.evaluate("scrollTo(0, 0)")
+    after = page.evaluate(LIVE_DOTS)
+    assert page.locator(".sm-map__stage").bounding_box() == stage
+    assert before.keys() == after.keys()
+    for title, (x, y, size, fill) in before.items():
+        assert after[title][:3] == pytest.approx([x, y, size], abs=1.0), title
+        assert after[title][3] == fill, title
+
+
+def test_hover_shows_title_and_topic(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+    awaken(page)
+    title, x, y = find_visible_dot(page)
+    page.mouse.move(x, y)
+    expect(page.locator(".sm-tip__title")).to_have_text(title)
+
+
+def test_first_click_opens_a_card_and_the_second_the_paper(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+    awaken(page)
+    title, x, y = find_visible_dot(page)
+    page.mouse.click(x, y)
+    card = page.locator(".sm-card-paper")
+    expect(card.get_by_role("link", name=title, exact=True)).to_be_visible()
+    expect(card).to_contain_text(papers[title]["abstract"][:60])
+    page.mouse.click(x, y, delay=20)
+    page.wait_for_url(f"**/papers/{papers[title]['id']}/")
+
+
+def test_zoom_names_papers_and_reset_returns(page: Page) -> None:
+    awaken(page)
+    for _ in range(5):
+        page.get_by_role("button", name="Closer").click()
+        page.wait_for_timeout(250)
+    page.wait_for_url("**at=**")
+    page.get_by_role("button", name="The whole map").click()
+    page.wait_for_url(lambda url: "at=" not in url)
+
+
+def test_a_wheel_zooms_where_the_pointer_rests(page: Page) -> None:
+    awaken(page)
+    page.locator(".sm-map__stage").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    title, x, y = find_visible_dot(page)
+    page.mouse.move(x, y)
+    for _ in range(4):
+        page.mouse.wheel(0, -120)
+        page.wait_for_timeout(60)
+    page.wait_for_url("**at=**")
+    after = page.evaluate(LIVE_DOTS)
+    assert after[title][:2] == pytest.approx([x, y], abs=2)
+
+
+def test_links_to_related_papers_are_drawn(page: Page) -> None:
+    awaken(page)
+    _, x, y = find_visible_dot(page)
+    page.mouse.click(x, y)
+    page.get_by_role("button", name="Show links").click()
+    line = page.locator(".js-plotly-plot .scatterlayer .trace .js-line")
+    assert "L" in (line.first.get_attribute("d") or "")
+    page.wait_for_url("**links=1**")
+    page.get_by_role("button", name="Hide links").click()
+    expect(line).to_have_count(0)
+
+
+def test_the_keyboard_reaches_walks_opens_and_leaves(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+    page.goto("")
+    page.locator(".sm-dots a").first.focus()
+    wait_until_live(page)
+    expect(page.locator("[role=application]")).to_be_focused()
+    voice = page.locator(".sm-voice")
+    page.keyboard.press("ArrowRight")
+    first = voice.inner_text()
+    page.keyboard.press("ArrowDown")
+    expect(voice).not_to_have_text(first)
+    title = voice.inner_text().split(". Topic:")[0]
+    assert title in papers
+    page.keyboard.press("Enter")
+    expect(page.locator(".sm-card-paper")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".sm-card-paper")).to_be_hidden()
+    expect(page.locator("[role=application]")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("[role=application]")).not_to_be_focused()
+
+
+def test_the_palette_recolours_a_live_map(page: Page) -> None:
+    awaken(page)
+    fill = "() => getComputedStyle(document.querySelector('.js-plotly-plot .points .point')).fill"
+    before = page.evaluate(fill)
+    page.locator("label[for^=__palette]:visible").first.click()
+    page.wait_for_function(f"before => ({fill})() !== before", arg=before)
+
+
+def test_instant_navigation_leaves_no_plot_behind(page: Page, topic: dict[str, Any]) -> None:
+    awaken(page)
+    page.evaluate("window.plot = document.querySelector('.js-plotly-plot')")
+    # What the theme does with navigation.instant: it swaps the content and announces the new page.
+    page.evaluate(
+        """async (address) => {
+          const text = await (await fetch(address)).text();
+          const icon = document.querySelector("link[rel=icon]");
+          icon.href = icon.href; // absolute, or it would be sought beside the new page
+          history.pushState({}, "", address);
+          const next = new DOMParser().parseFromString(text, "text/html").querySelector("article");
+          document.querySelector("article").replaceWith(next);
+          window.document$.next(document);
+        }""",
+        f"topics/{topic['id']}/",
+    )
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    assert page.evaluate("window.plot._fullLayout === undefined"), "the first plot was not purged"
+    page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
+    wait_until_live(page)
+    expect(page.locator(".sm-map__count")).to_have_text(f"{len(topic['papers'])} papers")
+
+
+def test_topic_concept_and_paper_maps_come_alive(
+    page: Page, papers: dict[str, dict[str, Any]], topic: dict[str, Any]
+) -> None:
+    paper = next(paper for paper in papers.values() if paper["topic"] == topic["id"] and paper["concepts"])
+    for address in (f"topics/{topic['id']}/", f"concepts/{paper['concepts'][0]}/", f"papers/{paper['id']}/"):
+        awaken(page, address)
+        assert page.locator(".js-plotly-plot .points .point").count() > len(papers) / 2, address
