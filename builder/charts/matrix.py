@@ -48,9 +48,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Blocks along the diagonal; columns stand in the order of rows."""
+    """Blocks along the diagonal; columns stand in the order of rows. `total` counts the concepts it was chosen from."""
 
     blocks: tuple[Block, ...]
+    total: int
     shades: tuple[str, ...] = SHADE_NAMES
 
     @property
@@ -82,7 +83,8 @@ def cross_concepts(field: FieldMap) -> Matrix:
         pairs = (_pair(other.id, edges.get((node.id, other.id))) for other in order)
         row = Row(node.id, labels[node.id], shorten(labels[node.id]), len(papers[node.id]), tuple(pairs))
         rows.setdefault(node.community, []).append(row)
-    return Matrix(tuple(Block(hue_of(community), tuple(members)) for community, members in rows.items()))
+    blocks = (Block(hue_of(community), tuple(members)) for community, members in rows.items())
+    return Matrix(tuple(blocks), len(field.graph.nodes))
 
 
 def _pair(other: str, edge: ConceptEdge | None) -> Pair | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from squarify import normalize_sizes, squarify
 
-from builder.maps.labels import measure
+from builder.maps.lettering import measure
 from builder.maps.marks import hue_of
 from builder.model import FieldMap
 

@@ -11,7 +11,8 @@ from builder.maps.marks import hue_of, mark_of
 from builder.maps.regions import draw_hills, draw_lands
 from builder.model import Area, Concept, FieldMap, Topic
 
-RIM = 0.035  # of the unit square: room for the outermost dots
+CORE, CORE_ROUNDS = 0.6, 4  # part of a group's papers that is its core, and rounds to find it
+RIM = 0.05  # of the unit square: room for the outermost dots and the land around them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ WHOLE = View(-RIM, -RIM, 1 + 2 * RIM)
 class Chart:
     """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics.
 
-    A chart is equal to itself alone, so that what is worked out for it can be kept by it.
+    `topic_cores` and `area_cores` are the papers of the dense parts of topics and of areas. A chart is equal to
+    itself alone, so that what is worked out for it can be kept by it.
     """
 
     field: FieldMap
@@ -58,6 +60,9 @@ class Chart:
     marks: tuple[int, ...]
     concept_papers: Mapping[str, frozenset[str]]
     concepts: Mapping[str, Concept]
+    topic_areas: tuple[int, ...]
+    topic_cores: frozenset[str]
+    area_cores: frozenset[str]
     lands: tuple[str, ...]
     hills: tuple[tuple[str, ...], ...]
 
@@ -116,8 +121,10 @@ def _chart(key: _Same) -> Chart:
     mentions: dict[str, set[str]] = {concept.id: set() for concept in field.concepts.concepts}
     for mention in field.concepts.mentions:
         mentions[mention.concept].add(mention.paper)
-    by_topic = [_points([dot for dot in dots if dot.topic == place]) for place in range(len(topics))]
-    by_area = [np.concatenate([by_topic[number[topic]] for topic in area.topics]) for area in field.topics.areas]
+    area_number = {area.id: place for place, area in enumerate(field.topics.areas)}
+    topic_areas = tuple(area_number[topic.area] for topic in topics)
+    topic_dots = [[dot for dot in dots if dot.topic == place] for place in range(len(topics))]
+    area_dots = [[dot for dot in dots if topic_areas[dot.topic] == place] for place in range(len(field.topics.areas))]
     return Chart(
         field=field,
         dots=dots,
@@ -130,9 +137,25 @@ def _chart(key: _Same) -> Chart:
         marks=tuple(mark[topic.id] for topic in topics),
         concept_papers={concept: frozenset(papers) for concept, papers in mentions.items()},
         concepts={concept.id: concept for concept in field.concepts.concepts},
-        lands=draw_lands(by_area),
-        hills=tuple(draw_hills(points, len(dots)) for points in by_topic),
+        topic_areas=topic_areas,
+        topic_cores=_find_cores(topic_dots),
+        area_cores=_find_cores(area_dots),
+        lands=draw_lands([_points(own) for own in area_dots]),
+        hills=tuple(draw_hills(_points(own), len(dots)) for own in topic_dots),
     )
+
+
+def _find_cores(groups: Sequence[Sequence[Dot]]) -> frozenset[str]:
+    """The papers of the dense part of each group: those nearest to its heart, which is sought among them in turn."""
+    cores: set[str] = set()
+    for dots in groups:
+        points = core = _points(dots)
+        for _ in range(CORE_ROUNDS):
+            distances = np.hypot(*(points - np.median(core, axis=0)).T)
+            near = distances <= np.quantile(distances, CORE)
+            core = points[near]
+        cores.update(dot.id for dot, in_core in zip(dots, near, strict=True) if in_core)
+    return frozenset(cores)
 
 
 def _points(dots: Sequence[Dot]) -> NDArray[np.float64]:

@@ -8,14 +8,17 @@ from markupsafe import Markup
 
 from builder.maps.addresses import GRAPH_PATH, PLOTLY_PATH
 from builder.maps.chart import WHOLE, Chart, chart_field
-from builder.maps.labels import Name, Sheet, place_labels
+from builder.maps.draw import draw_label, percent
+from builder.maps.labels import CLEAR, place_labels
+from builder.maps.lettering import Name, Sheet
 from builder.maps.marks import hue_of
-from builder.maps.scene import FULL_SHEETS, SHEET_DOT_SCALE, draw_label, percent
+from builder.maps.scene import FULL_SHEETS
 from builder.model import ConceptEdge, FieldMap
 from builder.render import escape_text
 
 LEAST_RADIUS, MOST_RADIUS = 4.0, 22.0  # pixels, on the largest sheet
 EDGES_PER_NODE = 2  # a concept's strongest edges, drawn at first: more would be a hairball
+FAR_DISC = 14.0  # pixels: a name further from its disc would seem to be of another
 DISC_STEPS = 7  # points along a disc's diameter that stand for it when labels are placed
 WIDEST_EDGE = 5.0  # pixels, for an NPMI of 1
 
@@ -119,15 +122,18 @@ def _draw_names(chart: Chart, sheet: Sheet) -> Markup:
     names, discs = [], []
     for node in nodes:
         centre = np.array([_share(node.x), _share(node.y)]) * size
-        radius = find_radius(len(chart.concept_papers[node.id]), most) * SHEET_DOT_SCALE[sheet.name]
+        radius = find_radius(len(chart.concept_papers[node.id]), most) * sheet.dot_scale
         steps = np.linspace(-radius, radius, DISC_STEPS)
         across, down = np.meshgrid(steps, steps)
         disc = centre + np.column_stack([across.ravel(), down.ravel()])[np.hypot(across, down).ravel() <= radius]
         discs.append(disc)
-        names.append(Name(node.id, chart.concepts[node.id].label, disc, (float(centre[0]), float(centre[1]))))
-    labels = place_labels(names, np.concatenate(discs), 1.5, sheet, cover=False)
+        names.append(Name(node.id, chart.concepts[node.id].label, disc, (float(centre[0]), float(centre[1])), disc))
+    labels = place_labels(names, np.concatenate(discs), 1.5, sheet, (CLEAR,), FAR_DISC)
     hues = {node.id: hue_of(node.community) for node in nodes}
     texts = Markup("").join(
-        Markup('<g class="sm-c{}">{}</g>').format(hues[label.id], draw_label(label, sheet)) for label in labels
+        Markup('<g class="sm-c{}" data-id="{}">{}</g>').format(
+            hues[label.id], escape_text(label.id), draw_label(label, sheet)
+        )
+        for label in labels
     )
     return Markup('<g class="sm-labels sm-at-{}" aria-hidden="true">{}</g>').format(sheet.name, texts)

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from builder.maps.addresses import PAYLOAD_PATH, PLOTLY_PATH, TEXT_PATH
 from builder.maps.chart import WHOLE, Chart, Dot, View, chart_field, frame
+from builder.maps.draw import draw_scene
 from builder.maps.marks import MARKS
-from builder.maps.scene import CROWD, FULL_SHEETS, SMALL_SHEETS, Scene, draw_scene, scale_dots
+from builder.maps.scene import CROWD, FULL_SHEETS, SMALL_SHEETS, Scene, scale_dots
 from builder.model import FieldMap
 from builder.render import escape_text
 

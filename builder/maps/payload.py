@@ -15,8 +15,9 @@ def map_artifacts(field: FieldMap) -> tuple[Artifact, ...]:
     """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``: equal fields, equal bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
-    topics, concepts and papers. ``map-text.json`` is the list of abstracts in the order of its papers, kept
-    apart because it is large. ``map-graph.json`` holds the nodes and links of the graph of concepts.
+    topics, concepts and papers. ``map-text.json`` is apart because it is large, in the order of its papers:
+    abstracts, and for each related paper the terms shared with it. ``map-graph.json`` holds the nodes and links
+    of the graph of concepts.
     """
     chart = chart_field(field)
     concepts = {concept: place for place, concept in enumerate(chart.concepts)}
@@ -55,10 +56,13 @@ def map_artifacts(field: FieldMap) -> tuple[Artifact, ...]:
             "scale": [mark.scale for mark in MARKS],
         },
     }
-    abstracts = [paper.abstract for paper in field.corpus.papers]
+    texts = {
+        "abstracts": [paper.abstract for paper in field.corpus.papers],
+        "terms": [[list(other.terms) for other in field.related.get(dot.id, ())] for dot in chart.dots],
+    }
     return (
         Artifact(PAYLOAD_PATH, _dump(columns)),
-        Artifact(TEXT_PATH, _dump(abstracts)),
+        Artifact(TEXT_PATH, _dump(texts)),
         Artifact(GRAPH_PATH, _dump(_list_graph(chart))),
     )
 

@@ -31,3 +31,14 @@ def test_topics_of_an_area_share_its_hue_and_differ_in_mark(field: FieldMap) -> 
         places = [place for place, topic in enumerate(chart.topics) if topic.area == area.id]
         assert len({chart.hues[place] for place in places}) == 1
         assert len({chart.marks[place] for place in places}) == len(places)
+
+
+def test_every_topic_and_area_has_a_core_of_its_own_papers(field: FieldMap) -> None:
+    chart = chart_field(field)
+    for topic in chart.topics:
+        core = chart.topic_cores & set(topic.papers)
+        assert len(topic.papers) / 2 <= len(core) <= len(topic.papers)
+    for number, area in enumerate(chart.areas):
+        papers = {dot.id for dot in chart.dots if chart.topic_areas[dot.topic] == number}
+        assert papers == {paper for topic in chart.topics if topic.area == area.id for paper in topic.papers}
+        assert len(chart.area_cores & papers) >= len(papers) / 2

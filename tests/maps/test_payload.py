@@ -7,12 +7,13 @@ from builder.model import FieldMap
 
 
 def test_columns_agree_with_the_field(field: FieldMap) -> None:
-    columns, abstracts, graph = (json.loads(artifact.content) for artifact in map_artifacts(field))
+    columns, texts, graph = (json.loads(artifact.content) for artifact in map_artifacts(field))
     papers, topics = columns["papers"], columns["topics"]
 
     for table in (papers, topics, columns["areas"], columns["concepts"], columns["marks"], *graph.values()):
         assert len({len(column) for column in table.values()}) == 1
-    assert abstracts == [paper.abstract for paper in field.corpus.papers]
+    assert texts["abstracts"] == [paper.abstract for paper in field.corpus.papers]
+    assert texts["terms"] == [[list(other.terms) for other in field.related[paper.id]] for paper in field.corpus.papers]
     for place, paper in enumerate(field.corpus.papers):
         point = field.layout.papers[paper.id]
         assert (papers["id"][place], papers["title"][place]) == (paper.id, paper.title)
