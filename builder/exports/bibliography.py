@@ -40,16 +40,30 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LIST_SEPARATOR = "; "
 
 DOI_SAFE = "/:;()<>.-_"
+# Everything an address may hold; what is left, braces and backslashes among it, would break an entry.
+URL_SAFE = "/:;()<>.-_%?=&#+~@!$'*,[]"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A paper as a bibliography shows it, each text on one line; `url` is whole or empty."""
+    """A paper as a bibliography shows it, each text on one line; `url`, whole or empty, is its page on the site.
+
+    That page is no place of publication: a citation's address is the first link that the paper itself gives.
+    """
 
     paper: model.Paper
     topic: str
     concepts: tuple[str, ...]
     url: str
+
+    @property
+    def link(self) -> str:
+        return quote(self.paper.links[0].url, safe=URL_SAFE) if self.paper.links else ""
+
+    @property
+    def note(self) -> str:
+        listed = "Listed in " + ", ".join(self.paper.sources)
+        return f"{listed}; mapped at {self.url}" if self.url else listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +127,10 @@ def write_bibtex_entry(reference: Reference) -> str:
         "year": str(paper.year or ""),
         "journal": _escape_tex(paper.venue or ""),
         "doi": _quote_doi(paper.doi),
-        "url": reference.url,
+        "url": reference.link,
         "abstract": _escape_tex(paper.abstract),
         "keywords": _escape_tex(", ".join(reference.concepts)),
-        "note": _escape_tex("Listed in " + ", ".join(paper.sources)),
+        "note": _escape_tex(reference.note),
     }
     entry = Entry(
         "article" if paper.venue else "misc",
@@ -144,10 +158,10 @@ def write_ris_entry(reference: Reference) -> str:
         "year": str(paper.year or ""),
         "secondary_title": paper.venue or "",
         "doi": paper.doi or "",
-        "urls": [reference.url] if reference.url else [],
+        "urls": [reference.link] if reference.link else [],
         "abstract": paper.abstract,
         "keywords": list(reference.concepts),
-        "notes": ["Listed in " + ", ".join(paper.sources)],
+        "notes": [reference.note],
     }
     record: str = RisRecord().formats([{key: value for key, value in fields.items() if value}])
     return record
@@ -169,9 +183,10 @@ def write_csl_entry(reference: Reference) -> dict[str, object]:
         "issued": {"date-parts": [[paper.year]]} if paper.year else None,
         "container-title": paper.venue,
         "DOI": paper.doi,
-        "URL": reference.url,
+        "URL": reference.link,
         "abstract": paper.abstract,
         "keyword": ", ".join(reference.concepts),
+        "note": reference.note,
     }
     return {key: value for key, value in fields.items() if value}
 
