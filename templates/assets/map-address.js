@@ -1,7 +1,7 @@
 /** Turns a map's state into a query string and back, so that what is seen can be kept, shared and reloaded. */
 
-const TEXTS = ["find", "area", "topic", "concept", "paper"];
-const KEYS = [...TEXTS, "links", "box", "lasso", "at", "least"]; // the last is the graph's
+const TEXTS = ["find", "area", "topic", "concept", "paper", "least", "all"]; // the last two are the graph's
+const KEYS = [...TEXTS, "links", "box", "lasso", "at"];
 const DIGITS = 4;
 const MOST_CORNERS = 60; // of a lasso: enough to keep its shape, few enough to keep the address short
 
@@ -11,6 +11,8 @@ export const EMPTY = Object.freeze({
   topic: "",
   concept: "",
   paper: "",
+  least: "", // NPMI of the weakest link shown, or "" for the picture's
+  all: "", // "1" for all links that strong, or "" for each concept's strongest
   links: false,
   shape: null, // [[x, y], …] a lasso, or [[x0, y0], [x1, y1]] a box
   at: null, // {x, y, side}, or null for the whole picture
@@ -48,10 +50,11 @@ export function writeAddress(state, search) {
   return text ? `?${text}` : "";
 }
 
-/** Every few corners of a long lasso. */
+/** An outline as the address holds it, so that a reload selects the same: rounded, of a long lasso every few corners. */
 export function thin(corners) {
   const step = Math.ceil(corners.length / MOST_CORNERS);
-  return corners.filter((_, place) => place % step === 0);
+  const kept = corners.filter((_, place) => place % step === 0);
+  return kept.map((corner) => corner.map((value) => Number(round(value))));
 }
 
 function round(value) {

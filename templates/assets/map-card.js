@@ -1,7 +1,8 @@
 /** Places what is said of a dot: a few lines while the pointer rests on it, a card once it is chosen. */
 import { make, makeButton } from "./map-dom.js";
 
-const [NARROW, LOW] = [560, 0.62]; // pixels and share, as in map-live.css
+const [NARROW, LOW] = [780, 0.45]; // pixels and share, as in map-live.css
+const REACTION = 350; // milliseconds: no one takes aim at a card that fast
 const AWAY = 14; // pixels between a dot and the lines beside it
 
 /** `write` holds hint(item) and card(item), which return nodes, and close(). */
@@ -12,12 +13,28 @@ export function createCards(figure, write) {
   const card = make("section", { className: "sm-card-paper", hidden: true, tabIndex: -1 });
   tip.setAttribute("aria-hidden", "true");
   stage.append(tip, card);
+  // The click that ends a press on the map is not meant for the card that the press brought up.
+  let [shown, begun] = [-Infinity, false];
+  figure.addEventListener("pointerdown", (event) => (begun = card.contains(event.target)), { capture: true });
+  card.addEventListener(
+    "click",
+    (event) => {
+      if (begun || !event.detail || event.timeStamp > shown + REACTION) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { capture: true },
+  );
   card.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
+    leave();
+  });
+
+  function leave() {
     write.close();
     stage.querySelector(".sm-map__live").focus({ preventScroll: true });
-  });
+  }
 
   return {
     /** Lines at a place of the stage (shares of its size), on the side with more room; null takes them away. */
@@ -36,11 +53,12 @@ export function createCards(figure, write) {
     show(item, across = 0) {
       card.hidden = !item;
       if (!item) return;
+      shown = performance.now();
       const beside = side && side.offsetLeft >= stage.offsetLeft + stage.offsetWidth;
       (beside ? side : stage).append(card);
       card.classList.toggle("sm-card-paper--left", across > 0.5 && !beside);
       card.replaceChildren(
-        makeButton("Close", "×", () => write.close(), { className: "sm-button sm-card-paper__close" }),
+        makeButton("Close", "×", leave, { className: "sm-button sm-card-paper__close" }),
         ...write.card(item),
       );
       card.setAttribute("aria-label", item.title ?? item.label);

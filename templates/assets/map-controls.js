@@ -1,5 +1,5 @@
 /** Adds what a live map is steered by: zoom and outline buttons, filters, active filters, copy link. */
-import { make, makeButton, makeCopyButton } from "./map-dom.js";
+import { count, make, makeButton, makeCopyButton } from "./map-dom.js";
 
 export const ICONS = {
   closer: "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z",
@@ -13,12 +13,19 @@ export const ICONS = {
 };
 const DRAGS = [
   ["pan", "Move the map"],
-  ["select", "Select papers in a box"],
+  ["select", "Select papers in a box; by keyboard, all in view"],
   ["lasso", "Select papers with a lasso"],
 ];
+// Said to a finger while it moves the map and not the page.
+const TAKEN = {
+  pan: "A finger now moves the map.",
+  select: "Draw a box around papers with a finger.",
+  lasso: "Draw around papers with a finger.",
+};
+const ALL = { find: "", area: "", topic: "", concept: "", shape: null }; // nothing searched, nothing filtered
 const TYPING = 140; // milliseconds of rest before the find box is read
 
-/** `ask` holds set(change), drag(mode), and the moves closer, farther and reset. */
+/** `ask` holds set(change), outline(shape), drag(mode), first(), view(), and the moves closer, farther and reset. */
 export function createControls(figure, field, focus, ask) {
   const stage = figure.querySelector(".sm-map__stage");
   const bar = figure.querySelector(".sm-map__bar");
@@ -28,9 +35,14 @@ export function createControls(figure, field, focus, ask) {
   const touch = matchMedia("(pointer: coarse)").matches;
   let mode = touch ? "" : "pan";
 
-  const drags = DRAGS.map(([name, label]) =>
-    makeButton(label, ICONS[name], () => drag(mode === name && (touch || name !== "pan") ? "" : name)),
-  );
+  let outlined = null; // the shape last shown
+
+  const press = (name) => (event) => {
+    // Who has no pointer can't draw, but can bring into view what is to be selected.
+    if (name === "select" && event.detail === 0) selectView();
+    else drag(mode === name && (touch || name !== "pan") ? "" : name);
+  };
+  const drags = DRAGS.map(([name, label]) => makeButton(label, ICONS[name], press(name)));
   const tools = make(
     "div",
     { className: "sm-tools", role: "group" },
@@ -42,11 +54,20 @@ export function createControls(figure, field, focus, ask) {
   tools.setAttribute("aria-label", "Move and select");
   bar.append(tools);
 
+  function selectView() {
+    const { x, y, side } = ask.view();
+    ask.outline([
+      [x, y],
+      [x + side, y + side],
+    ]);
+  }
+
   function drag(name) {
     mode = name || (touch ? "" : "pan");
     DRAGS.forEach(([one], place) => drags[place].setAttribute("aria-pressed", String(one === mode)));
     stage.classList.toggle("sm-map__stage--drag", touch && mode !== "");
     stage.classList.toggle("sm-map__stage--outline", ["select", "lasso"].includes(mode));
+    taken.replaceChildren(...(touch && mode ? [TAKEN[mode], makeButton("Done", "Done", () => drag(""))] : []));
     ask.drag(mode || false);
   }
   DRAGS.forEach(([one], place) => drags[place].setAttribute("aria-pressed", String(one === mode)));
@@ -69,11 +90,18 @@ export function createControls(figure, field, focus, ask) {
     clearTimeout(typing);
     typing = setTimeout(() => ask.set({ find: find.value.trim() }), TYPING);
   });
-  find?.addEventListener("keydown", (event) => event.stopPropagation()); // the theme has keys of its own
+  find?.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // the theme has keys of its own
+    if (event.key !== "Enter") return;
+    clearTimeout(typing);
+    ask.set({ find: find.value.trim() });
+    ask.first();
+  });
 
   const chips = make("span", { className: "sm-filters" });
+  const taken = make("p", { className: "sm-map__taken", role: "status" });
   bar.append(concepts);
-  stage.after(make("div", { className: "sm-map__foot" }, chips, makeCopyButton()));
+  stage.after(make("div", { className: "sm-map__foot" }, taken, chips, makeCopyButton()));
   addKeyButtons(figure, field, ask);
 
   return {
@@ -82,7 +110,11 @@ export function createControls(figure, field, focus, ask) {
     show(state, matching) {
       if (find && document.activeElement !== find) find.value = state.find;
       concepts.value = state.concept;
-      status.textContent = matching.length === total ? `${total} papers` : `${matching.length} of ${total} papers`;
+      const number = matching.length === total ? `${total}` : `${matching.length} of ${total}`;
+      status.replaceChildren(number, make("span", {}, " papers"));
+      // A finger has drawn what it wanted: the page may scroll again.
+      if (touch && state.shape && state.shape !== outlined && mode) drag("");
+      outlined = state.shape;
       const chip = (label, change) =>
         makeButton(`${label} ×: remove`, `${label} ×`, () => ask.set(change), { className: "sm-filter" });
       const named = (list, id) => list.find((one) => one.id === id)?.label ?? id;
@@ -92,7 +124,9 @@ export function createControls(figure, field, focus, ask) {
           state.area && chip(named(field.areas, state.area), { area: "" }),
           state.topic && chip(named(field.topics, state.topic), { topic: "" }),
           state.concept && chip(named(field.concepts, state.concept), { concept: "" }),
-          state.shape && chip("outlined", { shape: null }),
+          state.shape && chip(`${count(matching.length, "paper")} outlined`, { shape: null }),
+          [state.find, state.area, state.topic, state.concept, state.shape].filter(Boolean).length > 1 &&
+            makeButton("Clear all", "Clear all", () => ask.set(ALL), { className: "sm-filter" }),
         ].filter(Boolean),
       );
       for (const button of figure.querySelectorAll(".sm-legend [data-set]")) {
@@ -104,6 +138,8 @@ export function createControls(figure, field, focus, ask) {
 
 /** The key's marks become buttons that filter; its names stay links. */
 function addKeyButtons(figure, field, ask) {
+  const hint = "Press a mark to show only that topic or area.";
+  figure.querySelector(".sm-legend:has([data-topic])")?.prepend(make("li", { className: "sm-legend__hint" }, hint));
   const labels = (list, id) => list.find((one) => one.id === id)?.label ?? id;
   const button = (kind, id, label) => {
     const node = make("button", { type: "button", className: "sm-key", value: id, title: `Only ${label}` });

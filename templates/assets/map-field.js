@@ -1,13 +1,14 @@
 /** Turns the payload's columns into the papers, topics, areas and concepts that the other modules speak of. */
+import { flatten, nameConcept } from "./map-find.js";
 
 export function readField(payload) {
   const topics = readRows(payload.topics);
-  const papers = readRows(payload.papers).map((paper, place) => ({ ...paper, place }));
+  const papers = readRows(payload.papers).map((paper, place) => ({ ...paper, place, flat: flatten(paper.title) }));
   return {
     papers,
     topics,
     areas: readRows(payload.areas),
-    concepts: readRows(payload.concepts),
+    concepts: readRows(payload.concepts).map(nameConcept),
     marks: readRows(payload.marks),
     markSize: payload.markSize,
     byId: new Map(papers.map((paper) => [paper.id, paper])),

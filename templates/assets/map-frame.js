@@ -38,16 +38,22 @@ export async function createFrame(Plotly, stage, traces, view, on) {
   holder.on("plotly_relayouting", follow(false));
   holder.on("plotly_relayout", follow(true));
 
+  /** The nearest view to the one wanted that keeps the map in sight. */
+  function fit(wanted) {
+    const side = Math.min(Math.max(wanted.side, LEAST_SIDE), MOST_SIDE);
+    const limit = (edge) => Math.min(Math.max(edge, -ROOM), 1 + ROOM - side);
+    return { x: limit(wanted.x), y: limit(wanted.y), side };
+  }
+
   return {
     holder,
     get view() {
       return current;
     },
-    /** Shows a view; limits keep the map in sight. */
+    fit,
     show(wanted, settled = true) {
-      const side = Math.min(Math.max(wanted.side, LEAST_SIDE), MOST_SIDE);
-      const limit = (edge) => Math.min(Math.max(edge, -ROOM), 1 + ROOM - side);
-      current = { x: limit(wanted.x), y: limit(wanted.y), side };
+      current = fit(wanted);
+      const { side } = current;
       on.move(current, settled);
       return Plotly.relayout(holder, {
         "xaxis.range": [current.x, current.x + side],

@@ -3,9 +3,10 @@ import { createFrame } from "./map-frame.js";
 
 const [CLASSES, STEP] = [12, 0.05]; // links are drawn in classes of NPMI, a trace each, the last one open
 const WIDEST = 5; // pixels, as in the picture
-const DIMMED = 0.15;
+const DIMMED = 0.15; // opacity of concepts not found
+const [LINE, FAINT] = [0.4, 0.12]; // opacity of links, as in the picture and while something is sought
 
-/** `nodes` are {place, x, y, radius, hue}, `links` {source, target, npmi}; `on` as in createFrame, hover and click. */
+/** `nodes` are {place, x, y, radius, hue}, `links` {from, to, npmi}; `on` as in createFrame. */
 export async function createGraphPlot(Plotly, figure, nodes, view, on) {
   const stage = figure.querySelector(".sm-map__stage");
   const lines = Array.from({ length: CLASSES }, (_, rank) => ({
@@ -15,7 +16,7 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
     y: [],
     hoverinfo: "skip",
     line: { width: Math.max(0.5, (rank + 0.5) * STEP * WIDEST) },
-    opacity: 0.4,
+    opacity: LINE,
   }));
   const chosen = { ...lines[0], x: [], y: [], line: { width: 2 }, opacity: 1 };
   const discs = {
@@ -23,18 +24,21 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
     mode: "markers",
     x: nodes.map((node) => node.x),
     y: nodes.map((node) => node.y),
-    hoverinfo: "none",
+    hoverinfo: "skip",
     marker: { opacity: 1, line: { width: 1.5 } },
     unselected: { marker: { opacity: DIMMED } },
   };
   const traces = [...lines, chosen, discs];
   const [CHOSEN, DISCS] = [lines.length, lines.length + 1];
 
+  const readSheet = () =>
+    Number(getComputedStyle(figure.querySelector(".sm-map__svg")).getPropertyValue("--sm-sheet"));
+
   /** Colours and sizes as the style sheet has them at this width and in this palette, an entry a trace. */
   function readStyle() {
     const style = getComputedStyle(figure);
     const read = (name) => style.getPropertyValue(name).trim();
-    const sheet = Number(getComputedStyle(figure.querySelector(".sm-map__svg")).getPropertyValue("--sm-sheet"));
+    const sheet = readSheet();
     const none = Array(DISCS).fill(undefined);
     return {
       "line.color": [...lines.map(() => read("--sm-quiet")), read("--sm-ring"), undefined],
@@ -46,12 +50,8 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
 
   const frame = await createFrame(Plotly, stage, traces, view, on);
   await frame.restyle(readStyle());
-  const nodeOf = (event) => nodes[event.points[0].pointIndex];
-  frame.holder.on("plotly_hover", (event) => on.hover(nodeOf(event)));
-  frame.holder.on("plotly_unhover", () => on.hover(null));
-  frame.holder.on("plotly_click", (event) => on.click(nodeOf(event)));
 
-  const ends = (links, key) => links.flatMap(({ source, target }) => [nodes[source][key], nodes[target][key], null]);
+  const ends = (links, key) => links.flatMap(({ from, to }) => [from[key], to[key], null]);
 
   return {
     ...frame,
@@ -68,10 +68,14 @@ export async function createGraphPlot(Plotly, figure, nodes, view, on) {
       );
     },
     highlight: (links) => frame.restyle({ x: [ends(links, "x")], y: [ends(links, "y")] }, [CHOSEN]),
-    /** Dims every concept without a flag; null dims none. */
+    /** Radius of a concept's disc in pixels, which counts as aimed at. */
+    radiusOf: (node) => node.radius * readSheet(),
+    /** Dims every concept without a flag and the links; null dims none. */
     dim(flags) {
       const bright = flags && nodes.flatMap((node) => (flags[node.place] ? [node.place] : []));
-      return frame.restyle({ selectedpoints: [bright] }, [DISCS]);
+      const places = [...lines.map((_, place) => place), DISCS];
+      const opacity = [...lines.map(() => (flags ? FAINT : LINE)), 1];
+      return frame.restyle({ opacity, selectedpoints: [...lines.map(() => null), bright] }, places);
     },
     recolour: () => frame.restyle(readStyle()),
     resize: () => frame.resize(readStyle),

@@ -4,22 +4,23 @@ import { createCards } from "./map-card.js";
 import { createControls } from "./map-controls.js";
 import { count, make } from "./map-dom.js";
 import { findFocus, readField } from "./map-field.js";
+import { flatten, readQuery } from "./map-find.js";
 import { createList } from "./map-list.js";
-import { loadJson, loadPlotly, loadStyle } from "./map-load.js";
-import { fold, foldPapers, matchPapers } from "./map-match.js";
+import { loadJson, loadParts } from "./map-load.js";
+import { matchPapers } from "./map-match.js";
 import { createKeys, createMoves } from "./map-move.js";
 import { createOver } from "./map-over.js";
 import { describePapers } from "./map-paper.js";
 import { createPlot } from "./map-plot.js";
+import { createPointing } from "./map-point.js";
 import { keepUp } from "./map-upkeep.js";
 
 const SETTLE = 120; // milliseconds of rest before names are added and the address is written
 
 /** Resolves once the map is live; ends with `signal`. Throws, with the picture untouched, if a file is missing. */
 export async function awaken(figure, signal) {
-  const { smMap: kind, focus: focusId, payload, text, plotly } = figure.dataset;
-  const style = new URL("map-live.css", import.meta.url).href;
-  const [columns, Plotly] = await Promise.all([loadJson(payload), loadPlotly(plotly), loadStyle(style)]);
+  const { smMap: kind, focus: focusId, text } = figure.dataset;
+  const [columns, Plotly] = await loadParts(figure);
   if (signal.aborted) throw new Error("the page was left");
   const field = readField(columns);
   const focus = findFocus(field, kind, focusId);
@@ -34,28 +35,30 @@ export async function awaken(figure, signal) {
   const typed = figure.querySelector(".sm-map__find")?.value.trim();
   if (typed) state.find = typed;
 
-  const folded = foldPapers(field);
-  let abstracts = null; // folded, once they are wanted and there
+  let abstracts = null; // flattened, once they are wanted and there
   let matching = focus;
-  let [dimmed, linked] = [false, false]; // what the plot shows, so that it is only asked for changes
+  let dimmed = false; // what the plot shows, so that it is only asked for changes
+  let lines = []; // those drawn to related papers, each {from, to}
+  let texts = null; // abstracts and words in common, once they are wanted and there
   let current = null; // the paper that the keyboard stands on
   let timer = 0;
   signal.addEventListener("abort", () => clearTimeout(timer));
 
   const address = (paper) => new URL(`${figure.dataset.root}papers/${paper.id}/`, document.baseURI).href;
   const chosen = () => field.byId.get(state.paper) ?? null;
-  const over = createOver(figure, field, home);
   const plot = await createPlot(Plotly, figure, field, focus, home, {
-    hover: (paper) => hint(paper),
-    click: choose,
-    outline: (shape) => set({ shape: thin(shape) }, true),
+    outline,
     move: (view, settled) => {
       over.follow(view);
       cards.hint(null);
+      pointing.forget();
       if (settled) rest(view);
     },
   });
+  const over = createOver(figure, field, home, membersOf); // after the plot, so that the picture is styled anew only once
   over.take();
+  over.follow(home);
+  const pointing = createPointing(plot, field.papers, () => lines, { hover: point, press }, signal);
   const moves = createMoves(stage, plot, home, signal);
   const close = () => {
     moves.giveBack();
@@ -69,16 +72,30 @@ export async function awaken(figure, signal) {
       links: (on) => set({ links: on }),
       linked: () => state.links,
       address,
-      abstract: async (paper) => (await loadJson(text))[paper.place],
+      ring: (paper) => over.ring("hint", paper, plot.view),
+      texts: loadTexts,
+      terms: (paper, other) => texts?.terms[paper.place][paper.related.indexOf(other.place)] ?? [],
     }),
   );
-  const list = createList(figure, field, { open, hint, address });
-  const controls = createControls(figure, field, focus, { set, drag: plot.drag, ...moves });
+  const list = createList(figure, field, { open, hint, address, set });
+  const controls = createControls(figure, field, focus, {
+    set,
+    outline,
+    drag: plot.drag,
+    view: () => plot.view,
+    first: openFirst,
+    ...moves,
+  });
   const voice = make("p", { className: "sm-voice", role: "status" });
   stage.append(voice);
 
+  async function loadTexts() {
+    return (texts ??= await loadJson(text));
+  }
+
   function hint(paper) {
     over.ring("hint", paper, plot.view);
+    over.trace(null);
     cards.hint(
       paper,
       paper && (paper.x - plot.view.x) / plot.view.side,
@@ -86,15 +103,42 @@ export async function awaken(figure, signal) {
     );
   }
 
+  /** Says of a dot what it is, of a line why it is drawn, where the pointer is. */
+  function point(thing, event) {
+    if (!thing?.to) return hint(thing);
+    over.ring("hint", null);
+    over.trace(thing, plot.view);
+    const box = holder.getBoundingClientRect();
+    return cards.hint(thing, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+  }
+
+  function press(thing, event) {
+    figure.querySelector(".sm-map__find")?.blur(); // a phone's keyboard would cover the map
+    if (thing && !thing.to) choose(thing, event);
+    else point(thing, event);
+  }
+
   function nameGroups(paper) {
     const topic = field.topics[paper.topic];
     return [topic.id, field.areas[topic.area].id];
+  }
+
+  function membersOf(id) {
+    return field.papers.filter((paper) => nameGroups(paper).includes(id));
   }
 
   function open(paper) {
     current = paper;
     moves.reach(paper, cards.covers());
     set({ paper: paper.id });
+  }
+
+  function outline(shape) {
+    set({ shape: thin(shape) }, true);
+  }
+
+  function openFirst() {
+    if (list.first()) open(list.first());
   }
 
   /** The first press opens the card, the second the paper; with a modifier the paper opens in a tab of its own. */
@@ -115,15 +159,16 @@ export async function awaken(figure, signal) {
 
   function refresh(change = state) {
     if (["find", "area", "topic", "concept", "shape"].some((key) => key in change)) {
-      const flags = matchPapers(field, state, folded, abstracts);
-      matching = focus.filter((paper) => flags[paper.place]);
+      const query = readQuery(state.find, field.concepts);
+      const hits = matchPapers(field, state, query, abstracts);
+      matching = focus.filter((paper) => hits[paper.place]);
       const some = matching.length < focus.length;
       if (some || dimmed) {
         dimmed = some;
-        plot.dim(some ? flags : null);
+        plot.dim(some ? hits : null);
         over.dim(some ? new Set(matching.flatMap(nameGroups)) : null);
       }
-      list.show(matching);
+      list.show(matching, { state, query, hits, abstracts });
       over.draw(state.shape);
       over.nameMore(plot.view, matching);
     }
@@ -131,13 +176,15 @@ export async function awaken(figure, signal) {
     const from = paper ?? (kind === "paper" ? field.byId.get(focusId) : null);
     if ("paper" in change || "links" in change) {
       over.ring("chosen", paper, plot.view);
-      if (state.links || linked) {
-        linked = state.links && Boolean(from);
-        plot.link(linked ? from : null, linked ? from.related.map((place) => field.papers[place]) : []);
+      const ends = state.links && from ? from.related : [];
+      if (ends.length || lines.length) {
+        lines = ends.map((place) => ({ from, to: field.papers[place] }));
+        plot.link(lines);
+        loadTexts().catch(() => {}); // without them a line tells of concepts only
       }
     }
     if ("paper" in change) {
-      cards.hint(null);
+      hint(null);
       cards.show(paper, paper ? (paper.x - plot.view.x) / plot.view.side : 0);
       list.mark(paper);
     }
@@ -145,9 +192,9 @@ export async function awaken(figure, signal) {
   }
 
   function searchAbstracts() {
-    loadJson(text).then(
-      (texts) => {
-        abstracts ??= texts.map(fold);
+    loadTexts().then(
+      () => {
+        abstracts ??= texts.abstracts.map(flatten);
         if (!signal.aborted) refresh({ find: state.find });
       },
       () => {}, // titles and names of concepts are searched all the same
@@ -169,7 +216,7 @@ export async function awaken(figure, signal) {
 
   const { holder } = plot;
   const keys = "Arrow keys move from paper to paper, Enter opens one, plus and minus zoom, Escape leaves.";
-  keepUp(figure, plot, `Map of ${count(focus.length, "paper")}. ${keys}`, signal);
+  keepUp(figure, plot, over, `Map of ${count(focus.length, "paper")}. ${keys}`, signal);
   createKeys(
     holder,
     moves,
@@ -198,9 +245,12 @@ export async function awaken(figure, signal) {
     signal,
   );
   holder.addEventListener("blur", () => hint(null), { signal });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hint(null), { capture: true, signal });
   if (state.at) plot.show(state.at);
   refresh();
+  if (chosen() && cards.covers()) moves.reach(chosen(), cards.covers());
   if (state.find) searchAbstracts();
+  if (state.find || state.shape) list.reveal();
   if (entered) {
     current = field.byId.get(entered.getAttribute("href").split("/").at(-2)) ?? null;
     holder.focus({ preventScroll: true });

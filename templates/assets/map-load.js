@@ -12,6 +12,12 @@ function once(key, start) {
   return pending.get(key);
 }
 
+/** What every live map needs before it begins: its payload and Plotly, and its styles in the page. */
+export function loadParts({ dataset }) {
+  const style = loadStyle(new URL("map-live.css", import.meta.url).href);
+  return Promise.all([loadJson(dataset.payload), loadPlotly(dataset.plotly), style]);
+}
+
 export function loadJson(address) {
   return once(address, async () => {
     const response = await fetch(address);
@@ -20,12 +26,12 @@ export function loadJson(address) {
   });
 }
 
-export function loadPlotly(address) {
+function loadPlotly(address) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
   return once(address, () => loadElement("script", { src: address, async: true })).then(() => window.Plotly);
 }
 
-export function loadStyle(address) {
+function loadStyle(address) {
   return once(address, () => loadElement("link", { rel: "stylesheet", href: address }));
 }
 

@@ -1,33 +1,35 @@
 /** Decides which papers a state of the map speaks of: those that fit the words, the filters and the outline. */
+import { hasWords } from "./map-find.js";
 
-/** Lower case, no accents, words apart by single spaces, a space at both ends: so words match at their start. */
-export function fold(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return ` ${plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
-}
+// Where a paper has what was typed, from best to least.
+const [TITLE, CONCEPT, PHRASE, WORDS] = [4, 3, 2, 1];
 
-/** What the find box searches, a string a paper: its title and every name of its concepts. */
-export function foldPapers(field) {
-  const names = field.concepts.map((concept) => fold([concept.label, ...concept.aliases].join(" ; ")));
-  return field.papers.map((paper) => fold(paper.title) + paper.concepts.map((place) => names[place]).join(""));
-}
-
-/** A flag a paper. `folded` comes from foldPapers, `abstracts` (folded) may be null while they load. */
-export function matchPapers(field, state, folded, abstracts) {
-  const words = state.find
-    .split(/\s+/)
-    .map((word) => fold(word).trimEnd())
-    .filter((word) => word.length > 1);
+/**
+ * What fits, a hit a paper, null for a paper that does not: {rank, inTitle, concept}, `concept` the place of the
+ * concept by whose name it was found, or -1. `query` comes from readQuery; `abstracts` (flattened) may be null
+ * while they load.
+ */
+export function matchPapers(field, state, query, abstracts) {
   const topic = field.topics.findIndex((one) => one.id === state.topic);
   const area = field.areas.findIndex((one) => one.id === state.area);
   const concept = field.concepts.findIndex((one) => one.id === state.concept);
   return field.papers.map((paper, place) => {
-    if (state.topic && paper.topic !== topic) return false;
-    if (state.area && field.topics[paper.topic].area !== area) return false;
-    if (state.concept && !paper.concepts.includes(concept)) return false;
-    if (state.shape && !holds(state.shape, paper.x, paper.y)) return false;
-    return words.every((word) => folded[place].includes(word) || Boolean(abstracts?.[place].includes(word)));
+    if (state.topic && paper.topic !== topic) return null;
+    if (state.area && field.topics[paper.topic].area !== area) return null;
+    if (state.concept && !paper.concepts.includes(concept)) return null;
+    if (state.shape && !holds(state.shape, paper.x, paper.y)) return null;
+    return findWords(query, paper, abstracts?.[place] ?? "");
   });
+}
+
+function findWords(query, paper, abstract) {
+  const hit = (rank, concept = -1) => ({ rank, inTitle: rank === TITLE, concept });
+  if (!query) return hit(WORDS);
+  if (hasWords(query, paper.flat)) return hit(TITLE);
+  const concept = paper.concepts.find((place) => query.named.has(place)) ?? -1;
+  if (concept >= 0) return hit(CONCEPT, concept);
+  if (query.phrase.test(abstract)) return hit(PHRASE);
+  return hasWords(query, paper.flat, abstract) ? hit(WORDS) : null;
 }
 
 /** Whether a point lies in a box of two corners or in a closed lasso of more (even-odd rule). */

@@ -23,7 +23,7 @@ export function createMoves(stage, plot, home, signal) {
 
   /** The view scaled by `factor` about a point of the stage given in shares of its size. */
   function scale(view, factor, across, down) {
-    const side = Math.min(view.side * factor, Math.max(home.side, 1.07));
+    const side = Math.min(view.side * factor, Math.max(home.side, 1.1));
     const kept = view.side - side;
     return { x: view.x + kept * across, y: view.y + kept * down, side };
   }
@@ -102,6 +102,8 @@ export function createMoves(stage, plot, home, signal) {
   for (const type of ["touchend", "touchcancel"]) {
     onFinger(type, (event) => {
       for (const touch of event.changedTouches) fingers.delete(touch.identifier);
+      // The mouse events and the click that a browser makes of a tap would hit what the tap has opened there.
+      if (event.cancelable && event.target.closest(".sm-map__live")) event.preventDefault();
       if (grip && fingers.size < 2) {
         grip = null;
         soon(wanted ?? plot.view, true);
@@ -120,8 +122,10 @@ export function createMoves(stage, plot, home, signal) {
       const { x, y, side } = plot.view;
       const free = side * (1 - covered);
       const rim = side * RIM;
-      if (dot.x > x + rim && dot.x < x + side - rim && dot.y > y + rim && dot.y < y + free - rim) return;
-      const to = { x: dot.x - side / 2, y: dot.y - free / 2, side };
+      const across = dot.x > x + rim && dot.x < x + side - rim;
+      const down = dot.y > y + rim && dot.y < y + free - rim;
+      if (across && down) return;
+      const to = plot.fit({ x: across ? x : dot.x - side / 2, y: down ? y : dot.y - free / 2, side });
       if (covered) lent = { from: lent?.from ?? plot.view, to };
       glide(to);
     },

@@ -1,11 +1,11 @@
-/** Draws the papers with Plotly exactly where the picture had them, and tells of hovers, clicks and outlines. */
+/** Draws the papers with Plotly exactly where the picture had them, and tells of outlines. */
 import { createFrame } from "./map-frame.js";
 
 const [LINKS, DOTS] = [0, 1]; // traces: lines to related papers below, all papers above
 const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in map.css
 const DIMMED = 0.12;
 
-/** `on` holds hover(paper|null), click(paper), outline(shape), move(view, settled). */
+/** `on` holds outline(shape) and move(view, settled). */
 export async function createPlot(Plotly, figure, field, focus, view, on) {
   const stage = figure.querySelector(".sm-map__stage");
   const inFocus = new Set(focus);
@@ -44,7 +44,7 @@ export async function createPlot(Plotly, figure, field, focus, view, on) {
       mode: "markers",
       x: order.map((paper) => paper.x),
       y: order.map((paper) => paper.y),
-      hoverinfo: "none",
+      hoverinfo: "skip",
       marker: {
         symbol: look(GROUND.symbol, (paper) => markOf(paper).symbol),
         opacity: look(GROUND.opacity, () => 1),
@@ -56,10 +56,6 @@ export async function createPlot(Plotly, figure, field, focus, view, on) {
     },
   ];
   const frame = await createFrame(Plotly, stage, traces, view, on);
-  const paperOf = (event) => order[event.points[0].pointIndex];
-  frame.holder.on("plotly_hover", (event) => on.hover(paperOf(event)));
-  frame.holder.on("plotly_unhover", () => on.hover(null));
-  frame.holder.on("plotly_click", (event) => on.click(paperOf(event), event.event));
   frame.holder.on("plotly_selected", (event) => {
     if (!event) return;
     const { lassoPoints: lasso, range: box } = event;
@@ -88,10 +84,10 @@ export async function createPlot(Plotly, figure, field, focus, view, on) {
       const bright = flags && order.flatMap((paper, index) => (flags[paper.place] ? [index] : []));
       return frame.restyle({ selectedpoints: [bright] }, [DOTS]);
     },
-    /** Draws lines from a paper to others; without a paper, none. */
-    link(paper, others) {
-      const ends = (key) => others.flatMap((other) => [paper[key], other[key], null]);
-      return frame.restyle({ x: [paper ? ends("x") : []], y: [paper ? ends("y") : []] }, [LINKS]);
+    /** Draws lines, each {from, to}. */
+    link(lines) {
+      const ends = (key) => lines.flatMap(({ from, to }) => [from[key], to[key], null]);
+      return frame.restyle({ x: [ends("x")], y: [ends("y")] }, [LINKS]);
     },
     recolour: () => frame.restyle(restyle()),
     resize: () => frame.resize(restyle),

@@ -1,6 +1,6 @@
-/** Keeps a live map in step with palette and width, makes it a stop for the keyboard, and ends it with its page. */
+/** Keeps a live map in step with palette, width and paper, makes it a stop for the keyboard, and ends it with its page. */
 
-export function keepUp(figure, plot, label, signal) {
+export function keepUp(figure, plot, over, label, signal) {
   const { holder } = plot;
   holder.tabIndex = 0;
   holder.setAttribute("role", "application");
@@ -11,6 +11,9 @@ export function keepUp(figure, plot, label, signal) {
   }
   const size = new ResizeObserver(() => plot.resize());
   size.observe(figure.querySelector(".sm-map__stage"));
+  // Printed is the picture, whose names `over` has taken: they go back for that while.
+  const print = matchMedia("print");
+  print.addEventListener("change", () => over.follow(print.matches ? over.first : plot.view), { signal });
   signal.addEventListener("abort", () => {
     palette.disconnect();
     size.disconnect();

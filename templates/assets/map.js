@@ -1,7 +1,9 @@
 /** Makes a page's maps live once a reader reaches for them; until then they stay pictures with links. */
 import { hasAddress } from "./map-address.js";
+import { loadParts } from "./map-load.js";
 
 const OPENED_BY_POINTER = "a[href*='papers/']";
+const NARROW = 560; // pixels: below, only the first words fit into the find box
 const dressed = new Map(); // figure -> AbortController of its listeners and, once awake, of its instrument
 
 /** Sets up the maps of the page at hand and lets go of those of a page left by instant navigation. */
@@ -27,6 +29,7 @@ function dress(figure) {
   const awaken = () => {
     if (!instrument) {
       figure.setAttribute("aria-busy", "true");
+      loadParts(figure).catch(() => {}); // at once, beside the modules that wait for them and tell of failures
       instrument = import(figure.dataset.smMap === "concepts" ? "./map-graph.js" : "./map-live.js")
         .then((module) => module.awaken(figure, life.signal))
         .then((live) => {
@@ -83,9 +86,10 @@ function useOneTabStop(stage) {
 function addFindBox(figure) {
   const box = figure.querySelector(".sm-map__bar");
   if (!box || figure.querySelector(".sm-map__find") || figure.dataset.smMap === "paper") return;
-  const what = figure.dataset.smMap === "concepts" ? "Find a concept" : "Find by title, abstract or acronym";
+  const what = figure.dataset.smMap === "concepts" ? "Find a concept" : "Find papers by title, abstract or acronym";
   const input = document.createElement("input");
-  Object.assign(input, { type: "search", className: "sm-map__find", placeholder: what, autocomplete: "off" });
+  const short = figure.clientWidth < NARROW ? what.split(" by ")[0] : what;
+  Object.assign(input, { type: "search", className: "sm-map__find", placeholder: short, autocomplete: "off" });
   input.setAttribute("aria-label", what);
   box.prepend(input);
 }

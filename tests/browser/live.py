@@ -19,6 +19,40 @@ LIVE_DOTS = """async () => {
     return [titles[point.__data__.i], [x + width / 2, y + height / 2, width, getComputedStyle(point).fill]];
   }));
 }"""
+# Of the lines drawn, the point farthest from all dots.
+LINE_SPOT = """() => {
+  const chart = document.querySelector(".js-plotly-plot");
+  const frame = chart.getBoundingClientRect();
+  const { xaxis, yaxis } = chart.layout;
+  const share = (value, [from, to]) => (value - from) / (to - from);
+  const place = ({ x, y }, at) => [
+    frame.left + share(x[at], xaxis.range) * frame.width,
+    frame.top + share(y[at], yaxis.range.toReversed()) * frame.height,
+  ];
+  const [lines, dots] = [chart.data[0], chart.data.at(-1)];
+  const all = dots.x.map((_, at) => place(dots, at));
+  const spots = [];
+  for (let line = 0; line * 3 < lines.x.length; line += 1) {
+    const [from, to] = [place(lines, 3 * line), place(lines, 3 * line + 1)];
+    for (let part = 0.2; part < 0.8; part += 0.05) {
+      const at = [0, 1].map((axis) => from[axis] + (to[axis] - from[axis]) * part);
+      const away = Math.min(...all.map(([x, y]) => Math.hypot(x - at[0], y - at[1])));
+      const seen = document.elementFromPoint(...at)?.closest(".sm-map__live");
+      if (seen) spots.push({ line, at, away });
+    }
+  }
+  return spots.sort((a, b) => b.away - a.away)[0];
+}"""
+# What is wrong with a card over the map: it hides the chosen dot, or more than 45 % of the map.
+SHEET = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const [card, ring, stage] = [box(".sm-card-paper"), box(".sm-ring--chosen"), box(".sm-map__stage")];
+  const faults = [];
+  if (card.height > 0.45 * stage.height + 1) faults.push(`card ${card.height} of ${stage.height}`);
+  if (ring.bottom > card.top && ring.right > card.left && ring.left < card.right) faults.push("dot hidden");
+  if (ring.top < stage.top || ring.left < stage.left || ring.right > stage.right) faults.push("dot outside");
+  return faults;
+}"""
 
 
 def awaken(page: Page, address: str = "") -> None:

@@ -11,9 +11,31 @@ from playwright.sync_api import Page, expect
 from tests.browser.live import awaken, counted, wait_until_live
 
 MapPage = Callable[..., Page]
+Papers = dict[str, dict[str, Any]]
 
 
-def test_find_dims_counts_lists_and_survives_reload(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+def find_papers(papers: Papers, *words: str, concept: str = "") -> set[str]:
+    """Titles of papers whose text has one of the words, or that mention the concept."""
+    return {
+        title
+        for title, paper in papers.items()
+        if concept in paper["concepts"]
+        or any(re.search(rf"\b{word}", f"{title} {paper['abstract']}", re.I) for word in words)
+    }
+
+
+def list_found(page: Page, query: str) -> set[str]:
+    """Titles in the list beside the map once it shows what was typed."""
+    page.locator(".sm-map__find").fill(query)
+    page.wait_for_url(re.compile(r"find="))
+    page.wait_for_load_state("networkidle")
+    page.locator(".sm-filter", has_text=f"“{query}”").wait_for()
+    while page.locator(".sm-map__papers").get_by_role("button", name="Show more").is_visible():
+        page.locator(".sm-map__papers").get_by_role("button", name="Show more").click()
+    return set(page.locator(".sm-list a").all_inner_texts())
+
+
+def test_find_dims_counts_lists_and_survives_reload(page: Page, papers: Papers) -> None:
     awaken(page)
     page.locator(".sm-map__find").fill("quantization")
     expect(page.locator(".sm-map__count")).to_have_text(re.compile(r"^\d+ of \d+ papers$"))
@@ -24,8 +46,7 @@ def test_find_dims_counts_lists_and_survives_reload(page: Page, papers: dict[str
         "dots => dots.filter((dot) => Number(dot.style.opacity) === 1).length"
     )
     number = int(found.split()[0])
-    literal = [p for p in papers.values() if "quantization" in f"{p['title']} {p['abstract']}".lower()]
-    assert len(literal) <= number < len(papers)
+    assert number == len(find_papers(papers, "quantization", concept="quantization"))
     assert bright == number
     expect(page.get_by_role("button", name=f"Papers ({number})")).to_be_visible()
     page.reload()
@@ -45,8 +66,94 @@ def test_topics_and_concepts_filter(page: Page, topic: dict[str, Any]) -> None:
     page.wait_for_url("**concept=**")
 
 
+@pytest.mark.parametrize(
+    ("query", "words", "concept"),
+    [
+        ("LoRA", ["lora"], "lora"),  # by its acronym, where a text spells the name out
+        ("zeroth-order", ["zeroth-order"], "zeroth-order"),
+        ("zeroth order", ["zeroth-order"], "zeroth-order"),
+        ("order", ["order"], ""),  # a word within an alias names nothing
+        ("quantisation", ["quanti[sz]ation"], "quantization"),
+        ("mixture of experts", ["mixture[- ]of[- ]expert"], "moe"),
+        ("finetuning", ["fine-?tuning", "fine tuning"], ""),
+        ("GaLore", ["galore"], ""),  # files under a wider concept, whose other papers are none of its
+    ],
+)
+def test_finds_by_word_spelling_and_name(
+    page: Page, papers: Papers, query: str, words: list[str], concept: str
+) -> None:
+    awaken(page)
+    assert list_found(page, query) == find_papers(papers, *words, concept=concept)
+
+
+def test_the_list_says_where_a_paper_has_what_was_typed(page: Page) -> None:
+    page.goto("?find=pruning")
+    wait_until_live(page)
+    page.wait_for_load_state("networkidle")
+    items = page.locator(".sm-list > li")
+    ranks = items.evaluate_all(
+        """lines => lines.map((line) => line.querySelector("a mark") ? 0
+            : line.querySelector(".sm-list__why").textContent.startsWith("concept") ? 1 : 2)"""
+    )
+    assert ranks == sorted(ranks)
+    assert set(ranks) == {0, 1, 2}
+    expect(page.locator(".sm-list__why mark").first).to_have_text(re.compile("^prun", re.I))
+    page.get_by_label("Order of the list").select_option("Title")
+    addresses = items.locator("a").evaluate_all("links => links.map((link) => link.href)")
+    assert addresses == sorted(addresses)
+
+
+def test_nothing_found_leads_on(page: Page) -> None:
+    page.goto("?find=quantizaton")
+    wait_until_live(page)
+    page.get_by_role("button", name="quantization", exact=True).click()
+    expect(page.locator(".sm-map__count")).not_to_contain_text(re.compile("^0 "))
+    page.locator(".sm-map__find").fill("qqqqqq")
+    expect(page.locator(".sm-list__none")).to_contain_text("No paper here has “qqqqqq”")
+    page.get_by_role("button", name="Search all pages").click()
+    expect(page.get_by_role("textbox", name="Search", exact=True)).to_have_value("qqqqqq")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Clear the search").click()
+    expect(page.locator(".sm-map__count")).to_have_text(re.compile(r"^\d+ papers$"))
+
+
+def test_enter_opens_the_first_paper_found(page: Page) -> None:
+    awaken(page)
+    page.locator(".sm-map__find").fill("zeroth-order")
+    page.locator(".sm-map__find").press("Enter")
+    first = page.locator(".sm-list a").first.text_content()
+    expect(page.locator(".sm-card-paper__title")).to_have_text(first or "-")
+
+
+def test_a_keyboard_selects_what_is_in_view(page: Page, papers: Papers) -> None:
+    awaken(page)
+    for _ in range(3):
+        page.get_by_role("button", name="Closer").press("Enter")
+    page.wait_for_url("**at=**")
+    page.get_by_role("button", name="by keyboard, all in view").press("Enter")
+    page.wait_for_url("**box=**")
+    assert 0 < int(counted(page).split()[0]) < len(papers)
+    page.get_by_role("button", name="outlined ×: remove").press("Enter")
+    expect(page.locator(".sm-map__count")).to_have_text(re.compile(r"^\d+ papers$"))
+
+
+@pytest.mark.parametrize("kind", ["BibTeX", "RIS", "CSV"])
+def test_saved_papers_are_those_listed_as_the_site_writes_them(page: Page, site: Path, kind: str) -> None:
+    page.goto("?find=zeroth-order")
+    wait_until_live(page)
+    page.wait_for_load_state("networkidle")
+    titles = page.locator(".sm-list a").all_inner_texts()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Save these papers as {kind}").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    suffix = download.value.suggested_filename.split(".")[-1]
+    whole = (site / "data" / f"papers.{suffix}").read_text(encoding="utf-8")
+    assert all(line in whole for line in saved.splitlines())
+    assert len(re.findall({"bib": r"^@", "ris": r"^ER  -", "csv": r"\n."}[suffix], saved, re.M)) == len(titles)
+
+
 @pytest.mark.parametrize("tool", ["box", "lasso"])
-def test_an_outline_selects_and_exports(page: Page, papers: dict[str, dict[str, Any]], tool: str) -> None:
+def test_an_outline_selects_and_exports(page: Page, papers: Papers, tool: str) -> None:
     awaken(page)
     page.get_by_role("button", name=tool).click()
     frame = page.locator(".sm-map__stage").bounding_box()

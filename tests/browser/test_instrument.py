@@ -1,14 +1,20 @@
 """Live maps under mouse and keyboard: hover, card, zoom, links, in step with theme and page."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import LIVE_DOTS, STATIC_DOTS, awaken, find_visible_dot, wait_until_live
+from tests.browser.live import LINE_SPOT, LIVE_DOTS, STATIC_DOTS, awaken, find_visible_dot, wait_until_live
 
 MapPage = Callable[..., Page]
+# The box of a path without its stroke.
+OUTLINE = """(path) => {
+  const [{ x, y, width, height }, { a, d, e, f }] = [path.getBBox(), path.getScreenCTM()];
+  return [x * a + e, y * d + f, width * a, height * d];
+}"""
 
 
 @pytest.mark.parametrize("width", [1280, 700, 360])
@@ -83,6 +89,63 @@ def test_links_to_related_papers_are_drawn(page: Page) -> None:
     expect(line).to_have_count(0)
 
 
+def test_a_line_tells_why_it_is_drawn(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+    paper = next(paper for paper in papers.values() if len(paper["related"][0]["terms"]) > 1 and paper["concepts"])
+    awaken(page, f"?paper={paper['id']}&links=1")
+    page.locator(".sm-map__stage").scroll_into_view_if_needed()
+    expect(page.locator(".sm-card-paper")).to_contain_text(paper["abstract"][:60])
+    spot = page.evaluate(LINE_SPOT)
+    page.mouse.move(*spot["at"])
+    tip = page.locator(".sm-tip")
+    related = paper["related"][spot["line"]]
+    expect(tip).to_contain_text(paper["title"])
+    expect(tip).to_contain_text(next(other["title"] for other in papers.values() if other["id"] == related["id"]))
+    expect(tip).to_contain_text(", ".join(related["terms"]))
+    shown = tip.inner_text()
+    page.mouse.click(*spot["at"])
+    assert tip.inner_text() == shown
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_the_card_says_why_papers_are_related(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+    paper = next(paper for paper in papers.values() if paper["related"][0]["terms"] and paper["concepts"])
+    awaken(page, f"?paper={paper['id']}")
+    entry = page.locator(".sm-card-paper .sm-go").first
+    expect(entry).to_have_accessible_description(re.compile(", ".join(paper["related"][0]["terms"])))
+    entry.focus()
+    expect(page.locator(".sm-ring--hint")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    entry.press("Enter")
+    page.wait_for_url(f"**paper={paper['related'][0]['id']}**")
+
+
+@pytest.mark.parametrize("tool", ["Select papers in a box", "Select papers with a lasso"])
+def test_an_outline_is_drawn_where_it_was_dragged(page: Page, tool: str) -> None:
+    awaken(page)
+    page.locator(".sm-map__stage").scroll_into_view_if_needed()
+    page.get_by_role("button", name=tool).click()
+    frame = page.locator(".sm-map__stage").bounding_box()
+    assert frame
+    left, top = frame["x"] + 200, max(frame["y"], 60) + 100
+    corners = [(left, top), (left + 250, top), (left + 250, top + 180), (left, top + 180)]
+    drag = corners if "lasso" in tool else [corners[0], corners[2]]
+    page.mouse.move(*drag[0])
+    page.mouse.down()
+    for corner in drag[1:]:
+        page.mouse.move(*corner, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**lasso=**" if "lasso" in tool else "**box=**")
+    wanted = pytest.approx([left, top, 250, 180], abs=2)
+    assert page.locator(".sm-outline").evaluate(OUTLINE) == wanted
+    page.reload()
+    wait_until_live(page)
+    stage = "document.querySelector('.sm-map__stage')"
+    page.evaluate(f"top => scrollBy(0, {stage}.getBoundingClientRect().top - top)", frame["y"])
+    assert page.locator(".sm-outline").evaluate(OUTLINE) == wanted
+
+
 def test_the_keyboard_reaches_walks_opens_and_leaves(page: Page, papers: dict[str, dict[str, Any]]) -> None:
     page.goto("")
     page.locator(".sm-dots a").first.focus()
@@ -99,6 +162,9 @@ def test_the_keyboard_reaches_walks_opens_and_leaves(page: Page, papers: dict[st
     expect(page.locator(".sm-card-paper")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".sm-card-paper")).to_be_hidden()
+    expect(page.locator("[role=application]")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Close", exact=True).press("Enter")
     expect(page.locator("[role=application]")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")

@@ -1,15 +1,29 @@
 """Maps before the reader reaches for them: light pictures with links, that nothing can break."""
 
 import gzip
+import json
 from collections.abc import Callable
+from math import hypot
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.live import wait_until_live
+from tests.browser.live import STATIC_DOTS, find_visible_dot, wait_until_live
 
 MapPage = Callable[..., Page]
+NAMES = """() => Object.fromEntries([...document.querySelectorAll(".sm-labels:not(.sm-labels--extra) text")]
+  .map((name) => [name, name.getBoundingClientRect()])
+  .filter(([, box]) => box.width)
+  .map(([name, { x, y }]) => [name.textContent, [x, y]]))"""
+
+# Two pixels of a text box above and below its letters are empty.
+SHOWN_NAMES = """() => [...document.querySelectorAll(".sm-labels a")]
+  .map((link) => [link, link.querySelector("text").getBoundingClientRect()])
+  .filter(([, box]) => box.width)
+  .map(([link, box]) => [link.getAttribute("href").split("/").at(-2), Boolean(link.querySelector(".sm-leader")),
+    box.left, box.top + 2, box.right, box.bottom - 2])"""
 
 
 def test_nothing_is_fetched_before_the_reader_reaches_for_the_map(page: Page) -> None:
@@ -23,22 +37,30 @@ def test_nothing_is_fetched_before_the_reader_reaches_for_the_map(page: Page) ->
     assert len([url for url in asked if "plotly" in url]) == 1
 
 
-def test_names_cover_neither_dots_nor_names(new_page: MapPage) -> None:
+def test_names_cover_no_others_and_stand_by_papers_that_they_mean(
+    new_page: MapPage, site: Path, papers: dict[str, dict[str, Any]]
+) -> None:
+    topics = json.loads((site / "data" / "topics.json").read_text(encoding="utf-8"))
+    areas = {topic["id"]: topic["parent"] for topic in topics}
     for width in (320, 360, 480, 700, 900, 1280, 1600):
         page = new_page(viewport={"width": width, "height": 900})
         page.goto("")
-        boxes = page.evaluate(
-            """() => [".sm-labels text", ".sm-dots use"].map((kind) => [...document.querySelectorAll(kind)]
-                .map((node) => node.getBoundingClientRect())
-                .filter((box) => box.width)
-                .map((box) => [box.left, box.top, box.right, box.bottom]))"""
-        )
-        names, dots = boxes
+        dots = {title: (x, y, size) for title, (x, y, size, _) in page.evaluate(STATIC_DOTS).items()}
+        names = page.evaluate(SHOWN_NAMES)
         assert names
-        for place, (left, top, right, bottom) in enumerate(names):
-            for a, b, c, d in (*names[place + 1 :], *dots):
-                # Two pixels of a text box above and below its letters are empty.
-                assert left >= c or right <= a or top + 2 >= d or bottom - 2 <= b, (width, place)
+        for place, (key, led, left, top, right, bottom) in enumerate(names):
+            for _, _, a, b, c, d in names[place + 1 :]:
+                assert left >= c or right <= a or top >= d or bottom <= b, (width, key)
+            gaps = {}
+            covered = []
+            for title, (x, y, size) in dots.items():
+                gaps[title] = hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+                if left < x + size / 2 and x - size / 2 < right and top < y + size / 2 and y - size / 2 < bottom:
+                    covered.append(title)
+            own = {t for t in dots if key in (papers[t]["topic"], areas[papers[t]["topic"]])}
+            assert set(covered) <= own, (width, key)
+            assert len(covered) <= len(own) / 5, (width, key)
+            assert led or min(gaps, key=lambda title: gaps[title]) in own, (width, key)
         page.close()
 
 
@@ -63,7 +85,8 @@ def test_a_failed_script_leaves_the_picture_working(browser: Browser, home: str)
 
 def test_pages_keep_to_their_weight(site: Path, topic: dict[str, Any]) -> None:
     own = sum(
-        weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", "map.css", "map.js", "map-address.js")
+        weigh(site / "assets" / "seedmap" / name)
+        for name in ("seedmap.css", "map.css", "map.js", "map-address.js", "map-load.js")
     )
     assert weigh(site / "index.html") + own < 150_000
     assert weigh(site / "topics" / topic["id"] / "index.html") + own < 60_000
@@ -71,3 +94,43 @@ def test_pages_keep_to_their_weight(site: Path, topic: dict[str, Any]) -> None:
 
 def weigh(file: Path) -> int:
     return len(gzip.compress(file.read_bytes()))
+
+
+def test_paper_gets_the_picture_and_no_tools(page: Page, shoot: Callable[[Page, str], None]) -> None:
+    page.goto("")
+    places = f"() => [({STATIC_DOTS})(), ({NAMES})()]"
+    page.emulate_media(media="print")
+    before = page.evaluate(places)
+    page.emulate_media(media="screen")
+    page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
+    wait_until_live(page)
+    _, x, y = find_visible_dot(page)
+    page.mouse.click(x, y)
+    expect(page.locator(".sm-card-paper")).to_be_visible()
+    page.get_by_role("button", name="Closer").click()
+    page.wait_for_url("**at=**")
+    page.emulate_media(media="print")
+    page.evaluate("scrollTo(0, 0)")
+    for hidden in (".sm-map__live", ".sm-card-paper", ".sm-tools", ".sm-map__foot", ".sm-tip", ".sm-rings"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    dots, names = page.evaluate(places)
+    assert len(dots) > 400
+    assert {title: place[:3] for title, place in dots.items()} == {
+        title: pytest.approx(place[:3], abs=1) for title, place in before[0].items()
+    }
+    assert names == {name: pytest.approx(place, abs=1) for name, place in before[1].items()}
+    shoot(page, "print")
+    page.emulate_media(media="screen")
+    expect(page.locator(".sm-map__live")).to_be_visible()
+
+
+def test_a_reader_who_waits_is_told_so(page: Page) -> None:
+    held: list[Any] = []
+    page.route("**/plotly*", lambda route: held.append(route))
+    page.goto("")
+    page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
+    bar = "() => getComputedStyle(document.querySelector('.sm-map__stage'), '::after')"
+    page.wait_for_function(f"() => ({bar})().opacity === '1' && ({bar})().content === '\"\"'")
+    held[0].continue_()
+    wait_until_live(page)
+    assert page.evaluate(f"() => ({bar})().content") == "none"

@@ -1,11 +1,12 @@
 """Live maps under a finger, on a page that goes on scrolling."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import wait_until_live
+from tests.browser.live import LINE_SPOT, LIVE_DOTS, SHEET, wait_until_live
 
 MapPage = Callable[..., Page]
 
@@ -64,3 +65,80 @@ def test_two_fingers_zoom(phone: Page) -> None:
     touch(phone, *[[(x - spread, y), (x + spread, y)] for spread in range(20, 120, 10)])
     phone.wait_for_url("**at=**")
     assert phone.evaluate("visualViewport.scale") == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (768, 1024)])
+def test_each_tap_opens_the_card_of_its_dot(new_page: MapPage, width: int, height: int) -> None:
+    page = new_page(
+        viewport={"width": width, "height": height}, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
+    page.goto("")
+    page.evaluate("document.querySelector('.sm-map__stage').scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(300)
+    first = page.locator(".sm-dots a").nth(400)
+    title = first.locator("title").text_content()
+    box = first.locator("use").bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    wait_until_live(page)
+    card = page.locator(".sm-card-paper")
+    name = card.locator(".sm-card-paper__title")
+    expect(name).to_have_text(str(title))
+    path = page.evaluate("location.pathname")
+    close = page.get_by_role("button", name="Close", exact=True)
+    close.tap()
+    expect(card).to_be_hidden()
+    for title, (x, y) in pick_dots(page, 32).items():
+        page.touchscreen.tap(x, y)
+        expect(name).to_have_text(title)
+        page.wait_for_timeout(150)  # a click that the browser makes of the tap comes late
+        assert page.evaluate("location.pathname") == path, title
+        expect(name).to_have_text(title)
+        assert page.evaluate(SHEET) == [], f"the card hides the dot of {title}"
+        close.tap()
+        expect(card).to_be_hidden()
+
+
+def pick_dots(page: Page, number: int) -> dict[str, tuple[float, float]]:
+    """Dots from top to bottom of the map that the finger meets before any other, nor a name."""
+    dots = {title: (x, y) for title, (x, y, *_) in page.evaluate(LIVE_DOTS).items()}
+    bare = "([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest('.sm-map__live'))"
+    apart = [
+        (y, title)
+        for title, (x, y) in dots.items()
+        if min(abs(x - a) + abs(y - b) for other, (a, b) in dots.items() if other != title) > 5
+        and page.evaluate(bare, [x, y])
+    ]
+    assert len(apart) > number
+    return {title: dots[title] for _, title in sorted(apart)[:: len(apart) // number]}
+
+
+def test_a_card_from_the_address_leaves_its_dot_in_sight(phone: Page, papers: dict[str, dict[str, Any]]) -> None:
+    lowest = max(papers.values(), key=lambda paper: paper["y"])
+    phone.goto(f"?paper={lowest['id']}")
+    wait_until_live(phone)
+    expect(phone.locator(".sm-card-paper__title")).to_have_text(lowest["title"])
+    phone.wait_for_timeout(400)
+    assert phone.evaluate(SHEET) == []
+    abstract = phone.locator(".sm-card-paper__abstract")
+    expect(abstract).to_have_text(lowest["abstract"])
+    phone.evaluate("document.querySelector('.sm-map__stage').scrollIntoView({ block: 'center' })")
+    before = abstract.bounding_box()
+    phone.get_by_role("button", name="Read more").tap()
+    after = abstract.bounding_box()
+    assert before and after and after["height"] > before["height"]
+
+
+def test_a_tapped_line_tells_why_it_is_drawn(phone: Page, papers: dict[str, dict[str, Any]]) -> None:
+    paper = max(papers.values(), key=lambda paper: len(paper["related"][0]["terms"]))
+    phone.goto(f"?paper={paper['id']}&links=1")
+    wait_until_live(phone)
+    expect(phone.locator(".sm-card-paper__abstract")).to_have_text(paper["abstract"])
+    phone.evaluate("document.querySelector('.sm-map__stage').scrollIntoView({ block: 'center' })")
+    phone.wait_for_timeout(400)
+    spot = phone.evaluate(LINE_SPOT)
+    phone.touchscreen.tap(*spot["at"])
+    tip = phone.locator(".sm-tip")
+    expect(tip).to_contain_text(paper["title"])
+    expect(tip).to_contain_text(", ".join(paper["related"][spot["line"]]["terms"]))
+    expect(phone.locator(".sm-traced")).to_be_visible()

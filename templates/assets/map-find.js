@@ -1,0 +1,145 @@
+/** Reads what a reader typed: the words it asks for, where a text has them, and the concepts that it names. */
+
+const LEAST_TYPED = 3; // letters from which the beginning of a name stands for it
+const [BEFORE, AROUND] = [50, 150]; // letters of an abstract shown before the first word found, and in all
+const GAP = "[^\\p{L}\\p{N}]*"; // what may part the words of a name: fine-tuning, fine tuning, finetuning
+
+/** Letters apart from their accents, which patterns pass over. */
+export function flatten(text) {
+  return text.normalize("NFKD");
+}
+
+/** Lower case, no accents, -isation as -ization, no plural, words apart by single spaces. */
+function fold(text) {
+  const plain = flatten(text).replace(/\p{M}/gu, "").toLowerCase();
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(trimPlural).join(" ").replace(/(?<=[iy])z/g, "s");
+}
+
+function trimPlural(word) {
+  if (word.length <= 3) return word;
+  return word.replace(/ies$/, "y").replace(/(?<=[^siu])s$/, "");
+}
+
+/**
+ * A concept with what it is called: `names` are its label, the acronym of it and its aliases that the label holds;
+ * `others` are aliases of narrower things (GaLore for training optimizers), which don't stand for all its papers.
+ */
+export function nameConcept(concept) {
+  const label = fold(concept.label);
+  const parts = concept.label.split(/[()]/).map(fold).filter(Boolean);
+  const isName = (alias) => ` ${label} `.includes(` ${fold(alias)} `) || isAcronym(alias, concept.label);
+  const named = (some) => some.map(fold).filter(Boolean);
+  return {
+    ...concept,
+    names: [label, ...parts, ...named(concept.aliases.filter(isName))],
+    others: named(concept.aliases.filter((alias) => !isName(alias))),
+  };
+}
+
+/** HPO for "Hyperparameter optimization": holds all initials in order, and no letter that the label lacks. */
+function isAcronym(alias, label) {
+  const [short, long] = [alias, label].map((text) => flatten(text).toLowerCase());
+  const initials = (long.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word[0]).join("");
+  return initials.length > 1 && isWithin(initials, short) && isWithin(short, long);
+}
+
+function isWithin(letters, text) {
+  let place = -1;
+  return [...letters].every((letter) => (place = text.indexOf(letter, place + 1)) >= 0);
+}
+
+/**
+ * `words` are patterns of which a text must have each, `phrase` the pattern of all in a row; `named` are the places
+ * of the concepts that the whole query names, `narrower` of those that only file it among their aliases.
+ */
+export function readQuery(text, concepts) {
+  const typed = text.split(/\s+/).filter((word) => fold(word).length > 1);
+  if (!typed.length) return null;
+  const name = fold(text);
+  const places = (test) => concepts.flatMap((concept, place) => (test(concept) ? [place] : []));
+  const length = (words) => words.split(" ").length;
+  const isBegun = (one) => name.length >= LEAST_TYPED && one.startsWith(name) && length(one) === length(name);
+  const whole = places(({ names }) => names.includes(name));
+  return {
+    typed,
+    words: typed.map((word) => makePattern([word])),
+    phrase: makePattern(typed),
+    named: new Set(whole.length ? whole : places(({ names }) => names.some(isBegun))),
+    narrower: whole.length ? [] : places(({ others }) => others.includes(name)),
+  };
+}
+
+/** The words in a row as a text may spell them: quantisation, zeroth order, fine-tuning, from a word's start on. */
+function makePattern(words) {
+  const parts = words.flatMap((word) => flatten(word).replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? []);
+  const last = parts.length - 1;
+  const spelled = parts.map((part, place) => {
+    const letters = [...(place === last ? trimEnding(part) : part)];
+    return letters.map((letter, at) => (/[sz]/i.test(letter) && /[iy]/i.test(letters[at - 1]) ? "[sz]" : letter));
+  });
+  const source = spelled.map((letters) => letters.join("\\p{M}*-?")).join(GAP);
+  return new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${source}`, "iu");
+}
+
+/** Without its plural a word is the beginning of both its forms. */
+function trimEnding(word) {
+  return word.length > 3 ? word.replace(/ies$/i, "").replace(/(?<=[^siu])s$/i, "") : word;
+}
+
+/** Whether flattened texts together have every word of a query; in one of them all in a row will do. */
+export function hasWords({ words, phrase }, ...texts) {
+  return texts.some((text) => phrase.test(text)) || words.every((word) => texts.some((text) => word.test(text)));
+}
+
+/** A text in pieces, {text, found}, those found being the words of a query. */
+export function splitFound({ words, phrase }, text) {
+  const flat = flatten(text);
+  const whole = flat.length === text.length ? text : flat; // so that places are the same in both
+  const piece = (from, to, found) => ({ text: whole.slice(from, to).normalize("NFC"), found });
+  const patterns = phrase.test(flat) ? [phrase] : words;
+  const any = new RegExp(`${patterns.map(({ source }) => `(?:${source})[\\p{L}\\p{M}]*`).join("|")}`, "giu");
+  const pieces = [];
+  let end = 0;
+  for (const match of flat.matchAll(any)) {
+    const next = match.index + match[0].length;
+    pieces.push(piece(end, match.index, false), piece(match.index, next, true));
+    end = next;
+  }
+  return [...pieces, piece(end, whole.length, false)];
+}
+
+/** The part of a flattened text about the first word found, cut at words; empty if there is none. */
+export function cutSnippet({ words, phrase }, text) {
+  const first = [phrase, ...words].map((pattern) => text.search(pattern)).find((place) => place >= 0);
+  if (first === undefined) return "";
+  const from = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
+  const to = from + AROUND < text.length ? text.lastIndexOf(" ", from + AROUND) : text.length;
+  return text.slice(Math.min(from, first), Math.max(to, first + 1));
+}
+
+/** The query with each word that no text has put right by the nearest word that one has; "" if there is none. */
+export function suggestQuery({ typed, words }, texts) {
+  const known = [...new Set(texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []))];
+  const better = typed.map((word, place) => {
+    if (texts.some((text) => words[place].test(text))) return word;
+    const most = word.length < 6 ? 1 : 2; // letters that may be wrong
+    const near = known.map((one) => [countEdits(word.toLowerCase(), one, most), one]).filter(([far]) => far <= most);
+    return near.sort(([a], [b]) => a - b)[0]?.[1];
+  });
+  const text = better.includes(undefined) ? "" : better.join(" ");
+  return text === typed.join(" ") ? "" : text;
+}
+
+/** Letters to change, add or leave out to come from one word to the other (Levenshtein), or more than `most`. */
+function countEdits(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[other.length];
+}
