@@ -15,6 +15,7 @@ from builder.diff import Export, collect_export, compare, extract_seeds, read_ex
 from builder.errors import SeedmapError
 from builder.exports import export_data
 from builder.lock import make_lock, write_lock
+from builder.model import Site
 from builder.output import write_artifacts
 from builder.pipeline import LOCK_FILE, Inputs, analyse, find_templates, read_inputs, render_artifacts
 from builder.progress import StageClock
@@ -47,6 +48,7 @@ def _make_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", parents=[seeds, strict], help="write pages and data of a seeds folder")
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     export.add_argument("--title", default="Seedmap", help="title of the home page")
+    export.add_argument("--subject", default="", help="what the papers are about, in a few words")
     export.set_defaults(run=_export)
 
     check = commands.add_parser("check", parents=[seeds, strict], help="report on the seeds, writing nothing")
@@ -72,7 +74,7 @@ def _export(options: argparse.Namespace) -> int:
     clock = StageClock(_tell)
     field = analyse(inputs, clock)
     clock("pages")
-    artifacts = render_artifacts(field, find_templates(), options.title)
+    artifacts = render_artifacts(field, find_templates(), Site(options.title, options.subject))
     count = write_artifacts(artifacts, options.out)
     print(f"{options.out}: {count} files, {len(field.corpus.papers)} papers, {len(field.topics.topics)} topics")
     return 0

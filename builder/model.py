@@ -285,6 +285,23 @@ class FieldMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """What the site says of itself beside its map; what is empty is left unsaid.
+
+    `subject` names the field in a few words (without it the largest areas speak), `origin` says where the papers
+    come from and on what terms, `url` is the site's whole address, `source` that of its repository, and `date`
+    must follow from the seeds alone, or the same seeds would give other bytes.
+    """
+
+    title: str = "Seedmap"
+    subject: str = ""
+    origin: str = ""
+    url: str = ""
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """One file of the output tree; `path` is relative, with forward slashes."""
 

@@ -13,7 +13,7 @@ from builder.exports import export_data
 from builder.layout import lay_out
 from builder.lock import Lock, extend_topics, find_gone, read_lock
 from builder.maps import map_artifacts, plotly_bundle
-from builder.model import Artifact, Corpus, FieldMap
+from builder.model import Artifact, Corpus, FieldMap, Site
 from builder.pages import render_pages
 from builder.related import find_related
 from builder.seeds import read_seeds
@@ -23,6 +23,7 @@ from builder.topics.vectors import build_space
 VOCABULARY_FILE = "concepts.toml"
 LOCK_FILE = "map-lock.json"
 ASSETS_ADDRESS = "assets/seedmap"
+UNNAMED = Site()
 
 OnStage = Callable[[str], None]
 
@@ -87,18 +88,13 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
     return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, gone)
 
 
-def render_artifacts(
-    field: FieldMap, templates: Path, title: str = "Seedmap", site_url: str = ""
-) -> tuple[Artifact, ...]:
-    """Pages, data files and assets of a map; no two share a path.
-
-    `title` heads the home page; with `site_url`, bibliographies name each paper's address.
-    """
+def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:
+    """Pages, data files and assets of a map; no two share a path."""
     return (
-        *render_pages(field, templates, title),
-        *export_data(field, site_url),
+        *render_pages(field, templates, site),
+        *export_data(field, site.url),
         *map_artifacts(field),
-        *draw_previews(field, title),
+        *draw_previews(field, site.title),
         plotly_bundle(templates.parent),
         *read_assets(templates / "assets"),
     )

@@ -1,5 +1,7 @@
 """The MkDocs shell: adds the artifacts of the seeds folder to the site, on each build and rebuild."""
 
+import os
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -9,15 +11,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from builder.errors import SeedmapError
-from builder.model import Artifact, FieldMap
+from builder.model import Artifact, FieldMap, Site
 from builder.pipeline import Inputs, analyse, find_templates, read_inputs, render_artifacts
 from builder.progress import StageClock
 
 log = get_plugin_logger("seedmap")
 
-Look = tuple[str, str, tuple[tuple[str, int, int], ...]]  # site name, site address, stamp of the templates
+Look = tuple[Site, tuple[tuple[str, int, int], ...]]  # and the stamp of the templates
+
+LISTED_ELSEWHERE = {"areas": "topics"}  # folders without an index of their own, and the one whose index lists them
+
+# A map's figure is one line. Markdown and the search index would spend half of a build's time on reading maps in
+# which nothing is for them, so figures are set aside until the page is whole.
+FIGURE = re.compile(r"^<figure class=\"sm-map .*</figure>$", re.MULTILINE)
+ASIDE = '<div data-seedmap-aside="{}"></div>'
 
 
 class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
@@ -25,6 +37,8 @@ class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
 
     seeds = options.Dir(default="seeds", exists=False)
     templates = options.Optional(options.Dir(exists=True))
+    subject = options.Type(str, default="")
+    origin = options.Type(str, default="")
 
 
 class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call]
@@ -36,6 +50,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._field: FieldMap | None = None
         self._look: Look | None = None
         self._artifacts: tuple[Artifact, ...] = ()
+        self._aside: dict[str, list[str]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
@@ -63,6 +78,26 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             )
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        # Hundreds of pages would bloat the navigation; below the index of their folder they make its tab active.
+        listed = {page.file.src_uri: page for page in nav.pages}
+        for file in files.documentation_pages():
+            folder = file.src_uri.partition("/")[0]
+            index = listed.get(f"{LISTED_ELSEWHERE.get(folder, folder)}/index.md")
+            if index and file.page and file.src_uri not in listed:
+                file.page.parent = index  # type: ignore[assignment]  # a page has what is asked of a section here
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        figures = self._aside[page.file.src_uri] = FIGURE.findall(markdown)
+        places = iter(range(len(figures)))
+        return FIGURE.sub(lambda _: ASIDE.format(next(places)), markdown)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        for place, figure in enumerate(self._aside.pop(page.file.src_uri, [])):
+            output = output.replace(ASIDE.format(place), figure, 1)
+        return output
+
     @property
     def _templates(self) -> Path:
         return Path(self.config.templates) if self.config.templates else find_templates()
@@ -76,11 +111,22 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         if inputs != self._inputs or self._field is None:
             self._field = analyse(inputs, clock)
             self._inputs, self._look = inputs, None
-        look = (config.site_name, config.site_url or "", _stamp(self._templates))
+        look = (self._describe_site(config), _stamp(self._templates))
         if look != self._look:
             clock("pages")
-            self._artifacts = render_artifacts(self._field, self._templates, config.site_name, config.site_url or "")
+            self._artifacts = render_artifacts(self._field, self._templates, look[0])
             self._look = look
+
+    def _describe_site(self, config: MkDocsConfig) -> Site:
+        return Site(
+            config.site_name,
+            self.config.subject,
+            self.config.origin,
+            config.site_url or "",
+            config.repo_url or "",
+            # The day of the build itself would make two builds of the same seeds differ.
+            get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else "",
+        )
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

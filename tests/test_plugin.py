@@ -114,6 +114,14 @@ def test_every_paper_has_its_page_with_its_whole_text(mini_site: Path) -> None:
         assert paper.abstract in text
 
 
+def test_figures_set_aside_come_back_whole_and_once(mini_site: Path) -> None:
+    maps = [*(mini_site / "papers").glob("*/index.html"), *(mini_site / "topics").glob("*/index.html")]
+    for page in (mini_site / "index.html", mini_site / "concepts" / "index.html", *maps):
+        text = page.read_text(encoding="utf-8")
+        assert text.count('<figure class="sm-map ') == text.count("sm-map__stage") == 1, page
+    assert not [page for page in mini_site.rglob("*.html") if "seedmap-aside" in page.read_text(encoding="utf-8")]
+
+
 def test_no_link_is_dead(mini_site: Path) -> None:
     assert find_dead_links(mini_site) == []
 
@@ -132,6 +140,42 @@ def test_hostile_text_is_shown_whole_and_inert(hostile_site: Path, mini_site: Pa
         assert set(scripts) <= {"javascript:void(0)"}
         assert "root:x:0" not in "".join(page.text)
     assert find_dead_links(hostile_site) == []
+
+
+def test_the_repository_is_linked_and_its_host_is_not_asked(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", FIXTURES / "mini")
+    settings = yaml.safe_load(project.read_text(encoding="utf-8"))
+    settings["repo_url"] = "https://github.com/someone/some-map"
+    settings["plugins"][1]["seedmap"] |= {"subject": "small things", "origin": "They were found."}
+    project.write_text(yaml.safe_dump(settings), encoding="utf-8")
+
+    assert build_strictly(project).returncode == 0
+    home, about = (project.parent / "site" / name for name in ("index.html", "about/index.html"))
+
+    assert settings["repo_url"] in Reader(home).links
+    # By this mark the theme's script finds the link and asks its host for stars.
+    assert 'data-md-component="source"' not in home.read_text(encoding="utf-8")
+    assert "papers on small things, from" in "".join(Reader(home).text)
+    assert "They were found." in "".join(Reader(about).text)
+    assert settings["repo_url"] in Reader(about).links
+
+
+def test_only_a_given_date_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    project = make_project(tmp_path / "project", FIXTURES / "mini")
+    rebuild(start(project, "build"))
+    about = project.parent / "site" / "about" / "index.html"
+    assert "1970-01-02" in about.read_text(encoding="utf-8")
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    rebuild(start(project, "build"))
+    assert "As of" not in about.read_text(encoding="utf-8")
+
+
+def test_the_section_of_a_page_is_its_tab(mini_site: Path) -> None:
+    for folder, tab in (("papers", "Papers"), ("topics", "Topics"), ("areas", "Topics"), ("concepts", "Concepts")):
+        page = next(path for path in sorted((mini_site / folder).iterdir()) if path.is_dir()) / "index.html"
+        assert f'aria-current="true">{tab}</a>' in page.read_text(encoding="utf-8")
 
 
 def test_serve_takes_up_a_new_seed_file_and_reuses_the_map_otherwise(

@@ -9,17 +9,17 @@ from markupsafe import Markup
 
 from builder import charts, maps
 from builder.errors import SeedmapError
-from builder.model import Artifact, FieldMap
+from builder.model import Artifact, FieldMap, Site
 from builder.pages.atlas import Atlas, View
 from builder.pages.concept import view_concept, view_concepts
-from builder.pages.overview import view_about, view_home, view_papers, view_seeds, view_topics
+from builder.pages.overview import largest_areas, view_about, view_home, view_papers, view_seeds, view_topics
 from builder.pages.paper import view_paper
 from builder.pages.topic import view_area, view_topic
 from builder.render import Setting, front_matter, make_environment
 from builder.text import slugify
 
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
-SEARCH_BOOST = 2.0  # for topics and concepts, so that "DPO" finds the concept before the papers
+SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
 
 
 class Page(NamedTuple):
@@ -32,18 +32,18 @@ class Page(NamedTuple):
     view: View
 
 
-def render_pages(field: FieldMap, templates: Path, title: str = "Seedmap") -> tuple[Artifact, ...]:
+def render_pages(field: FieldMap, templates: Path, site: Site) -> tuple[Artifact, ...]:
     """All pages of the site as Markdown artifacts, in a fixed order.
 
-    `templates` is the folder that holds ``pages/``; `title` heads the home page. Addresses follow from
-    paths as MkDocs makes them with directory URLs: ``papers/x.md`` is read at ``papers/x/``.
+    `templates` is the folder that holds ``pages/``. Addresses follow from paths as MkDocs makes them with
+    directory URLs: ``papers/x.md`` is read at ``papers/x/``.
     Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
     """
     environment = make_environment(templates)
     environment.filters["slug"] = slugify
-    atlas = Atlas(field)
+    atlas = Atlas(field, site)
     pages = []
-    for page in _list_pages(atlas, title):
+    for page in _list_pages(atlas):
         name = f"pages/{page.template}.md.j2"
         try:
             text = environment.get_template(name).render(
@@ -65,12 +65,13 @@ def find_root(path: str) -> str:
     return "../" * len(address.split("/")) if address else ""
 
 
-def _list_pages(atlas: Atlas, title: str) -> Iterator[Page]:
-    field = atlas.field
+def _list_pages(atlas: Atlas) -> Iterator[Page]:
+    field, site = atlas.field, atlas.site
     papers, topics, concepts = len(atlas.papers), len(atlas.topics), len(atlas.concepts)
     view = {**view_home(atlas), "map": maps.draw_field_map(field, "")}
-    summary = f"A literature map of {papers} papers in {topics} topics and {concepts} concepts."
-    yield Page("index.md", "index", title, summary, view)
+    subject = site.subject or ", ".join(area.label for area in largest_areas(atlas))
+    summary = f"A map of {papers} papers in {topics} topics and {concepts} concepts: {subject}."
+    yield Page("index.md", "index", site.title, summary, view)
 
     summary = f"The {topics} topics of {papers} papers."
     yield Page("topics/index.md", "topics", "Topics", summary, view_topics(atlas))
@@ -104,7 +105,8 @@ def _list_pages(atlas: Atlas, title: str) -> Iterator[Page]:
 
     summary = "What each seed file brought to this map."
     yield Page("seeds/index.md", "seeds", "Seeds", summary, view_seeds(atlas))
-    yield Page("about.md", "about", "About this map", "How this map was made, and its numbers.", view_about(atlas))
+    summary = "Where the papers come from, how to read the map, and how it was made."
+    yield Page("about.md", "about", "About this map", summary, view_about(atlas))
 
 
 def _head(page: Page) -> Markup:
@@ -116,8 +118,8 @@ def _head(page: Page) -> Markup:
         settings["hide"] = ["navigation", "toc"]
     if page.template == "topic":
         settings["preview"] = charts.name_preview(Path(page.path).stem)
-    if page.template in {"topic", "concept", "area"}:
-        settings["search"] = {"boost": SEARCH_BOOST}
+    if page.template in SEARCH_BOOSTS:
+        settings["search"] = {"boost": SEARCH_BOOSTS[page.template]}
     if page.template == "moved":
         settings["search"] = {"exclude": True}
         settings["moved_to"] = f"../../topics/{page.view['id']}/"

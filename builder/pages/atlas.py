@@ -1,11 +1,12 @@
 """Turns a FieldMap into lookups by id, so that each page's view is a few joins away."""
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from builder.exports.bibliography import Reference, collect_references
 from builder.maps.marks import hue_of
 from builder.model import (
     Area,
@@ -17,8 +18,10 @@ from builder.model import (
     Membership,
     Mention,
     Paper,
+    Site,
     Topic,
 )
+from builder.pages.wording import Wording, count_words
 
 View = dict[str, object]
 
@@ -28,11 +31,12 @@ Value = TypeVar("Value")
 SURVEY_CONCEPTS = frozenset({"survey", "benchmark"})  # ids under which a vocabulary may hold paper kinds
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Atlas:
     """A FieldMap with its indexes; every mapping keeps the FieldMap's order."""
 
     field: FieldMap
+    site: Site = dataclasses.field(default_factory=Site)
 
     @cached_property
     def papers(self) -> Mapping[str, Paper]:
@@ -53,6 +57,14 @@ class Atlas:
     @cached_property
     def nodes(self) -> Mapping[str, ConceptNode]:
         return {node.id: node for node in self.field.graph.nodes}
+
+    @cached_property
+    def references(self) -> Mapping[str, Reference]:
+        return {reference.paper.id: reference for reference in collect_references(self.field, self.site.url)}
+
+    @cached_property
+    def wording(self) -> Wording:
+        return count_words(self.field.corpus.papers)
 
     @cached_property
     def colours(self) -> Mapping[str, int]:

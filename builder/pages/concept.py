@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 
 from builder import charts
-from builder.model import ConceptEdge, Mention
+from builder.charts.names import shorten
+from builder.maps.marks import hue_of
+from builder.model import Concept, ConceptEdge, Mention
 from builder.pages.atlas import Atlas, View
 from builder.pages.passages import mark_sentence
 
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
 CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
+NAMING_CONCEPTS = 2  # concepts whose names stand for a community
 EVIDENCE = 2  # papers with sentences under any other edge
 
 
@@ -19,8 +22,7 @@ def view_concept(atlas: Atlas, concept_id: str) -> View:
     return {
         "concept": concept,
         "node": atlas.nodes.get(concept_id),
-        # Aliases may be patterns of the vocabulary's own making, which tell a reader nothing.
-        "spellings": [alias for alias in concept.aliases if not set("*…") & set(alias)],
+        "spellings": list_spellings(concept),
         "size": len(papers),
         "share": len(papers) / len(atlas.papers),
         "broader": [atlas.concept_link(other) for other in concept.broader if other in atlas.concepts],
@@ -41,6 +43,14 @@ def view_concept(atlas: Atlas, concept_id: str) -> View:
             for paper in papers
         ],
     }
+
+
+def list_spellings(concept: Concept) -> list[str]:
+    """How else a concept is written. Patterns of the vocabulary's own making tell a reader nothing and are left out;
+    the British spelling, which matches too, is named so that a search for it finds the concept."""
+    british = concept.label.replace("ization", "isation")
+    spellings = [*concept.aliases, *([british] if british != concept.label else [])]
+    return [spelling for spelling in spellings if not set("*…") & set(spelling)]
 
 
 def count_variants(atlas: Atlas, concept_id: str) -> list[View]:
@@ -104,8 +114,26 @@ def view_evidence(atlas: Atlas, paper_id: str, concepts: tuple[str, ...]) -> lis
     ]
 
 
+def name_communities(atlas: Atlas) -> dict[int, View]:
+    """Colour and name of each community of concepts: the members that most papers mention."""
+    members: defaultdict[int, list[str]] = defaultdict(list)
+    for concept in rank_by_size(atlas):
+        if concept in atlas.nodes:
+            members[atlas.nodes[concept].community].append(shorten(atlas.concepts[concept].label))
+    return {
+        community: {"colour": hue_of(community), "name": ", ".join(labels[:NAMING_CONCEPTS])}
+        for community, labels in members.items()
+    }
+
+
+def rank_by_size(atlas: Atlas) -> list[str]:
+    """Ids of the concepts, those that most papers mention first."""
+    return sorted(atlas.concepts, key=lambda concept: (-atlas.concept_sizes[concept], concept))
+
+
 def view_concepts(atlas: Atlas) -> View:
     """The concepts index: every concept's standing, and open ground."""
+    communities = name_communities(atlas)
     rows = [
         {
             **atlas.concept_link(concept.id),
@@ -113,9 +141,9 @@ def view_concepts(atlas: Atlas) -> View:
             "discovered": concept.discovered,
             "degree": atlas.nodes[concept.id].degree if concept.id in atlas.nodes else 0,
             "betweenness": atlas.nodes[concept.id].betweenness if concept.id in atlas.nodes else 0.0,
-            "community": atlas.nodes[concept.id].community + 1 if concept.id in atlas.nodes else 0,
+            "community": communities[atlas.nodes[concept.id].community] if concept.id in atlas.nodes else None,
         }
-        for concept in sorted(atlas.concepts.values(), key=lambda c: (-atlas.concept_sizes[c.id], c.id))
+        for concept in map(atlas.concepts.__getitem__, rank_by_size(atlas))
     ]
     ground = [
         {

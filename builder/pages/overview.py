@@ -1,13 +1,18 @@
 """Turns a FieldMap into the views of the pages about the whole: home, topics, papers, seeds, about."""
 
 from collections import defaultdict
+from string import ascii_uppercase
 
-from builder import charts
-from builder.model import Rejection
+from builder import __version__, charts
+from builder.charts.names import shorten
+from builder.model import Area, Rejection
 from builder.pages.atlas import Atlas, View
+from builder.pages.concept import rank_by_size
 from builder.pages.topic import view_area
 
 HOME_CONCEPTS = 24  # concepts named on the home page
+ABOUT_CONCEPTS = 4  # concepts that serve as examples
+HOME_AREAS = 3  # areas named where nobody has said what the papers are about
 
 DATA_FILES = (
     ("papers.json", "papers with topic, concepts, related papers and place on the map"),
@@ -19,20 +24,32 @@ DATA_FILES = (
     ("papers.bib", "all papers as BibTeX"),
     ("papers.ris", "all papers as RIS"),
     ("papers.csv", "all papers as a table"),
+    ("papers.csl.json", "all papers as CSL-JSON, for citation processors such as pandoc"),
     ("concepts.graphml", "the graph of concepts"),
-    ("papers.graphml", "the graph of papers by shared concepts"),
+    ("papers.graphml", "the graph of papers, linked by the concepts they share"),
     ("concepts.vosviewer.json", "the graph of concepts for VOSviewer"),
     ("papers.vosviewer.json", "the graph of papers for VOSviewer"),
 )
 
 
 def view_home(atlas: Atlas) -> View:
-    ranked = sorted(atlas.concepts, key=lambda concept: (-atlas.concept_sizes[concept], concept))
     return {
         **_count(atlas),
+        "file_count": len(atlas.field.corpus.files),
+        "subject": atlas.site.subject,
+        "largest": largest_areas(atlas),
         "areas": [view_area(atlas, area) for area in atlas.areas],
-        "concepts": [atlas.concept_link(concept) for concept in ranked[:HOME_CONCEPTS]],
+        "concepts": [atlas.concept_link(concept) for concept in rank_by_size(atlas)[:HOME_CONCEPTS]],
     }
+
+
+def largest_areas(atlas: Atlas) -> list[Area]:
+    """The areas with the most papers, the largest first: the data's own words for what the map shows."""
+
+    def size(area: Area) -> int:
+        return sum(len(atlas.topics[topic].papers) for topic in area.topics)
+
+    return sorted(atlas.areas.values(), key=lambda area: (-size(area), area.id))[:HOME_AREAS]
 
 
 def view_topics(atlas: Atlas) -> View:
@@ -58,6 +75,7 @@ def view_seeds(atlas: Atlas) -> View:
     most = max((len(papers) for papers in overlaps.values()), default=1)
     return {
         "files": corpus.files,
+        "keys": {file.file: name_key(place) for place, file in enumerate(corpus.files)},
         "entry_count": sum(file.entries for file in corpus.files),
         "paper_count": len(corpus.papers),
         "shared_count": sum(len(papers) for papers in overlaps.values()),
@@ -78,6 +96,12 @@ def view_seeds(atlas: Atlas) -> View:
     }
 
 
+def name_key(place: int) -> str:
+    """A letter that stands for a file where its name is too long: A to Z, then A1 to Z1 and so on."""
+    rounds, letter = divmod(place, len(ascii_uppercase))
+    return f"{ascii_uppercase[letter]}{rounds or ''}"
+
+
 def list_rejections(atlas: Atlas) -> list[Rejection]:
     return [rejection for file in atlas.field.corpus.files for rejection in file.rejected]
 
@@ -95,13 +119,18 @@ def view_about(atlas: Atlas) -> View:
         ("Papers in the smallest topic", min(len(topic.papers) for topic in atlas.topics.values())),
         ("Papers in the largest topic", max(len(topic.papers) for topic in atlas.topics.values())),
         ("Concepts mentioned", len(atlas.concepts)),
-        ("Of them discovered in the text", sum(concept.discovered for concept in atlas.concepts.values())),
+        ("Of these, discovered in the text", sum(concept.discovered for concept in atlas.concepts.values())),
         ("Mentions", len(field.concepts.mentions)),
-        ("Lines between concepts", len(field.graph.edges)),
-        ("Lines between papers by shared concepts", len(field.graph.paper_edges)),
+        ("Links between concepts", len(field.graph.edges)),
+        ("Links between papers that share concepts", len(field.graph.paper_edges)),
     )
     return {
-        "file_count": len(field.corpus.files),
+        "files": field.corpus.files,
+        "site": atlas.site,
+        "concepts": [shorten(atlas.concepts[concept].label) for concept in rank_by_size(atlas)[:ABOUT_CONCEPTS]],
+        "version": __version__,
+        "shared_count": sum(len(paper.sources) > 1 for paper in field.corpus.papers),
+        "paper_count": len(field.corpus.papers),
         "numbers": [{"name": name, "value": value} for name, value in numbers],
         "data_files": [{"name": name, "holds": holds} for name, holds in DATA_FILES],
     }

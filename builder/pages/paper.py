@@ -1,7 +1,12 @@
 """Turns one paper into its page's view: text with mentions marked, standing, neighbours with reasons."""
 
-from urllib.parse import quote_plus
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import quote, quote_plus
 
+from markupsafe import Markup
+
+from builder.exports.bibliography import write_bibtex_entry, write_ris_entry
 from builder.model import Paper
 from builder.pages.atlas import Atlas, View
 from builder.pages.passages import mark_passage
@@ -13,6 +18,10 @@ _SEARCHES = (
     ("arXiv", "https://arxiv.org/search/?searchtype=title&query="),
     ("Semantic Scholar", "https://www.semanticscholar.org/search?q="),
     ("Google Scholar", "https://scholar.google.com/scholar?q="),
+)
+_CITATIONS = (
+    ("BibTeX", "bib", "application/x-bibtex", write_bibtex_entry),
+    ("RIS", "ris", "application/x-research-info-systems", write_ris_entry),
 )
 _QUERY_LENGTH = 300  # characters of a title that search services take
 
@@ -39,11 +48,12 @@ def view_paper(atlas: Atlas, paper_id: str) -> View:
                 **atlas.paper_link(neighbour.id),
                 "score": neighbour.score,
                 "concepts": [atlas.concept_link(concept) for concept in neighbour.concepts],
-                "terms": neighbour.terms,
+                "terms": atlas.wording.pick(neighbour.terms),
             }
             for neighbour in atlas.field.related.get(paper_id, ())
         ],
         "resources": _resources(paper),
+        "citations": list(_cite(atlas, paper_id)),
         "searches": [
             {"name": name, "url": address + quote_plus(paper.title[:_QUERY_LENGTH])} for name, address in _SEARCHES
         ],
@@ -51,16 +61,27 @@ def view_paper(atlas: Atlas, paper_id: str) -> View:
 
 
 def view_between(atlas: Atlas, paper_id: str) -> View | None:
-    """The two topics a borderline paper stands between, with its share in each; None for a clear one."""
+    """The other topic that a borderline paper is close to; None for a clear one.
+
+    No shares: a topic is decided by the company a paper keeps over many clusterings, and its share, which compares
+    the paper to the topics' centres, may be the smaller one without being wrong.
+    """
     membership = atlas.membership(paper_id)
     if membership.runner_up is None or membership.runner_up_share < BORDERLINE_RATIO * membership.share:
         return None
-    return {
-        "first": atlas.topic_link(membership.topic),
-        "second": atlas.topic_link(membership.runner_up),
-        "first_share": membership.share,
-        "second_share": membership.runner_up_share,
-    }
+    return atlas.topic_link(membership.runner_up)
+
+
+def _cite(atlas: Atlas, paper_id: str) -> Iterator[View]:
+    """Downloads of one paper's reference, carried by the page itself: two files a paper would be too many.
+
+    They leave out the abstract, which the page shows and the downloads of whole lists hold.
+    """
+    reference = atlas.references[paper_id]
+    short = replace(reference, paper=replace(reference.paper, abstract=""))
+    for name, suffix, kind, write in _CITATIONS:
+        address = Markup(f"data:{kind};charset=utf-8,{quote(write(short), safe='')}")  # noqa: S704 - percent-encoded
+        yield {"name": name, "file": f"{paper_id}.{suffix}", "address": address}
 
 
 def _variants(atlas: Atlas, paper_id: str, concept: str) -> list[str]:

@@ -9,7 +9,20 @@ import pytest
 from playwright.sync_api import Page
 
 AXE = Path("node_modules/axe-core/axe.min.js")
-KINDS = ("home", "topics", "topic", "area", "concepts", "concept", "papers", "paper", "seeds", "about")
+KINDS = (
+    "home",
+    "topics",
+    "topic",
+    "area",
+    "concepts",
+    "concept",
+    "papers",
+    "paper",
+    "seeds",
+    "about",
+    "guide",
+    "missing",
+)
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +40,8 @@ def addresses(site: Path) -> dict[str, str]:
         "area": f"areas/{topic['parent']}/",
         "concept": f"concepts/{largest('concepts')['id']}/",
         "paper": f"papers/{topic['papers'][0]}/",
+        "guide": "maintain/",
+        "missing": "404.html",
     }
 
 

@@ -86,7 +86,7 @@ def test_search_finds_a_paper_by_words_of_its_title(page: Page, titles: dict[str
 def test_search_knows_acronyms(page: Page, shoot: Callable[..., None]) -> None:
     page.goto("")
     search(page, "DPO")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("DPO")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Direct preference optimization (DPO)")
     shoot(page, "search")
 
 
@@ -106,5 +106,38 @@ def test_a_missing_address_leads_back_to_the_site(browser: Browser, home: str) -
     with browser.new_context(base_url=home) as context:
         page = context.new_page()
         page.goto("papers/no-such-paper/")
-        page.get_by_role("link", name="Topics").first.click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Topics")
+        expect(page.get_by_role("heading", level=1)).to_have_text("There is no page here")
+        page.get_by_role("searchbox", name="Search the map").fill("LoRA")
+        page.get_by_role("button", name="Search", exact=True).click()
+        expect(page.locator(".md-search-result__item").first).to_contain_text("LoRA", timeout=30_000)
+
+
+def test_a_deeper_page_says_where_it_stands(page: Page, site: Path) -> None:
+    page.goto(f"papers/{load(site, 'papers.json')[0]['id']}/")
+    expect(page.locator(".md-tabs [aria-current]")).to_have_text("Papers")
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Papers").click()
+    page.wait_for_url("**/papers/")
+
+
+def test_a_paper_is_shown_on_the_whole_map_and_downloads_its_reference(page: Page, site: Path) -> None:
+    paper = load(site, "papers.json")[0]
+    page.goto(f"papers/{paper['id']}/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="BibTeX").click()
+    assert download.value.suggested_filename == f"{paper['id']}.bib"
+    assert paper["id"] in download.value.path().read_text(encoding="utf-8")
+    page.get_by_role("link", name="Show it on the whole map").click()
+    page.wait_for_url(f"**/?paper={paper['id']}*")
+    expect(page.locator(".sm-map__stage")).to_be_visible()
+
+
+def test_paper_takes_ink_of_the_light_colours(new_page: Callable[..., Page]) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto("topics/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(media="print")
+    expect(page.locator(".md-header")).to_be_hidden()

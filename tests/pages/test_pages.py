@@ -1,13 +1,17 @@
 """Pages are made of every value they need, and a broken template is told with its line."""
 
+import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from bibtexparser import parse_string
 
 from builder.errors import SeedmapError
-from builder.model import FieldMap
+from builder.model import FieldMap, Site
 from builder.pages import find_root, render_pages
+from builder.pages.overview import name_key
 from builder.pipeline import analyse, find_templates, read_inputs
 
 MINI = Path(__file__).parents[1] / "fixtures" / "mini"
@@ -37,11 +41,38 @@ def test_a_broken_template_is_told_with_its_file(field: FieldMap, templates: Pat
     page.write_text(page.read_text(encoding="utf-8") + broken, encoding="utf-8")
 
     with pytest.raises(SeedmapError, match=r"about\.md\.j2:"):
-        render_pages(field, templates)
+        render_pages(field, templates, Site())
+
+
+def test_home_names_the_field_by_its_largest_areas_until_it_is_told(field: FieldMap) -> None:
+    largest = max(field.topics.areas, key=lambda area: sum(area.id == topic.area for topic in field.topics.topics))
+
+    def home(site: Site) -> str:
+        return str(render_pages(field, find_templates(), site)[0].content).partition("sm-numbers")[0]
+
+    assert any(f"areas/{area.id}/" in home(Site()) for area in field.topics.areas)
+    assert f"areas/{largest.id}/" not in home(Site(subject="small things"))
+    assert "papers on small things" in home(Site(subject="small things"))
+
+
+def test_a_paper_carries_its_reference(field: FieldMap) -> None:
+    pages = {page.path: str(page.content) for page in render_pages(field, find_templates(), Site())}
+
+    for paper in field.corpus.papers:
+        addresses = re.findall(
+            r'href="data:application/x-bibtex;charset=utf-8,([^"]*)"', pages[f"papers/{paper.id}.md"]
+        )
+        (entry,) = parse_string(unquote(addresses[0])).entries
+        assert (entry.key, len(addresses)) == (paper.id, 1)
+
+
+@pytest.mark.parametrize(("place", "key"), [(0, "A"), (25, "Z"), (26, "A1"), (53, "B2")])
+def test_files_have_short_keys(place: int, key: str) -> None:
+    assert name_key(place) == key
 
 
 def test_every_file_is_named_and_every_topic_linked(field: FieldMap) -> None:
-    pages = {page.path: str(page.content) for page in render_pages(field, find_templates())}
+    pages = {page.path: str(page.content) for page in render_pages(field, find_templates(), Site())}
 
     for topic in field.topics.topics:
         assert f'href="../topics/{topic.id}/"' in pages["topics/index.md"]
