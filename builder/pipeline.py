@@ -101,9 +101,13 @@ def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> 
 
 
 def read_assets(folder: Path) -> tuple[Artifact, ...]:
-    """Style sheets and scripts, as they are."""
+    """Scripts and what they load as they are; the style sheets of every page as one, which is one request."""
     files = sorted(path for path in folder.iterdir() if path.is_file())
-    return tuple(Artifact(f"{ASSETS_ADDRESS}/{path.name}", path.read_bytes()) for path in files)
+    styles = b"\n".join(path.read_bytes() for path in sorted((folder / "styles").glob("*.css")))
+    return (
+        Artifact(f"{ASSETS_ADDRESS}/seedmap.css", styles),
+        *(Artifact(f"{ASSETS_ADDRESS}/{path.name}", path.read_bytes()) for path in files),
+    )
 
 
 def find_templates() -> Path:

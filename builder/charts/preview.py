@@ -16,7 +16,7 @@ FINE = 2  # drawn so many times as large and then reduced, for smooth edges
 SHADES = 64  # colours kept in a file: enough for smooth edges, under half of the bytes
 
 PAPER, INK, QUIET, REST = "#fdfcf9", "#1d2733", "#5a6068", "#d3d1ca"
-# The light hues of map.css.
+# The light hues of 4-map.css.
 HUES = ("#4a67d4", "#985f00", "#01714f", "#ba607b", "#068da6", "#7f41ac", "#b73a58", "#86871a", "#686496", "#894719")
 
 TEXT_WIDTH = 530  # pixels left of the map

@@ -17,7 +17,7 @@ ROUNDS = 8  # of the search for room beside the names of areas; where it ends at
 MOST_UNEVEN = 1.01  # times as much room a paper on one tile as on another that no eye can tell
 HEAD_SHARE = 1 / 2  # of an area's height that its name may take at most
 PADDING = 4.0  # pixels of a sheet between a tile's edge and its name
-LINE_HEIGHT = 1.2  # of the font size; charts.css says the same
+LINE_HEIGHT = 1.2  # of the font size; 5-charts.css says the same
 MEDIUM = 0.92  # width of letters against those of the bold face that `measure` knows
 DIGITS = 2  # after the point of a percentage: less than a fifth of a pixel
 

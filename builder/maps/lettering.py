@@ -27,7 +27,7 @@ Spot = tuple[float, float]
 class Sheet:
     """The picture a label set is made for: its least width and height and its font size in pixels.
 
-    Lines are best of up to `line_chars` letters, dots are `dot_scale` of their full size (--sm-sheet of map.css),
+    Lines are best of up to `line_chars` letters, dots are `dot_scale` of their full size (--sm-sheet of 4-map.css),
     and on a `short` sheet names are kept short.
     """
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-HUES = 10  # classes sm-c0 to sm-c9 of map.css
+HUES = 10  # classes sm-c0 to sm-c9 of 4-map.css
 MARK_SIZE = 10.0  # Plotly's `marker.size`, in pixels, that `Mark.path` is drawn for
 
 

@@ -12,7 +12,7 @@ from builder.maps.labels import CLEAR, CROWDED, LED, OVER, place_labels
 from builder.maps.lettering import Label, Name, Sheet, shorten
 from builder.maps.marks import MARK_SIZE
 
-# Each sheet is the least picture of a range of widths (see the container queries of map.css); a label set
+# Each sheet is the least picture of a range of widths (see the container queries of 4-map.css); a label set
 # that fits it fits every larger picture of that range. Narrow ones have short names.
 FULL_SHEETS = (
     Sheet("xs", 272, 362, 10, 13, dot_scale=0.6, short=True),

@@ -2,7 +2,7 @@
 import { createFrame } from "./map-frame.js";
 
 const [LINKS, DOTS] = [0, 1]; // traces: lines to related papers below, all papers above
-const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in map.css
+const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in 4-map.css
 const DIMMED = 0.12;
 
 /** `on` holds outline(shape) and move(view, settled). */

@@ -55,6 +55,6 @@ def test_a_name_without_letters_or_room_leaves_the_map(field: FieldMap) -> None:
 
 
 def test_colours_are_those_of_the_style_sheet() -> None:
-    sheet = (find_templates() / "assets" / "map.css").read_text(encoding="utf-8")
+    sheet = (find_templates() / "assets" / "styles" / "4-map.css").read_text(encoding="utf-8")
 
     assert re.findall(r"--sm-c\d: (#\w+);", sheet)[: len(HUES)] == list(HUES)

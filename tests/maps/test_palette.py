@@ -56,7 +56,7 @@ def see(colour: Colour, vision: str) -> Colour:
 
 
 def read_scheme(name: str) -> dict[str, str]:
-    text = "".join((ASSETS / sheet).read_text(encoding="utf-8") for sheet in ("seedmap.css", "map.css"))
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((ASSETS / "styles").glob("*.css")))
     blocks = re.findall(rf'\[data-md-color-scheme="{name}"\] \{{(.*?)\}}', text, re.DOTALL)
     return dict(pair for block in blocks for pair in re.findall(r"(--[\w-]+): ([^;]+);", block))
 
