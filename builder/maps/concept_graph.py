@@ -10,7 +10,7 @@ from builder.maps.addresses import GRAPH_PATH, PLOTLY_PATH
 from builder.maps.chart import WHOLE, Chart, chart_field
 from builder.maps.draw import draw_label, percent
 from builder.maps.labels import CLEAR, place_labels
-from builder.maps.lettering import Name, Sheet
+from builder.maps.lettering import Name, Sheet, shorten
 from builder.maps.marks import hue_of
 from builder.maps.scene import FULL_SHEETS
 from builder.model import ConceptEdge, FieldMap
@@ -127,7 +127,9 @@ def _draw_names(chart: Chart, sheet: Sheet) -> Markup:
         across, down = np.meshgrid(steps, steps)
         disc = centre + np.column_stack([across.ravel(), down.ravel()])[np.hypot(across, down).ravel() <= radius]
         discs.append(disc)
-        names.append(Name(node.id, chart.concepts[node.id].label, disc, (float(centre[0]), float(centre[1])), disc))
+        label = chart.concepts[node.id].label
+        text = shorten(label) if sheet.short else label
+        names.append(Name(node.id, text, disc, (float(centre[0]), float(centre[1])), disc))
     labels = place_labels(names, np.concatenate(discs), 1.5, sheet, (CLEAR,), FAR_DISC)
     hues = {node.id: hue_of(node.community) for node in nodes}
     texts = Markup("").join(

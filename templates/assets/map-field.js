@@ -1,5 +1,5 @@
 /** Turns the payload's columns into the papers, topics, areas and concepts that the other modules speak of. */
-import { flatten, nameConcept } from "./map-find.js";
+import { flatten } from "./map-find.js";
 
 export function readField(payload) {
   const topics = readRows(payload.topics);
@@ -8,7 +8,7 @@ export function readField(payload) {
     papers,
     topics,
     areas: readRows(payload.areas),
-    concepts: readRows(payload.concepts).map(nameConcept),
+    concepts: readRows(payload.concepts),
     marks: readRows(payload.marks),
     markSize: payload.markSize,
     byId: new Map(papers.map((paper) => [paper.id, paper])),
@@ -34,6 +34,7 @@ export function findFocus(field, kind, focus) {
 
 /** An object a row, from an object of columns. */
 export function readRows(columns) {
-  const names = Object.keys(columns);
-  return columns[names[0]].map((_, place) => Object.fromEntries(names.map((name) => [name, columns[name][place]])));
+  const rows = Object.values(columns)[0].map(() => ({}));
+  for (const [name, values] of Object.entries(columns)) values.forEach((value, place) => (rows[place][name] = value));
+  return rows;
 }

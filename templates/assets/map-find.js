@@ -20,17 +20,23 @@ function trimPlural(word) {
   return word.replace(/ies$/, "y").replace(/(?<=[^siu])s$/, "");
 }
 
+const called = new WeakMap(); // concepts -> what each is called, worked out when a reader first asks
+
+function callConcepts(concepts) {
+  if (!called.has(concepts)) called.set(concepts, concepts.map(nameConcept));
+  return called.get(concepts);
+}
+
 /**
- * A concept with what it is called: `names` are its label, the acronym of it and its aliases that the label holds;
+ * What a concept is called: `names` are its label, the acronym of it and its aliases that the label holds;
  * `others` are aliases of narrower things (GaLore for training optimizers), which don't stand for all its papers.
  */
-export function nameConcept(concept) {
+function nameConcept(concept) {
   const label = fold(concept.label);
   const parts = concept.label.split(/[()]/).map(fold).filter(Boolean);
   const isName = (alias) => ` ${label} `.includes(` ${fold(alias)} `) || isAcronym(alias, concept.label);
   const named = (some) => some.map(fold).filter(Boolean);
   return {
-    ...concept,
     names: [label, ...parts, ...named(concept.aliases.filter(isName))],
     others: named(concept.aliases.filter((alias) => !isName(alias))),
   };
@@ -56,7 +62,7 @@ export function readQuery(text, concepts) {
   const typed = text.split(/\s+/).filter((word) => fold(word).length > 1);
   if (!typed.length) return null;
   const name = fold(text);
-  const places = (test) => concepts.flatMap((concept, place) => (test(concept) ? [place] : []));
+  const places = (test) => callConcepts(concepts).flatMap((concept, place) => (test(concept) ? [place] : []));
   const length = (words) => words.split(" ").length;
   const isBegun = (one) => name.length >= LEAST_TYPED && one.startsWith(name) && length(one) === length(name);
   const whole = places(({ names }) => names.includes(name));

@@ -3,7 +3,6 @@
 const LEAST_SIDE = 0.02; // of the map: the closest look
 const MOST_SIDE = 1.24; // the farthest look
 const ROOM = 0.6; // how far beyond the map one may move, so that a card need not hide what it speaks of
-const HOVER_DISTANCE = 16; // pixels: a dot is easier to hit than it is large
 
 /** `on` holds move(view, settled). Resolves once the traces stand in `view`. */
 export async function createFrame(Plotly, stage, traces, view, on) {
@@ -14,8 +13,7 @@ export async function createFrame(Plotly, stage, traces, view, on) {
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     showlegend: false,
-    hovermode: "closest",
-    hoverdistance: HOVER_DISTANCE,
+    hovermode: false, // map-point.js tells what a pointer means
     // Under a finger the page scrolls; whoever wants to drag the map says so with a button.
     dragmode: matchMedia("(pointer: coarse)").matches ? false : "pan",
     xaxis: { ...axis, range: [view.x, view.x + view.side] },

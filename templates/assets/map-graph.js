@@ -5,7 +5,7 @@ import { describeConcepts } from "./map-concept.js";
 import { ICONS } from "./map-controls.js";
 import { count, make, makeButton } from "./map-dom.js";
 import { readRows } from "./map-field.js";
-import { flatten, hasWords, nameConcept, readQuery } from "./map-find.js";
+import { flatten, hasWords, readQuery } from "./map-find.js";
 import { createGraphPlot } from "./map-graph-plot.js";
 import { loadParts } from "./map-load.js";
 import { createKeys, createMoves } from "./map-move.js";
@@ -21,7 +21,7 @@ export async function awaken(figure, signal) {
   const { root } = figure.dataset;
   const [graph, Plotly] = await loadParts(figure);
   if (signal.aborted) throw new Error("the page was left");
-  const nodes = readRows(graph.nodes).map((node, place) => ({ ...nameConcept(node), place }));
+  const nodes = readRows(graph.nodes).map((node, place) => ({ ...node, place }));
   const links = readRows(graph.links).map((link) => ({ ...link, from: nodes[link.source], to: nodes[link.target] }));
   const floor = findFloor(links);
   const [x, y, side] = figure.dataset.view.split(" ").map(Number);

@@ -47,6 +47,7 @@ export function createList(figure, field, ask) {
   function pick(which) {
     const listed = which === papersTab;
     panel.hidden = !listed;
+    if (listed && !shown) extend(); // a list that nobody looks at is not made
     order.hidden = !listed;
     key.hidden = listed;
     papersTab.setAttribute("aria-pressed", String(listed));
@@ -142,7 +143,7 @@ export function createList(figure, field, ask) {
     shown = 0;
     papers.sort(ORDERS[order.value](found));
     list.replaceChildren();
-    extend();
+    if (!panel.hidden) extend();
   }
 
   order.addEventListener("change", show);
