@@ -9,7 +9,7 @@ from markupsafe import Markup
 from builder.maps.addresses import GRAPH_PATH, PLOTLY_PATH
 from builder.maps.chart import WHOLE, Chart, chart_field
 from builder.maps.draw import draw_label, percent
-from builder.maps.labels import CLEAR, place_labels
+from builder.maps.labels import CLEAR, LED, OVER, place_labels
 from builder.maps.lettering import Name, Sheet, shorten
 from builder.maps.marks import hue_of
 from builder.maps.scene import FULL_SHEETS
@@ -17,9 +17,10 @@ from builder.model import ConceptEdge, FieldMap
 from builder.render import escape_text
 
 LEAST_RADIUS, MOST_RADIUS = 4.0, 22.0  # pixels, on the largest sheet
+LEAST_SHARED = 2  # papers
 EDGES_PER_NODE = 2  # a concept's strongest edges, drawn at first: more would be a hairball
-FAR_DISC = 14.0  # pixels: a name further from its disc would seem to be of another
-DISC_STEPS = 7  # points along a disc's diameter that stand for it when labels are placed
+FAR_DISC = 24.0  # pixels: a name further from its disc would seem to be of another
+DISC_STEP = 3.0  # pixels, at the most, between points that stand for a disc when names are placed
 WIDEST_EDGE = 5.0  # pixels, for an NPMI of 1
 
 
@@ -61,8 +62,12 @@ def draw_concept_graph(field: FieldMap, root: str) -> Markup:
 
 
 def pick_edges(field: FieldMap) -> tuple[ConceptEdge, ...]:
-    """The edges drawn at first: above chance and among the strongest of an end; the weakest come first."""
-    strong = [edge for edge in field.graph.edges if edge.npmi > 0]
+    """The edges drawn at first: above chance and among the strongest of an end; the weakest come first.
+
+    A single paper makes a tie of rare concepts look strong: it draws one only where no tie has more.
+    """
+    least = min(LEAST_SHARED, max((len(edge.papers) for edge in field.graph.edges), default=0))
+    strong = [edge for edge in field.graph.edges if edge.npmi > 0 and len(edge.papers) >= least]
     strong.sort(key=lambda edge: (-edge.npmi, edge.source, edge.target))
     drawn: Counter[str] = Counter()
     picked = []
@@ -123,14 +128,14 @@ def _draw_names(chart: Chart, sheet: Sheet) -> Markup:
     for node in nodes:
         centre = np.array([_share(node.x), _share(node.y)]) * size
         radius = find_radius(len(chart.concept_papers[node.id]), most) * sheet.dot_scale
-        steps = np.linspace(-radius, radius, DISC_STEPS)
+        steps = np.linspace(-radius, radius, 3 + int(2 * radius / DISC_STEP))
         across, down = np.meshgrid(steps, steps)
         disc = centre + np.column_stack([across.ravel(), down.ravel()])[np.hypot(across, down).ravel() <= radius]
         discs.append(disc)
         label = chart.concepts[node.id].label
         text = shorten(label) if sheet.short else label
         names.append(Name(node.id, text, disc, (float(centre[0]), float(centre[1])), disc))
-    labels = place_labels(names, np.concatenate(discs), 1.5, sheet, (CLEAR,), FAR_DISC)
+    labels = place_labels(names, np.concatenate(discs), 1.5, sheet, (CLEAR, OVER, LED), FAR_DISC)
     hues = {node.id: hue_of(node.community) for node in nodes}
     texts = Markup("").join(
         Markup('<g class="sm-c{}" data-id="{}">{}</g>').format(

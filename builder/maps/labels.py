@@ -21,7 +21,7 @@ LONG_LINE_PRICE = 3.0  # pixels of detour, a letter beyond the sheet's wanted le
 EXTRA_LINE_PRICE = 5.0  # pixels of detour that are better than one more line
 TRIES = 48  # cheapest places that are looked at closely
 CLEAR_SCALES = (1.0, 1.4)  # of the sheet: from the smallest to the largest picture it is for
-CLEAR_PIXELS = 1.0  # that others' dots are farther than one's own
+CLEAR_PIXELS = 4.0  # that others' dots are farther than one's own
 LEADER_GAP = 2.0  # pixels between a leader and the dots it passes
 ROUNDS = 3
 
@@ -77,12 +77,13 @@ class _Placing:
         """Labels by the ids of the names that find a place; the first names choose first."""
         taken = self.ground.make_empty()
         placed: dict[str, Label] = {}
-        for way in self.ways:
-            for name in names:
-                label = None if name.id in placed else self._find(name, taken, way)
+        for name in names:
+            for way in self.ways:
+                label = self._find(name, taken, way)
                 if label is not None:
                     placed[name.id] = label
                     self.ground.occupy(taken, label)
+                    break
         return placed
 
     def _find(self, name: Name, taken: Cells, way: "Way") -> Label | None:

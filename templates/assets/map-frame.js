@@ -1,6 +1,6 @@
 /** Holds a Plotly chart over a picture, fits it to the picture's frame, and keeps count of the view. */
 
-const LEAST_SIDE = 0.02; // of the map: the closest look
+const LEAST_SIDE = 0.05; // of the map: the closest look
 const MOST_SIDE = 1.24; // the farthest look
 const ROOM = 0.6; // how far beyond the map one may move, so that a card need not hide what it speaks of
 

@@ -85,7 +85,8 @@ export async function awaken(figure, signal) {
   function strongest(node) {
     return tied(links, node)
       .filter((link) => link.npmi > 0)
-      .sort((a, b) => b.npmi - a.npmi);
+      // A single paper makes a tie of rare concepts look strong.
+      .sort((a, b) => (b.papers > 1) - (a.papers > 1) || b.npmi - a.npmi);
   }
 
   function hint(node) {

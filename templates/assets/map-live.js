@@ -1,5 +1,5 @@
 /** Joins plot, names, cards, list and controls into a live map that shows one state, kept in the address. */
-import { EMPTY, readAddress, thin, writeAddress } from "./map-address.js";
+import { EMPTY, hasAddress, readAddress, thin, writeAddress } from "./map-address.js";
 import { createCards } from "./map-card.js";
 import { createControls } from "./map-controls.js";
 import { count, make } from "./map-dom.js";
@@ -15,6 +15,7 @@ import { createPlot } from "./map-plot.js";
 import { createPointing } from "./map-point.js";
 import { keepUp } from "./map-upkeep.js";
 
+const NARROWING = ["find", "area", "topic", "concept", "shape"]; // parts of the state that pick papers
 const SETTLE = 120; // milliseconds of rest before names are added and the address is written
 
 /** Resolves once the map is live; ends with `signal`. Throws, with the picture untouched, if a file is missing. */
@@ -120,11 +121,17 @@ export async function awaken(figure, signal) {
 
   function nameGroups(paper) {
     const topic = field.topics[paper.topic];
-    return [topic.id, field.areas[topic.area].id];
+    return [`topics/${topic.id}`, `areas/${field.areas[topic.area].id}`];
   }
 
   function membersOf(id) {
     return field.papers.filter((paper) => nameGroups(paper).includes(id));
+  }
+
+  /** What a list or a key below the map changes should be seen. */
+  function bringIntoView() {
+    const { top, bottom } = stage.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) stage.scrollIntoView({ block: bottom - top < innerHeight ? "center" : "start" });
   }
 
   function open(paper) {
@@ -139,6 +146,7 @@ export async function awaken(figure, signal) {
 
   function openFirst() {
     if (list.first()) open(list.first());
+    bringIntoView();
   }
 
   /** The first press opens the card, the second the paper; with a modifier the paper opens in a tab of its own. */
@@ -150,6 +158,8 @@ export async function awaken(figure, signal) {
 
   /** Every change of what is shown goes through here; `listed` brings the list forward. */
   function set(change, listed = false) {
+    // A card would hide the list of what is newly sought.
+    if (NARROWING.some((key) => change[key]) && state.paper && !("paper" in change)) change = { ...change, paper: "" };
     state = { ...state, ...change };
     if (state.find && !abstracts) searchAbstracts();
     refresh(change);
@@ -158,7 +168,7 @@ export async function awaken(figure, signal) {
   }
 
   function refresh(change = state) {
-    if (["find", "area", "topic", "concept", "shape"].some((key) => key in change)) {
+    if (NARROWING.some((key) => key in change)) {
       const query = readQuery(state.find, field.concepts);
       const hits = matchPapers(field, state, query, abstracts);
       matching = focus.filter((paper) => hits[paper.place]);
@@ -256,5 +266,7 @@ export async function awaken(figure, signal) {
     holder.focus({ preventScroll: true });
     if (current) hint(current);
   }
+  for (const key of figure.querySelectorAll(".sm-key")) key.addEventListener("click", bringIntoView);
+  if (ownsAddress && hasAddress(location.search) && kind !== "paper") bringIntoView();
   return { open: (id) => field.byId.has(id) && open(field.byId.get(id)) };
 }

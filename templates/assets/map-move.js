@@ -2,6 +2,7 @@
 import { findNext } from "./map-match.js";
 
 const WHEEL_STEP = 0.0016; // of the side, a pixel of wheel travel
+const WHOLE = 1.1; // side of the whole map, rim and all
 const STEP = 1.5; // of a press on a zoom button
 const PAGE_REST = 350; // milliseconds after the page scrolled during which a wheel still belongs to the page
 const GLIDE = 180; // milliseconds
@@ -23,7 +24,9 @@ export function createMoves(stage, plot, home, signal) {
 
   /** The view scaled by `factor` about a point of the stage given in shares of its size. */
   function scale(view, factor, across, down) {
-    const side = Math.min(view.side * factor, Math.max(home.side, 1.1));
+    const most = Math.max(home.side, WHOLE);
+    const side = Math.min(view.side * factor, most);
+    if (factor > 1 && side === most && most === home.side) return home; // whoever goes out comes home
     const kept = view.side - side;
     return { x: view.x + kept * across, y: view.y + kept * down, side };
   }
@@ -81,7 +84,7 @@ export function createMoves(stage, plot, home, signal) {
   onFinger("touchstart", (event) => {
     track(event);
     if (fingers.size !== 2) return;
-    event.preventDefault();
+    if (event.cancelable) event.preventDefault();
     event.stopPropagation();
     const { distance, middle } = twoFingers();
     grip = { view: plot.view, distance, at: shares(middle) };
@@ -89,7 +92,7 @@ export function createMoves(stage, plot, home, signal) {
   onFinger("touchmove", (event) => {
     track(event);
     if (!grip || fingers.size !== 2) return;
-    event.preventDefault();
+    if (event.cancelable) event.preventDefault();
     event.stopPropagation();
     const { distance, middle } = twoFingers();
     const [across, down] = shares(middle);

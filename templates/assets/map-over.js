@@ -114,7 +114,7 @@ export function createOver(figure, field, first, membersOf) {
       for (const paper of papers) groups.set(paper.topic, [...(groups.get(paper.topic) ?? []), paper]);
       for (const [place, own] of [...groups].sort(([, a], [, b]) => b.length - a.length)) {
         const topic = field.topics[place];
-        if (own.length < LEAST_GROUP || named.has(topic.id)) continue;
+        if (own.length < LEAST_GROUP || named.has(`topics/${topic.id}`)) continue;
         const label = writeName(breakLines(topic.label));
         const link = element("a", {
           class: `sm-c${topic.hue} sm-label--topics`,
@@ -166,7 +166,7 @@ export function createOver(figure, field, first, membersOf) {
     /** Lets the names of topics and areas recede of which no paper is left; `ids` null means none recedes. */
     dim(ids) {
       for (const link of over.querySelectorAll(".sm-labels a")) {
-        link.classList.toggle("sm-dim", Boolean(ids) && !ids.has(link.getAttribute("href").split("/").at(-2)));
+        link.classList.toggle("sm-dim", Boolean(ids) && !ids.has(findId(link)));
       }
     },
     /** Begins to cover the picture; called once the dots stand. */
@@ -227,9 +227,9 @@ function readLeader(label) {
   return line && { x: parseFloat(line.getAttribute("x2")), y: parseFloat(line.getAttribute("y2")) };
 }
 
-/** What a name stands for: the id of a concept, or of the topic or area that it leads to. */
+/** What a name stands for: a concept's id, or topics/ or areas/ and the id of the one that it leads to. */
 function findId(node) {
-  return node.closest("[data-id]")?.dataset.id ?? node.closest("a").getAttribute("href").split("/").at(-2);
+  return node.closest("[data-id]")?.dataset.id ?? node.closest("a").getAttribute("href").split("/").slice(-3, -1).join("/");
 }
 
 function boxAround([x, y], radius = DOT) {

@@ -210,3 +210,26 @@ def test_topic_concept_and_paper_maps_come_alive(
     for address in (f"topics/{topic['id']}/", f"concepts/{paper['concepts'][0]}/", f"papers/{paper['id']}/"):
         awaken(page, address)
         assert page.locator(".js-plotly-plot .points .point").count() > len(papers) / 2, address
+
+
+def test_a_card_stays_below_the_header_and_gives_way_to_a_search(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+    page.goto(f"?paper={next(iter(papers.values()))['id']}")
+    wait_until_live(page)
+    expect(page.locator(".sm-card-paper")).to_be_visible()
+    page.evaluate("scrollTo(0, document.querySelector('.sm-map__stage').getBoundingClientRect().top + scrollY)")
+    page.wait_for_timeout(300)
+    covered = "() => !document.elementFromPoint(innerWidth - 150, 24).closest('.md-header')"
+    assert not page.evaluate(covered)
+    page.locator(".sm-map__find").fill("quantization")
+    expect(page.locator(".sm-card-paper")).to_be_hidden()
+
+
+def test_a_dark_page_prints_on_white(new_page: MapPage) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto("about/")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(scheme) == "slate"
+    page.emulate_media(media="print")
+    page.wait_for_function(f"{scheme} === 'default'")
+    page.emulate_media(media="screen")
+    page.wait_for_function(f"{scheme} === 'slate'")

@@ -142,3 +142,12 @@ def test_a_tapped_line_tells_why_it_is_drawn(phone: Page, papers: dict[str, dict
     expect(tip).to_contain_text(paper["title"])
     expect(tip).to_contain_text(", ".join(paper["related"][spot["line"]]["terms"]))
     expect(phone.locator(".sm-traced")).to_be_visible()
+
+
+def test_an_address_with_a_paper_shows_the_map_and_the_card(phone: Page, papers: dict[str, dict[str, Any]]) -> None:
+    title, paper = next(iter(papers.items()))
+    phone.goto(f"?paper={paper['id']}")
+    wait_until_live(phone)
+    card = phone.locator(".sm-card-paper")
+    expect(card).to_be_in_viewport()
+    expect(card.get_by_role("link", name=title, exact=True)).to_be_in_viewport()
