@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from builder.charts.names import shorten
 from builder.charts.seriation import seriate
+from builder.maps.lettering import shorten
 from builder.maps.marks import hue_of
 from builder.model import ConceptEdge, FieldMap
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.charts.names import shorten
+from builder.maps.lettering import shorten
 from builder.maps.marks import hue_of
 from builder.model import FieldMap
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from math import hypot, inf
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.maps.lettering import Floats, Label, Name, Sheet
-from builder.maps.room import CELL, Ground, Room
+from builder.maps.room import CELL, Cells, Ground, Room
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
 FAR = 0.06  # of the picture's diagonal: a name further than this from its papers would mislead
@@ -24,8 +23,6 @@ CLEAR_SCALES = (1.0, 1.4)  # of the sheet: from the smallest to the largest pict
 CLEAR_PIXELS = 4.0  # that others' dots are farther than one's own
 LEADER_GAP = 2.0  # pixels between a leader and the dots it passes
 ROUNDS = 3
-
-Cells = NDArray[np.bool_]
 
 
 def place_labels(

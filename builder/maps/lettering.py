@@ -1,5 +1,6 @@
 """Says what names and labels are, breaks names into lines and tells their width, with no browser there to ask."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ _OTHER_WIDTH = 100  # letters beyond ASCII: as wide as any
 LINE_HEIGHT = 1.18  # of the font size
 MOST_LINES = 3
 
+_ACRONYM = re.compile(r".+\((\S+)\)")
 _SMALL = frozenset({"and", "of", "for", "in", "the", "with", "&", "to", "a", "on"})
 
 Floats = NDArray[np.float64]
@@ -91,11 +93,10 @@ def wrap(text: str, lines_wanted: int) -> tuple[str, ...]:
     return (*lines, " ".join(words))
 
 
-def shorten(name: str) -> str:
-    """The short form that a name gives of itself in brackets at its end, or the name: one line's worth of room."""
-    head, _, tail = name.rpartition(" (")
-    short = tail.removesuffix(")")
-    return short if head and tail.endswith(")") and " " not in short else name
+def shorten(label: str) -> str:
+    """The acronym where a label ends with one in brackets, else the label as it is."""
+    found = _ACRONYM.fullmatch(label)
+    return found[1] if found else label
 
 
 def break_lines(name: Name, sheet: Sheet) -> dict[tuple[str, ...], tuple[float, float]]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from builder import charts
-from builder.charts.names import shorten
+from builder.maps.lettering import shorten
 from builder.maps.marks import hue_of
 from builder.model import Concept, ConceptEdge, Mention
 from builder.pages.atlas import Atlas, View

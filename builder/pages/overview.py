@@ -4,7 +4,7 @@ from collections import defaultdict
 from string import ascii_uppercase
 
 from builder import __version__, charts
-from builder.charts.names import shorten
+from builder.maps.lettering import shorten
 from builder.model import Area, Rejection
 from builder.pages.atlas import Atlas, View
 from builder.pages.concept import rank_by_size

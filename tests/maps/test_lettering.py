@@ -27,6 +27,7 @@ def test_letters_beyond_ascii_have_a_width() -> None:
     [
         ("Low-rank adaptation (LoRA)", "LoRA"),
         ("Scaling laws", "Scaling laws"),
+        ("", ""),
         ("Training (pre and post)", "Training (pre and post)"),
         ("(LoRA)", "(LoRA)"),
     ],
