@@ -123,17 +123,17 @@ def write_bibtex_entry(reference: Reference) -> str:
     paper = reference.paper
     fields = {
         "title": _escape_title(paper.title),
-        "author": " and ".join(_escape_author(author) for author in paper.authors),
-        "year": str(paper.year or ""),
-        "journal": _escape_tex(paper.venue or ""),
-        "doi": _quote_doi(paper.doi),
+        "author": " and ".join(_escape_author(author) for author in paper.details.authors),
+        "year": str(paper.details.year or ""),
+        "journal": _escape_tex(paper.details.venue),
+        "doi": _quote_doi(paper.details.doi),
         "url": reference.link,
         "abstract": _escape_tex(paper.abstract),
         "keywords": _escape_tex(", ".join(reference.concepts)),
         "note": _escape_tex(reference.note),
     }
     entry = Entry(
-        "article" if paper.venue else "misc",
+        "article" if paper.details.venue else "misc",
         paper.id,
         [Field(key, f"{{{value}}}") for key, value in fields.items() if value],
     )
@@ -151,13 +151,13 @@ def write_ris_entry(reference: Reference) -> str:
     """One RIS record, closed by its ``ER`` line."""
     paper = reference.paper
     fields = {
-        "type_of_reference": "JOUR" if paper.venue else "GEN",
+        "type_of_reference": "JOUR" if paper.details.venue else "GEN",
         "id": paper.id,
         "title": paper.title,
-        "authors": list(paper.authors),
-        "year": str(paper.year or ""),
-        "secondary_title": paper.venue or "",
-        "doi": paper.doi or "",
+        "authors": list(paper.details.authors),
+        "year": str(paper.details.year or ""),
+        "secondary_title": paper.details.venue,
+        "doi": paper.details.doi,
         "urls": [reference.link] if reference.link else [],
         "abstract": paper.abstract,
         "keywords": list(reference.concepts),
@@ -177,12 +177,12 @@ def write_csl_entry(reference: Reference) -> dict[str, object]:
     paper = reference.paper
     fields: dict[str, object] = {
         "id": paper.id,
-        "type": "article-journal" if paper.venue else "article",
+        "type": "article-journal" if paper.details.venue else "article",
         "title": paper.title,
-        "author": [{"literal": author} for author in paper.authors],
-        "issued": {"date-parts": [[paper.year]]} if paper.year else None,
-        "container-title": paper.venue,
-        "DOI": paper.doi,
+        "author": [{"literal": author} for author in paper.details.authors],
+        "issued": {"date-parts": [[paper.details.year]]} if paper.details.year else None,
+        "container-title": paper.details.venue,
+        "DOI": paper.details.doi,
         "URL": reference.link,
         "abstract": paper.abstract,
         "keyword": ", ".join(reference.concepts),
@@ -204,9 +204,12 @@ def _fold_paper(paper: model.Paper) -> model.Paper:
         paper,
         title=_fold(paper.title),
         abstract=_fold(paper.abstract),
-        authors=tuple(map(_fold, paper.authors)),
-        doi=paper.doi and _fold(paper.doi),
-        venue=paper.venue and _fold(paper.venue),
+        details=replace(
+            paper.details,
+            authors=tuple(map(_fold, paper.details.authors)),
+            doi=_fold(paper.details.doi),
+            venue=_fold(paper.details.venue),
+        ),
     )
 
 
@@ -231,9 +234,9 @@ def _escape_author(author: str) -> str:
     return f"{{{escaped}}}" if " and " in escaped.lower() else escaped
 
 
-def _quote_doi(doi: str | None) -> str:
+def _quote_doi(doi: str) -> str:
     # A DOI is read verbatim, so it can't be escaped; what would break the entry is percent-encoded.
-    return quote(doi or "", safe=DOI_SAFE)
+    return quote(doi, safe=DOI_SAFE)
 
 
 CSV_COLUMNS: Mapping[str, Callable[[Reference], str]] = {
@@ -242,10 +245,10 @@ CSV_COLUMNS: Mapping[str, Callable[[Reference], str]] = {
     "abstract": lambda reference: reference.paper.abstract,
     "topic": lambda reference: reference.topic,
     "concepts": lambda reference: LIST_SEPARATOR.join(reference.concepts),
-    "authors": lambda reference: LIST_SEPARATOR.join(reference.paper.authors),
-    "year": lambda reference: str(reference.paper.year or ""),
-    "venue": lambda reference: reference.paper.venue or "",
-    "doi": lambda reference: reference.paper.doi or "",
+    "authors": lambda reference: LIST_SEPARATOR.join(reference.paper.details.authors),
+    "year": lambda reference: str(reference.paper.details.year or ""),
+    "venue": lambda reference: reference.paper.details.venue,
+    "doi": lambda reference: reference.paper.details.doi,
     "links": lambda reference: LIST_SEPARATOR.join(dict.fromkeys(link.url for link in reference.paper.links)),
     "sources": lambda reference: LIST_SEPARATOR.join(reference.paper.sources),
     "url": lambda reference: reference.url,

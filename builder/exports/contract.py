@@ -91,7 +91,8 @@ def _describe_related(related: model.RelatedPaper) -> Entry:
 
 
 def _describe_publication(paper: model.Paper) -> Entry:
-    known = {"authors": list(paper.authors), "year": paper.year, "doi": paper.doi, "venue": paper.venue}
+    details = paper.details
+    known = {"authors": list(details.authors), "year": details.year, "doi": details.doi, "venue": details.venue}
     return {key: value for key, value in known.items() if value}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.model import Rejection
+from builder.model import NO_DETAILS, Details, Rejection, SeedWarning
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +13,7 @@ class Entry:
     line: int
     title: str
     abstract: str
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-    doi: str | None = None
-    venue: str | None = None
+    details: Details = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +22,5 @@ class Reading:
 
     entries: tuple[Entry, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    warnings: tuple[SeedWarning, ...] = ()
     notes: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ def read_listing(file: str, text: str) -> Reading:
                 expected = "a title above it, or the whole of an abstract on one line"
                 rejected.append(_reject(file, block, role, expected))
     notes = (f"joined to the abstracts above them: lines {_enumerate(joined)}",) if joined else ()
-    return Reading(tuple(entries), tuple(rejected), notes)
+    return Reading(tuple(entries), tuple(rejected), notes=notes)
 
 
 def _strip_furniture(text: str) -> list[tuple[int, str]]:

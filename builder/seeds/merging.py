@@ -1,10 +1,10 @@
 """Turns the entries of all files into distinct papers, and tells what became of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 
-from builder.model import Difference, Paper, Rejection
+from builder.model import Details, Difference, Paper, Rejection
 from builder.seeds.entries import Entry
 from builder.text import clean, find_links, identify, normalise_title
 
@@ -59,10 +59,7 @@ def _merge(group: list[Entry]) -> tuple[Paper, list[Difference]]:
         abstract=abstract,
         sources=tuple(sorted({entry.file for entry in group})),
         links=find_links(abstract),
-        authors=next((entry.authors for entry in group if entry.authors), ()),
-        year=next((entry.year for entry in group if entry.year), None),
-        doi=next((entry.doi for entry in group if entry.doi), None),
-        venue=next((entry.venue for entry in group if entry.venue), None),
+        details=merge_details([entry.details for entry in group]),
     )
     differences = [
         Difference(paper.id, kept.file, entry.file, _difference(abstract, other))
@@ -70,6 +67,15 @@ def _merge(group: list[Entry]) -> tuple[Paper, list[Difference]]:
         if other != abstract
     ]
     return paper, differences
+
+
+def merge_details(all_details: Sequence[Details]) -> Details:
+    """Of each field the first that is told."""
+    told = {
+        field.name: next((value for details in all_details if (value := getattr(details, field.name))), None)
+        for field in fields(Details)
+    }
+    return Details(**{name: value for name, value in told.items() if value is not None})
 
 
 def _difference(kept: str, other: str, shown: int = 40) -> str:

@@ -73,6 +73,7 @@ def _read_file(path: Path) -> Reading:
     return Reading(
         tuple(entry for entry in reading.entries if entry not in spoilt),
         reading.rejected + tuple(spoilt.values()),
+        reading.warnings,
         decoded.notes + reading.notes,
     )
 
@@ -109,5 +110,6 @@ def _report(file: str, reading: Reading, merged: Merged, oddities: tuple[str, ..
         new=new,
         duplicates=len(reading.entries) - len(clashes) - new,
         rejected=rejected,
+        warnings=reading.warnings,
         notes=reading.notes + oddities,
     )

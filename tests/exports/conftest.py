@@ -9,6 +9,9 @@ HOSTILE_TITLES = (
     "@{title,\n\n ER  - \n} </script><b>bold</b> 'quoted' ``so''",
     "LoRA für μLO: naïve “Nyström” ≥ 4-bit 😀 \x07 \u2028 end",
 )
+PUBLISHED = model.Details(
+    authors=("Ada Lovelace", "Black and White Consortium"), date="2024", venue="J. & Co", doi="10.1000/a{b}_c"
+)
 PLAIN_TITLES = ("Direct preference optimization revisited", "A survey of LoRA and quantization")
 
 
@@ -99,10 +102,7 @@ def _build_paper(number: int, title: str) -> model.Paper:
         abstract=f"We study {concept} with 50% of $100K, f(x) = {{y}} & <z>. Code: https://x.org/a_{number}.",
         sources=("a.txt", "b.txt") if number == 0 else ("a.txt",),
         links=(model.Link(f"https://x.org/a_{number}", 0, 1, "page"),),
-        authors=("Ada Lovelace", "Black and White Consortium") if published else (),
-        year=2024 if published else None,
-        doi="10.1000/a{b}_c" if published else None,
-        venue="J. & Co" if published else None,
+        details=PUBLISHED if published else model.NO_DETAILS,
     )
 
 

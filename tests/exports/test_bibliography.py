@@ -56,7 +56,7 @@ def test_bibtex_reads_back(field: model.FieldMap) -> None:
             assert print_tex(fold(found)) == print_tex(fold(text))
         assert fields.get("url") == (paper.links[0].url if paper.links else None)
         assert read_tex(fields["note"]).endswith(f"mapped at {SITE}papers/{paper.id}/")
-        assert entries[paper.id].type == ("article" if paper.venue else "misc")
+        assert entries[paper.id].type == ("article" if paper.details.venue else "misc")
 
 
 def test_bibtex_keeps_a_publication(field: model.FieldMap) -> None:
@@ -87,7 +87,7 @@ def test_ris_reads_back(field: model.FieldMap) -> None:
     assert [record["id"] for record in records] == [paper.id for paper in field.corpus.papers]
     for record, paper in zip(records, field.corpus.papers, strict=True):
         assert (record["title"], record["abstract"]) == (fold(paper.title), fold(paper.abstract))
-        assert record["type_of_reference"] == ("JOUR" if paper.venue else "GEN")
+        assert record["type_of_reference"] == ("JOUR" if paper.details.venue else "GEN")
         assert record["keywords"] == (["DPO", "LoRA"] if "DPO" in paper.abstract else ["LoRA"])
         assert record.get("urls", []) == [link.url for link in paper.links[:1]]
         assert record["notes"] == [f"Listed in {', '.join(paper.sources)}; mapped at {SITE}papers/{paper.id}/"]
