@@ -20,7 +20,7 @@ SHOWN = 40
 MOVED = 0.01
 """Part of the map's width or height from which on a paper counts as moved."""
 
-Entry = Mapping[str, Any]
+Row = Mapping[str, Any]
 Edge = tuple[str, str]
 
 
@@ -28,9 +28,9 @@ Edge = tuple[str, str]
 class Export:
     """What a comparison needs of the data files: the entries of each, by id."""
 
-    papers: Mapping[str, Entry]
-    topics: Mapping[str, Entry]
-    concepts: Mapping[str, Entry]
+    papers: Mapping[str, Row]
+    topics: Mapping[str, Row]
+    concepts: Mapping[str, Row]
 
 
 def read_export(folder: Path) -> Export:
@@ -82,7 +82,7 @@ def compare(old: Export, new: Export) -> str:
     return f"# What changes on the map\n\n{counts}.\n\n{body}"
 
 
-def _index(path: Path) -> dict[str, Entry]:
+def _index(path: Path) -> dict[str, Row]:
     expected = "a data file that `seedmap export` wrote"
     try:
         return {entry["id"]: entry for entry in json.loads(path.read_text(encoding="utf-8"))}
@@ -116,11 +116,11 @@ def _section(title: str, lines: Collection[str]) -> Iterator[str]:
         yield f"## {title}: {len(lines)}\n\n" + "\n".join(items) + "\n"
 
 
-def _label(entry: Entry) -> str:
+def _label(entry: Row) -> str:
     return f"**{escape_text(str(entry['label']))}**"
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: Row) -> str:
     return str(escape_text(str(entry["title"])))
 
 
@@ -160,12 +160,12 @@ def _compare_topics(old: Export, new: Export) -> Iterator[str]:
     )
 
 
-def _origin(topic: Entry, old: Export) -> str:
+def _origin(topic: Row, old: Export) -> str:
     known = [paper for paper in topic["papers"] if paper in old.papers]
     return f", {len(known)} of them known before" if known else ", all of them new"
 
 
-def _heir(topic: Entry, new: Export) -> str:
+def _heir(topic: Row, new: Export) -> str:
     homes = Counter(new.papers[paper]["topic"] for paper in topic["papers"] if paper in new.papers)
     if not homes:
         return ": none of its papers is left"
@@ -173,7 +173,7 @@ def _heir(topic: Entry, new: Export) -> str:
     return f": {homes[heir]} of its {_papers(len(topic['papers']))} went to {_label(new.topics[heir])}"
 
 
-def _shared_papers(old: Export, new: Export) -> list[tuple[Entry, Entry]]:
+def _shared_papers(old: Export, new: Export) -> list[tuple[Row, Row]]:
     return [(entry, new.papers[id]) for id, entry in old.papers.items() if id in new.papers]
 
 

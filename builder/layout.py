@@ -15,7 +15,7 @@ from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
 from builder.model import Layout, Paper, Point, Topics
-from builder.topics.vectors import TextSpace
+from builder.textspace import TextSpace
 
 Matrix = NDArray[np.float64]
 Position = tuple[float, float]

@@ -17,8 +17,8 @@ from builder.model import Artifact, Corpus, FieldMap, Site
 from builder.pages import render_pages
 from builder.related import find_related
 from builder.seeds import read_seeds
+from builder.textspace import build_space
 from builder.topics import find_topics
-from builder.topics.vectors import build_space
 
 VOCABULARY_FILE = "concepts.toml"
 LOCK_FILE = "map-lock.json"

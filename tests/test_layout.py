@@ -9,7 +9,7 @@ from threadpoolctl import threadpool_limits
 from builder import layout
 from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, lay_out
 from builder.model import Area, Layout, Membership, Paper, Topic, Topics
-from builder.topics.vectors import TextSpace
+from builder.textspace import TextSpace
 
 TOPICS = 6
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from builder.charts.seriation import seriate
 from builder.maps.lettering import shorten
-from builder.maps.marks import hue_of
 from builder.model import ConceptEdge, FieldMap
+from builder.palette import hue_of
 
 MOST_CONCEPTS = 36  # that fit a text column in squares of 24 px, the least that a finger hits
 # NPMI at which one shade gives way to the next. Fixed, so that a shade means the same on every map; in the

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from builder.maps.marks import hue_of
 from builder.model import Artifact, FieldMap, Point
+from builder.palette import hue_of
 
 ADDRESS = "assets/previews"
 WIDTH, HEIGHT = 1200, 630  # pixels that link previews ask for (Open Graph)

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.maps.lettering import shorten
-from builder.maps.marks import hue_of
 from builder.model import FieldMap
+from builder.palette import hue_of
 
 MOST_CONCEPTS = 24  # columns of 28 px that leave the names of topics a third of a text column
 LEAST_PAPERS = 2  # of a topic that must mention a concept for it to tell something of the topic

@@ -1,4 +1,4 @@
-"""Turns areas and topics into tiles whose size is their number of papers, on a wide sheet and on a tall one."""
+"""Turns areas and topics into tiles whose size is their number of papers, on a wide canvas and on a tall one."""
 
 import re
 from collections.abc import Sequence
@@ -8,15 +8,15 @@ from typing import NamedTuple
 from squarify import normalize_sizes, squarify
 
 from builder.maps.lettering import measure
-from builder.maps.marks import hue_of
 from builder.model import FieldMap
+from builder.palette import hue_of
 
 # How many times as wide as high tiles should be, the best first: squares would be too narrow for long words.
 WIDENESSES = (1.6, 1.4, 1.8, 1.2, 2.0, 1.0, 2.4)
 ROUNDS = 8  # of the search for room beside the names of areas; where it ends at all, 5 were enough
 MOST_UNEVEN = 1.01  # times as much room a paper on one tile as on another that no eye can tell
 HEAD_SHARE = 1 / 2  # of an area's height that its name may take at most
-PADDING = 4.0  # pixels of a sheet between a tile's edge and its name
+PADDING = 4.0  # pixels of a canvas between a tile's edge and its name
 LINE_HEIGHT = 1.2  # of the font size; 5-charts.css says the same
 MEDIUM = 0.92  # width of letters against those of the bold face that `measure` knows
 DIGITS = 2  # after the point of a percentage: less than a fifth of a pixel
@@ -25,7 +25,7 @@ _BREAK = re.compile(r"\s+|(?<=-)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Canvas:
     """The smallest picture that a layout is made for, in pixels; a larger one shows the same, larger.
 
     An area's name has the height `head` and the size `head_font`, a topic's one of `fonts`, the best first.
@@ -38,13 +38,13 @@ class Sheet:
     fonts: tuple[float, ...]
 
 
-WIDE = Sheet(width=720, height=400, head=20, head_font=10, fonts=(14, 12.5, 11, 10, 9))
-TALL = Sheet(width=288, height=650, head=24, head_font=10, fonts=(13, 12, 11, 10, 9))
+WIDE = Canvas(width=720, height=400, head=20, head_font=10, fonts=(14, 12.5, 11, 10, 9))
+TALL = Canvas(width=288, height=650, head=24, head_font=10, fonts=(13, 12, 11, 10, 9))
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A place on a sheet in percent of its width and height; `font` is in percent of its width, 0 for no text."""
+    """A place on a canvas in percent of its width and height; `font` is in percent of its width, 0 for no text."""
 
     x: float
     y: float
@@ -55,7 +55,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A topic, or the strip that names an area, on either sheet."""
+    """A topic, or the strip that names an area, on either canvas."""
 
     id: str
     label: str
@@ -74,7 +74,7 @@ class Plot:
 
 
 class _Rectangle(NamedTuple):
-    """A place on a sheet in its pixels."""
+    """A place on a canvas in its pixels."""
 
     x: float
     y: float
@@ -82,7 +82,7 @@ class _Rectangle(NamedTuple):
     height: float
 
 
-class _Entry(NamedTuple):
+class _Share(NamedTuple):
     """What a tile stands for: an area (the first of its group) or one of its topics."""
 
     id: str
@@ -106,9 +106,9 @@ def tile_topics(field: FieldMap) -> tuple[Plot, ...]:
     topics = {topic.id: topic for topic in field.topics.topics}
     groups = []
     for place, area in enumerate(field.topics.areas):
-        members = [_Entry(topic, topics[topic].label, len(topics[topic].papers)) for topic in area.topics]
+        members = [_Share(topic, topics[topic].label, len(topics[topic].papers)) for topic in area.topics]
         members.sort(key=lambda entry: -entry.papers)
-        whole = _Entry(area.id, area.label, sum(entry.papers for entry in members))
+        whole = _Share(area.id, area.label, sum(entry.papers for entry in members))
         groups.append((hue_of(place), [whole, *members]))
     groups.sort(key=lambda group: -group[1][0].papers)
     entries = [members for _, members in groups]
@@ -119,45 +119,45 @@ def tile_topics(field: FieldMap) -> tuple[Plot, ...]:
     return tuple(plots)
 
 
-def _lay_out(groups: Sequence[Sequence[_Entry]], sheet: Sheet) -> list[list[Box]]:
+def _lay_out(groups: Sequence[Sequence[_Share]], canvas: Canvas) -> list[list[Box]]:
     """For each group the box of its area's name, then those of its topics."""
-    layouts = (_try_layout(groups, sheet, wideness) for wideness in WIDENESSES)
+    layouts = (_try_layout(groups, canvas, wideness) for wideness in WIDENESSES)
     return min(layouts, key=lambda layout: (layout.uneven, layout.nameless)).boxes
 
 
-def _try_layout(groups: Sequence[Sequence[_Entry]], sheet: Sheet, wideness: float) -> _Layout:
+def _try_layout(groups: Sequence[Sequence[_Share]], canvas: Canvas, wideness: float) -> _Layout:
     papers = [area.papers for area, *_ in groups]
-    ground = _Rectangle(0, 0, sheet.width, sheet.height)
+    ground = _Rectangle(0, 0, canvas.width, canvas.height)
     plots = _divide(papers, ground, wideness)
     # Names take room from areas in unequal parts, so areas are given more until their topics have their due.
     for _ in range(ROUNDS):
-        heads = [_head(plot, sheet) * plot.width for plot in plots]
-        due = (sheet.width * sheet.height - sum(heads)) / sum(papers)
+        heads = [_head(plot, canvas) * plot.width for plot in plots]
+        due = (canvas.width * canvas.height - sum(heads)) / sum(papers)
         plots = _divide([due * count + head for count, head in zip(papers, heads, strict=True)], ground, wideness)
-    room = [(plot.height - _head(plot, sheet)) * plot.width / count for plot, count in zip(plots, papers, strict=True)]
-    boxes = [_fill(group, plot, sheet) for group, plot in zip(groups, plots, strict=True)]
+    room = [(plot.height - _head(plot, canvas)) * plot.width / count for plot, count in zip(plots, papers, strict=True)]
+    boxes = [_fill(group, plot, canvas) for group, plot in zip(groups, plots, strict=True)]
     nameless = sum(_count_nameless(*filled) for filled in zip(groups, boxes, strict=True))
     return _Layout(boxes, max(room) > MOST_UNEVEN * min(room), nameless)
 
 
-def _fill(group: Sequence[_Entry], plot: _Rectangle, sheet: Sheet) -> list[Box]:
+def _fill(group: Sequence[_Share], plot: _Rectangle, canvas: Canvas) -> list[Box]:
     """The boxes of one group: of the ways to divide its area the one that names most."""
-    head = _head(plot, sheet)
-    name = _box(plot._replace(height=head), sheet.head_font * (LINE_HEIGHT * sheet.head_font <= head), sheet)
+    head = _head(plot, canvas)
+    name = _box(plot._replace(height=head), canvas.head_font * (LINE_HEIGHT * canvas.head_font <= head), canvas)
     ground = _Rectangle(plot.x, plot.y + head, plot.width, plot.height - head)
     ways = []
     for wideness in WIDENESSES:
         tiles = zip(group[1:], _divide([topic.papers for topic in group[1:]], ground, wideness), strict=True)
-        ways.append([name, *(_box(tile, _find_font(topic, tile, sheet), sheet) for topic, tile in tiles)])
+        ways.append([name, *(_box(tile, _find_font(topic, tile, canvas), canvas) for topic, tile in tiles)])
     return min(ways, key=lambda boxes: _count_nameless(group, boxes))
 
 
-def _count_nameless(group: Sequence[_Entry], boxes: Sequence[Box]) -> int:
+def _count_nameless(group: Sequence[_Share], boxes: Sequence[Box]) -> int:
     return sum(entry.papers for entry, box in zip(group, boxes, strict=True) if not box.font)
 
 
-def _head(plot: _Rectangle, sheet: Sheet) -> float:
-    return min(sheet.head, HEAD_SHARE * plot.height)
+def _head(plot: _Rectangle, canvas: Canvas) -> float:
+    return min(canvas.head, HEAD_SHARE * plot.height)
 
 
 def _divide(sizes: Sequence[float], ground: _Rectangle, wideness: float) -> list[_Rectangle]:
@@ -170,16 +170,16 @@ def _divide(sizes: Sequence[float], ground: _Rectangle, wideness: float) -> list
     ]
 
 
-def _box(place: _Rectangle, font: float, sheet: Sheet) -> Box:
-    across, down = 100 / sheet.width, 100 / sheet.height
+def _box(place: _Rectangle, font: float, canvas: Canvas) -> Box:
+    across, down = 100 / canvas.width, 100 / canvas.height
     sizes = (place.x * across, place.y * down, place.width * across, place.height * down, font * across)
     return Box(*(round(size, DIGITS) for size in sizes))
 
 
-def _find_font(topic: _Entry, place: _Rectangle, sheet: Sheet) -> float:
+def _find_font(topic: _Share, place: _Rectangle, canvas: Canvas) -> float:
     """The best size at which a topic's name and number fit their tile, or 0."""
     text = f"{topic.label} {topic.papers}"
-    return next((font for font in sheet.fonts if _fits(text, place, font)), 0)
+    return next((font for font in canvas.fonts if _fits(text, place, font)), 0)
 
 
 def _fits(text: str, place: _Rectangle, font: float) -> bool:

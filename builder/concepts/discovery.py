@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
+from builder.concepts.acronym_senses import AcronymSenses
 from builder.concepts.acronyms import Definition, fold_phrase
-from builder.concepts.meanings import Meanings
-from builder.concepts.vocabulary import Entry, Vocabulary
+from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
 from builder.model import Concept
 from builder.text import slugify
 
 MIN_PAPERS = 3  # fewer papers that define it, and an acronym is one group's own
 
 
-def discover_concepts(definitions: Sequence[Definition], vocabulary: Vocabulary) -> tuple[Entry, ...]:
+def discover_concepts(definitions: Sequence[Definition], vocabulary: Vocabulary) -> tuple[VocabularyEntry, ...]:
     """Return an entry for each definition in `MIN_PAPERS` papers that `vocabulary` neither holds nor ignores.
 
     Sorted by id. Where one acronym has several long forms, it stands for the one of most papers; the others
     are found by their long form alone.
     """
-    meanings = Meanings(vocabulary.entries)
+    meanings = AcronymSenses(vocabulary.entries)
     taken = {entry.concept.id for entry in vocabulary.entries}
     ignored = {fold_phrase(short) for short in vocabulary.ignored}
     shorts: set[str] = set()
@@ -32,7 +32,7 @@ def discover_concepts(definitions: Sequence[Definition], vocabulary: Vocabulary)
         free = short not in shorts and not meant
         shorts.add(short)
         taken.add(key)
-        entries.append(Entry(_describe(key, definition, free)))
+        entries.append(VocabularyEntry(_describe(key, definition, free)))
     return tuple(sorted(entries, key=lambda entry: entry.concept.id))
 
 

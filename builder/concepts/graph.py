@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from builder.concepts.cooccurrence import Incidence, find_open_ground, link_concepts
-from builder.concepts.kinship import find_bridges, link_papers
 from builder.concepts.network import place_concepts
+from builder.concepts.paper_links import find_bridges, link_papers
 from builder.model import ConceptGraph, Concepts, Paper, Topics
 
 

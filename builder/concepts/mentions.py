@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from builder.concepts.acronym_senses import AcronymSenses
 from builder.concepts.acronyms import gather_definitions
 from builder.concepts.discovery import discover_concepts
-from builder.concepts.meanings import Meanings
 from builder.concepts.patterns import Span
 from builder.concepts.vocabulary import Vocabulary
 from builder.concepts.words import drop_acronym_plural
@@ -23,7 +23,7 @@ def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:
     """
     definitions = gather_definitions(papers)
     entries = (*vocabulary.entries, *discover_concepts(definitions, vocabulary))
-    meanings = Meanings(entries)
+    meanings = AcronymSenses(entries)
     own_meanings: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for definition in definitions:
         for paper_id in definition.papers:
@@ -38,7 +38,7 @@ def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:
     return Concepts(tuple(concepts), tuple(mentions))
 
 
-def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: Meanings) -> Iterator[Mention]:
+def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> Iterator[Mention]:
     """Yield the mentions in a paper that defines the acronyms `own_meanings` (short to long form)."""
     for span in _find_spans(paper.title, own_meanings, meanings):
         yield Mention(paper.id, span.concept, "title", paper.title, span.start, span.end, span.variant)
@@ -51,7 +51,7 @@ def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: Meanings) 
         yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant)
 
 
-def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: Meanings) -> list[Span]:
+def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> list[Span]:
     spans = meanings.matcher.find(text)
     if not own_meanings:
         return spans

@@ -21,7 +21,7 @@ _CASES = ("smart", "any")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class VocabularyEntry:
     """A concept of the vocabulary with its rules: `any_case`, exclusions, and examples to check."""
 
     concept: Concept
@@ -53,7 +53,7 @@ class Entry:
 class Vocabulary:
     """Entries sorted by concept id, acronyms that discovery passes over, and the file's name."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[VocabularyEntry, ...] = ()
     ignored: tuple[str, ...] = ()
     source: str = ""
 
@@ -138,7 +138,7 @@ class _Reader:
         entries = tuple(_include(entry, concepts, own) for entry in own.values())
         return Vocabulary(entries, ignored, self._source)
 
-    def _entry(self, key: str, table: Any, concepts: Mapping[str, Any]) -> Entry:
+    def _entry(self, key: str, table: Any, concepts: Mapping[str, Any]) -> VocabularyEntry:
         line = self._line(f"concept.{key}") if isinstance(table, dict) else self._line("concept", key)
         if not _ID.fullmatch(key):
             raise self._error(line, f"found concept id {key!r}", "small letters, digits and hyphens")
@@ -177,7 +177,7 @@ class _Reader:
             broader=lists["broader"],
         )
         any_case = table.get("case") == "any"
-        return Entry(concept, any_case, lists["exclusions"], lists["matches"], lists["misses"], line)
+        return VocabularyEntry(concept, any_case, lists["exclusions"], lists["matches"], lists["misses"], line)
 
     def _variants(self, key: str, table: Any) -> tuple[Variant, ...]:
         where = f"concept.{key}.variants"
@@ -206,7 +206,7 @@ class _Reader:
             expected = f"words, with - inside, * at the end of one, or {GAP} between two"
             raise self._error(self._line(table, name, alias), f"found alias {alias!r}", expected)
 
-    def _reject_shared_aliases(self, entries: Mapping[str, Entry]) -> None:
+    def _reject_shared_aliases(self, entries: Mapping[str, VocabularyEntry]) -> None:
         owners: dict[str, str] = {}
         for key, entry in entries.items():
             for alias in entry.concept.aliases:
@@ -244,7 +244,7 @@ class _Reader:
         return SeedmapError(f"{self._source}:{line}", found, expected)
 
 
-def _include(entry: Entry, tables: Mapping[str, Any], own: Mapping[str, Entry]) -> Entry:
+def _include(entry: VocabularyEntry, tables: Mapping[str, Any], own: Mapping[str, VocabularyEntry]) -> VocabularyEntry:
     """Return `entry` with the aliases and variants of the concepts it includes as variants of its own."""
     variants = {variant.label: variant for variant in entry.concept.variants}
     ahead = list(tables[entry.concept.id].get("includes", ()))

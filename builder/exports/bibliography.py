@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 import rispy  # type: ignore[import-untyped]
 from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field
+from bibtexparser.model import Entry as BibtexEntry
+from bibtexparser.model import Field
 from bibtexparser.writer import write as write_bibtex
 
 from builder import model
@@ -132,7 +133,7 @@ def write_bibtex_entry(reference: Reference) -> str:
         "keywords": _escape_tex(", ".join(reference.concepts)),
         "note": _escape_tex(reference.note),
     }
-    entry = Entry(
+    entry = BibtexEntry(
         "article" if paper.details.venue else "misc",
         paper.id,
         [Field(key, f"{{{value}}}") for key, value in fields.items() if value],

@@ -9,7 +9,7 @@ from builder import model
 
 PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser than floating-point noise
 
-Entry = dict[str, Any]
+Json = dict[str, Any]
 
 
 def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
@@ -59,11 +59,11 @@ def list_papers_by_concept(concepts: model.Concepts) -> dict[str, list[str]]:
     return {concept: sorted(ids) for concept, ids in found.items()}
 
 
-def _write_list(name: str, entries: Iterable[Entry]) -> model.Artifact:
+def _write_list(name: str, entries: Iterable[Json]) -> model.Artifact:
     return model.Artifact(f"data/{name}.json", write_rows(entries))
 
 
-def _describe_papers(field: model.FieldMap) -> Iterable[Entry]:
+def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
     concepts = list_concepts_by_paper(field.concepts)
     for paper in field.corpus.papers:
         yield {
@@ -81,7 +81,7 @@ def _describe_papers(field: model.FieldMap) -> Iterable[Entry]:
         }
 
 
-def _describe_related(related: model.RelatedPaper) -> Entry:
+def _describe_related(related: model.RelatedPaper) -> Json:
     return {
         "id": related.id,
         "score": round_number(related.score),
@@ -90,17 +90,17 @@ def _describe_related(related: model.RelatedPaper) -> Entry:
     }
 
 
-def _describe_publication(paper: model.Paper) -> Entry:
+def _describe_publication(paper: model.Paper) -> Json:
     details = paper.details
     known = {"authors": list(details.authors), "year": details.year, "doi": details.doi, "venue": details.venue}
     return {key: value for key, value in known.items() if value}
 
 
-def _describe_point(point: model.Point) -> Entry:
+def _describe_point(point: model.Point) -> Json:
     return {"x": round_number(point.x), "y": round_number(point.y)}
 
 
-def _describe_topics(field: model.FieldMap) -> Iterable[Entry]:
+def _describe_topics(field: model.FieldMap) -> Iterable[Json]:
     for topic in sorted(field.topics.topics, key=lambda topic: topic.id):
         yield {
             "id": topic.id,
@@ -113,11 +113,11 @@ def _describe_topics(field: model.FieldMap) -> Iterable[Entry]:
         }
 
 
-def _describe_area(area: model.Area) -> Entry:
+def _describe_area(area: model.Area) -> Json:
     return {"id": area.id, "label": area.label, "topics": list(area.topics), "url": f"areas/{area.id}/"}
 
 
-def _describe_concepts(field: model.FieldMap) -> Iterable[Entry]:
+def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
     papers = list_papers_by_concept(field.concepts)
     neighbours = _list_neighbours(field.graph)
     for concept in field.concepts.concepts:
@@ -135,8 +135,8 @@ def _describe_concepts(field: model.FieldMap) -> Iterable[Entry]:
         }
 
 
-def _list_neighbours(graph: model.ConceptGraph) -> Mapping[str, list[Entry]]:
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
+def _list_neighbours(graph: model.ConceptGraph) -> Mapping[str, list[Json]]:
+    found: defaultdict[str, list[Json]] = defaultdict(list)
     for edge in graph.edges:
         for here, there in ((edge.source, edge.target), (edge.target, edge.source)):
             found[here].append({"id": there, "papers": list(edge.papers), "npmi": round_number(edge.npmi)})
@@ -145,8 +145,8 @@ def _list_neighbours(graph: model.ConceptGraph) -> Mapping[str, list[Entry]]:
     return found
 
 
-def _describe_mention(mention: model.Mention) -> Entry:
-    entry: Entry = {
+def _describe_mention(mention: model.Mention) -> Json:
+    entry: Json = {
         "paper": mention.paper,
         "concept": mention.concept,
         "where": mention.where,
@@ -157,7 +157,7 @@ def _describe_mention(mention: model.Mention) -> Entry:
     return entry if mention.variant is None else entry | {"variant": mention.variant}
 
 
-def _describe_report(field: model.FieldMap) -> Entry:
+def _describe_report(field: model.FieldMap) -> Json:
     return {
         "files": [_describe_file(report) for report in field.corpus.files],
         "papers": len(field.corpus.papers),
@@ -170,7 +170,7 @@ def _describe_report(field: model.FieldMap) -> Entry:
     }
 
 
-def _describe_file(report: model.FileReport) -> Entry:
+def _describe_file(report: model.FileReport) -> Json:
     return {
         "file": report.file,
         "entries": report.entries,

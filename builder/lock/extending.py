@@ -8,9 +8,9 @@ import numpy as np
 
 from builder.lock.file import Lock
 from builder.model import Concepts, Paper, Point, Topics
+from builder.textspace import TextSpace
 from builder.topics import describe_topics, find_topics, make_ids, rename_topics
 from builder.topics.clustering import LARGEST_SHARE, SMALLEST_TOPIC, cluster_papers
-from builder.topics.vectors import TextSpace
 
 BIRTH_SHARE = 0.5
 """A cluster with a smaller share of new papers belongs to the topic that most of its old ones come from."""

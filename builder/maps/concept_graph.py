@@ -7,13 +7,13 @@ import numpy as np
 from markupsafe import Markup
 
 from builder.maps.addresses import GRAPH_PATH, PLOTLY_PATH
-from builder.maps.chart import WHOLE, Chart, chart_field
 from builder.maps.draw import draw_label, percent
-from builder.maps.labels import CLEAR, LED, OVER, place_labels
 from builder.maps.lettering import Name, Sheet, shorten
-from builder.maps.marks import hue_of
+from builder.maps.placing import CLEAR, LED, OVER, place_labels
 from builder.maps.scene import FULL_SHEETS
+from builder.maps.terrain import WHOLE, Terrain, build_terrain
 from builder.model import ConceptEdge, FieldMap
+from builder.palette import hue_of
 from builder.render import escape_text
 
 LEAST_RADIUS, MOST_RADIUS = 4.0, 22.0  # pixels, on the largest sheet
@@ -26,7 +26,7 @@ WIDEST_EDGE = 5.0  # pixels, for an NPMI of 1
 
 def draw_concept_graph(field: FieldMap, root: str) -> Markup:
     """The graph of all concepts with a link each; node area by papers, edge width by NPMI, hue by community."""
-    chart = chart_field(field)
+    terrain = build_terrain(field)
     nodes = field.graph.nodes
     if not nodes:
         return Markup('<p class="sm-map__none">No concept occurs in this corpus yet, so there is no graph.</p>')
@@ -56,8 +56,8 @@ def draw_concept_graph(field: FieldMap, root: str) -> Markup:
         shown=len(edges),
         edges=len(field.graph.edges),
         lines=_draw_edges(field, edges),
-        discs=_draw_discs(chart, root),
-        labels=Markup("").join(_draw_names(chart, sheet) for sheet in FULL_SHEETS),
+        discs=_draw_discs(terrain, root),
+        labels=Markup("").join(_draw_names(terrain, sheet) for sheet in FULL_SHEETS),
     )  # fmt: skip
 
 
@@ -83,9 +83,9 @@ def find_radius(papers: int, most: int) -> float:
     return round(max(LEAST_RADIUS, MOST_RADIUS * sqrt(papers / most)), 1)
 
 
-def most_papers(chart: Chart) -> int:
+def most_papers(terrain: Terrain) -> int:
     """How many papers mention the graph's most mentioned concept."""
-    return max(len(chart.concept_papers[node.id]) for node in chart.field.graph.nodes)
+    return max(len(terrain.concept_papers[node.id]) for node in terrain.field.graph.nodes)
 
 
 def _share(value: float) -> float:
@@ -102,8 +102,8 @@ def _draw_edges(field: FieldMap, edges: tuple[ConceptEdge, ...]) -> Markup:
     )
 
 
-def _draw_discs(chart: Chart, root: str) -> Markup:
-    most = most_papers(chart)
+def _draw_discs(terrain: Terrain, root: str) -> Markup:
+    most = most_papers(terrain)
     return Markup("").join(
         Markup(
             '<a class="sm-c{}" href="{}concepts/{}/"><title>{}</title>'
@@ -112,27 +112,27 @@ def _draw_discs(chart: Chart, root: str) -> Markup:
             hue_of(node.community),
             Markup(root),  # noqa: S704 - made of dots and slashes
             escape_text(node.id),
-            escape_text(f"{chart.concepts[node.id].label}, {len(chart.concept_papers[node.id])} papers"),
+            escape_text(f"{terrain.concepts[node.id].label}, {len(terrain.concept_papers[node.id])} papers"),
             percent(_share(node.x)),
             percent(_share(node.y)),
-            *[find_radius(len(chart.concept_papers[node.id]), most)] * 2,
+            *[find_radius(len(terrain.concept_papers[node.id]), most)] * 2,
         )
-        for node in sorted(chart.field.graph.nodes, key=lambda node: (-len(chart.concept_papers[node.id]), node.id))
+        for node in sorted(terrain.field.graph.nodes, key=lambda node: (-len(terrain.concept_papers[node.id]), node.id))
     )
 
 
-def _draw_names(chart: Chart, sheet: Sheet) -> Markup:
-    most, size = most_papers(chart), np.array([sheet.width, sheet.height])
-    nodes = sorted(chart.field.graph.nodes, key=lambda node: (-len(chart.concept_papers[node.id]), node.id))
+def _draw_names(terrain: Terrain, sheet: Sheet) -> Markup:
+    most, size = most_papers(terrain), np.array([sheet.width, sheet.height])
+    nodes = sorted(terrain.field.graph.nodes, key=lambda node: (-len(terrain.concept_papers[node.id]), node.id))
     names, discs = [], []
     for node in nodes:
         centre = np.array([_share(node.x), _share(node.y)]) * size
-        radius = find_radius(len(chart.concept_papers[node.id]), most) * sheet.dot_scale
+        radius = find_radius(len(terrain.concept_papers[node.id]), most) * sheet.dot_scale
         steps = np.linspace(-radius, radius, 3 + int(2 * radius / DISC_STEP))
         across, down = np.meshgrid(steps, steps)
         disc = centre + np.column_stack([across.ravel(), down.ravel()])[np.hypot(across, down).ravel() <= radius]
         discs.append(disc)
-        label = chart.concepts[node.id].label
+        label = terrain.concepts[node.id].label
         text = shorten(label) if sheet.short else label
         names.append(Name(node.id, text, disc, (float(centre[0]), float(centre[1])), disc))
     labels = place_labels(names, np.concatenate(discs), 1.5, sheet, (CLEAR, OVER, LED), FAR_DISC)

@@ -2,31 +2,31 @@
 
 from markupsafe import Markup
 
-from builder.maps.chart import Chart, Dot, View
 from builder.maps.lettering import LINE_HEIGHT, Label, Sheet
-from builder.maps.marks import HUES, MARKS
 from builder.maps.regions import UNITS
 from builder.maps.scene import Scene, name_scene
+from builder.maps.terrain import Dot, Frame, Terrain
+from builder.palette import HUES, MARKS
 from builder.render import escape_text
 
 
-def draw_scene(chart: Chart, scene: Scene, root: str) -> Markup:
+def draw_scene(terrain: Terrain, scene: Scene, root: str) -> Markup:
     """The SVG element, in one line; sizes are pixels and places percentages, so that it fills any frame."""
     key = escape_text(f"sm-{scene.kind}")
-    view = scene.view
+    frame = scene.frame
     parts = [
         Markup('<svg class="sm-map__svg" role="group" width="100%" height="480" aria-labelledby="{0}-title {0}-desc">'
                '<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>').format(
             key, escape_text(scene.title), escape_text(scene.description)
         ),
-        _draw_ground(chart, scene),
+        _draw_ground(terrain, scene),
         _draw_lines(scene),
-        _draw_dots(chart, scene, root, key),
-        *(_draw_labels(chart, scene, sheet, root) for sheet in scene.sheets),
+        _draw_dots(terrain, scene, root, key),
+        *(_draw_labels(terrain, scene, sheet, root) for sheet in scene.sheets),
     ]  # fmt: skip
     if scene.here is not None:
         parts.append(
-            Markup('<g class="sm-here"><circle r="11" cx="{0}" cy="{1}"/></g>').format(*_place(view, scene.here))
+            Markup('<g class="sm-here"><circle r="11" cx="{0}" cy="{1}"/></g>').format(*_place(frame, scene.here))
         )
     parts.append(Markup("</svg>"))
     return Markup("").join(parts)
@@ -36,29 +36,29 @@ def percent(share: float) -> str:
     return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def _place(view: View, dot: Dot) -> tuple[str, str]:
-    return percent((dot.x - view.x) / view.side), percent((dot.y - view.y) / view.side)
+def _place(frame: Frame, dot: Dot) -> tuple[str, str]:
+    return percent((dot.x - frame.x) / frame.side), percent((dot.y - frame.y) / frame.side)
 
 
-def _draw_ground(chart: Chart, scene: Scene) -> Markup:
+def _draw_ground(terrain: Terrain, scene: Scene) -> Markup:
     """Lands and hills, and the papers without links as a path a hue, in a nested SVG that stretches.
 
     Only on the map of the whole field have papers without links a hue; elsewhere they have none (class sm-c10).
     """
-    view = scene.view
-    box = " ".join(f"{round(UNITS * value)}" for value in (view.x, view.y, view.side, view.side))
+    frame = scene.frame
+    box = " ".join(f"{round(UNITS * value)}" for value in (frame.x, frame.y, frame.side, frame.side))
     lands = Markup("").join(
-        Markup('<path class="sm-c{}" d="{}"/>').format(chart.area_hues[place], Markup(path))  # noqa: S704 - numbers
-        for place, path in enumerate(chart.lands)
+        Markup('<path class="sm-c{}" d="{}"/>').format(terrain.area_hues[place], Markup(path))  # noqa: S704 - numbers
+        for place, path in enumerate(terrain.lands)
         if path
     )
     hills = Markup("").join(
-        Markup('<path class="sm-c{}" d="{}"/>').format(chart.hues[place], Markup("".join(chart.hills[place])))  # noqa: S704
+        Markup('<path class="sm-c{}" d="{}"/>').format(terrain.hues[place], Markup("".join(terrain.hills[place])))  # noqa: S704
         for place in scene.named
     )
     papers: dict[int, list[str]] = {}
-    for dot in scene.ground:
-        hue = chart.hues[dot.topic] if scene.kind == "field" else HUES
+    for dot in scene.background:
+        hue = terrain.hues[dot.topic] if scene.kind == "field" else HUES
         papers.setdefault(hue, []).append(f"M{round(UNITS * dot.x)} {round(UNITS * dot.y)}h0")
     ground = Markup("").join(
         Markup('<path class="sm-ground sm-c{}" d="{}"/>').format(hue, Markup("".join(papers[hue])))  # noqa: S704
@@ -74,42 +74,42 @@ def _draw_lines(scene: Scene) -> Markup:
     if not scene.lines:
         return Markup()
     lines = Markup("").join(
-        Markup('<line x1="{}" y1="{}" x2="{}" y2="{}"/>').format(*_place(scene.view, a), *_place(scene.view, b))
+        Markup('<line x1="{}" y1="{}" x2="{}" y2="{}"/>').format(*_place(scene.frame, a), *_place(scene.frame, b))
         for a, b in scene.lines
     )
     return Markup('<g class="sm-lines" aria-hidden="true">{}</g>').format(lines)
 
 
-def _draw_dots(chart: Chart, scene: Scene, root: str, key: Markup) -> Markup:
-    used = sorted({chart.marks[dot.topic] for dot in scene.shown})
+def _draw_dots(terrain: Terrain, scene: Scene, root: str, key: Markup) -> Markup:
+    used = sorted({terrain.marks[dot.topic] for dot in scene.shown})
     marks = Markup("").join(
         Markup('<path class="sm-shape" id="{}-m{}" d="{}"/>').format(key, mark, MARKS[mark].path) for mark in used
     )
     groups = []
-    for place in range(len(chart.topics)):
+    for place in range(len(terrain.topics)):
         dots = [dot for dot in scene.shown if dot.topic == place]
         if dots:
             links = Markup("").join(
                 Markup('<a href="{}papers/{}/"><title>{}</title><use href="#{}-m{}" x="{}" y="{}"/></a>').format(
-                    Markup(root), escape_text(dot.id), escape_text(dot.title), key, chart.marks[place],  # noqa: S704
-                    *_place(scene.view, dot),
+                    Markup(root), escape_text(dot.id), escape_text(dot.title), key, terrain.marks[place],  # noqa: S704
+                    *_place(scene.frame, dot),
                 )
                 for dot in dots
             )  # fmt: skip
             groups.append(
                 Markup('<g class="sm-c{}" style="--sm-even:{}">{}</g>').format(
-                    chart.hues[place], MARKS[chart.marks[place]].scale, links
+                    terrain.hues[place], MARKS[terrain.marks[place]].scale, links
                 )
             )
     return Markup('<defs>{}</defs><g class="sm-dots">{}</g>').format(marks, Markup("").join(groups))
 
 
-def _draw_labels(chart: Chart, scene: Scene, sheet: Sheet, root: str) -> Markup:
+def _draw_labels(terrain: Terrain, scene: Scene, sheet: Sheet, root: str) -> Markup:
     links = []
-    for label in name_scene(chart, scene, sheet):
+    for label in name_scene(terrain, scene, sheet):
         kind, place = label.id.split()
-        hue = chart.hues[int(place)] if kind == "topics" else chart.area_hues[int(place)]
-        target = chart.topics[int(place)] if kind == "topics" else chart.areas[int(place)]
+        hue = terrain.hues[int(place)] if kind == "topics" else terrain.area_hues[int(place)]
+        target = terrain.topics[int(place)] if kind == "topics" else terrain.areas[int(place)]
         links.append(
             Markup('<a class="sm-c{} sm-label--{}" href="{}{}/{}/"><title>{}</title>{}</a>').format(
                 hue,

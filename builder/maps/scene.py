@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.maps.chart import WHOLE, Chart, Dot, View
-from builder.maps.labels import CLEAR, CROWDED, LED, OVER, place_labels
 from builder.maps.lettering import Label, Name, Sheet, shorten
-from builder.maps.marks import MARK_SIZE
+from builder.maps.placing import CLEAR, CROWDED, LED, OVER, place_labels
+from builder.maps.terrain import WHOLE, Dot, Frame, Terrain
+from builder.palette import MARK_SIZE
 
 # Each sheet is the least picture of a range of widths (see the container queries of 4-map.css); a label set
 # that fits it fits every larger picture of that range. Narrow ones have short names.
@@ -42,14 +42,14 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a picture shows: dots with links, other papers as ground, topics to name, lines between dots."""
+    """What a picture shows: dots with links, other papers as background, topics to name, lines between dots."""
 
     kind: str
     title: str
     description: str
-    view: View
+    frame: Frame
     shown: Sequence[Dot]
-    ground: Sequence[Dot]
+    background: Sequence[Dot]
     named: Sequence[int]
     sheets: Sequence[Sheet]
     areas: bool = False
@@ -62,7 +62,7 @@ def scale_dots(count: int) -> float:
     return next((scale for most, scale in DOT_SCALES if count <= most), LEAST_SCALE)
 
 
-def name_scene(chart: Chart, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
+def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
     """Labels of a scene on a sheet, with ids ``areas <place>`` and ``topics <place>``.
 
     Areas come first, then the topics with most papers in view; what finds no room is left out. Maps of
@@ -70,44 +70,44 @@ def name_scene(chart: Chart, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
     """
     if scene.kind == "concept":
         named = {f"topics {place}" for place in scene.named}
-        return tuple(label for label in _name_whole(chart, sheet) if label.id in named)
-    return _place_names(chart, scene, sheet)
+        return tuple(label for label in _name_whole(terrain, sheet) if label.id in named)
+    return _place_names(terrain, scene, sheet)
 
 
 @lru_cache(maxsize=len(FULL_SHEETS))
-def _name_whole(chart: Chart, sheet: Sheet) -> tuple[Label, ...]:
-    everywhere = range(len(chart.topics))
-    scene = Scene("whole", "", "", WHOLE, shown=chart.dots, ground=(), named=everywhere, sheets=(sheet,))
-    return _place_names(chart, scene, sheet)
+def _name_whole(terrain: Terrain, sheet: Sheet) -> tuple[Label, ...]:
+    everywhere = range(len(terrain.topics))
+    scene = Scene("whole", "", "", WHOLE, shown=terrain.dots, background=(), named=everywhere, sheets=(sheet,))
+    return _place_names(terrain, scene, sheet)
 
 
-def _place_names(chart: Chart, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
-    view, size = scene.view, np.array([sheet.width, sheet.height])
-    dots = [dot for dot in (*scene.shown, *scene.ground) if view.shows(dot.x, dot.y)]
-    places = np.array([((dot.x - view.x) / view.side, (dot.y - view.y) / view.side) for dot in dots]).reshape(-1, 2)
+def _place_names(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
+    frame, size = scene.frame, np.array([sheet.width, sheet.height])
+    dots = [dot for dot in (*scene.shown, *scene.background) if frame.shows(dot.x, dot.y)]
+    places = np.array([((dot.x - frame.x) / frame.side, (dot.y - frame.y) / frame.side) for dot in dots]).reshape(-1, 2)
     places *= size
     topics = np.array([dot.topic for dot in dots])
-    areas = _list_areas(chart, dots, places, sheet) if scene.areas else []
+    areas = _list_areas(terrain, dots, places, sheet) if scene.areas else []
     own_topics = {dot.topic for dot in scene.shown}
     named = []
     for topic in scene.named:
         own = topics == topic
         if own.sum() >= LEAST_NAMED or topic in own_topics:
-            text = chart.topics[topic].label
-            named.append(_name(f"topics {topic}", text, places[own], _find_core(chart.topic_cores, dots, own), sheet))
+            text = terrain.topics[topic].label
+            named.append(_name(f"topics {topic}", text, places[own], _find_core(terrain.topic_cores, dots, own), sheet))
     radius = MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale + DOT_ROOM
     ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED, OVER)
     return place_labels((*_sort(areas), *_sort(named)), places, radius, sheet, ways)
 
 
-def _list_areas(chart: Chart, dots: Sequence[Dot], places: Points, sheet: Sheet) -> list[Name]:
+def _list_areas(terrain: Terrain, dots: Sequence[Dot], places: Points, sheet: Sheet) -> list[Name]:
     """The names of areas of several topics; of others, the topic's name says it."""
-    area_of = np.array([chart.topic_areas[dot.topic] for dot in dots])
+    area_of = np.array([terrain.topic_areas[dot.topic] for dot in dots])
     names = []
-    for number, area in enumerate(chart.areas):
-        if area.label not in {topic.label for topic in chart.topics if topic.area == area.id}:
+    for number, area in enumerate(terrain.areas):
+        if area.label not in {topic.label for topic in terrain.topics if topic.area == area.id}:
             own = area_of == number
-            core = _find_core(chart.area_cores, dots, own)
+            core = _find_core(terrain.area_cores, dots, own)
             names.append(_name(f"areas {number}", area.label, places[own], core, sheet, area=True))
     return names
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder import charts, maps
 from builder.errors import SeedmapError
 from builder.model import Artifact, FieldMap, Site
-from builder.pages.atlas import Atlas, View
+from builder.pages.atlas import Atlas, Context
 from builder.pages.concept import view_concept, view_concepts
 from builder.pages.overview import largest_areas, view_about, view_home, view_papers, view_seeds, view_topics
 from builder.pages.paper import view_paper
@@ -29,7 +29,7 @@ class Page(NamedTuple):
     template: str
     title: str
     description: str
-    view: View
+    view: Context
 
 
 def render_pages(field: FieldMap, templates: Path, site: Site) -> tuple[Artifact, ...]:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from builder.exports.bibliography import Reference, collect_references
-from builder.maps.marks import hue_of
 from builder.model import (
     Area,
     BridgingPaper,
@@ -22,8 +21,9 @@ from builder.model import (
     Topic,
 )
 from builder.pages.wording import Wording, count_words
+from builder.palette import hue_of
 
-View = dict[str, object]
+Context = dict[str, object]
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -124,7 +124,7 @@ class Atlas:
     def colour_of_topic(self, topic: str) -> int:
         return self.colours[self.topics[topic].area]
 
-    def topic_link(self, topic: str) -> View:
+    def topic_link(self, topic: str) -> Context:
         found = self.topics[topic]
         return {
             "id": found.id,
@@ -133,11 +133,11 @@ class Atlas:
             "colour": self.colour_of_topic(topic),
         }
 
-    def concept_link(self, concept: str) -> View:
+    def concept_link(self, concept: str) -> Context:
         found = self.concepts[concept]
         return {"id": found.id, "label": found.label, "size": self.concept_sizes[concept]}
 
-    def paper_link(self, paper: str) -> View:
+    def paper_link(self, paper: str) -> Context:
         return {
             "id": paper,
             "title": self.papers[paper].title,

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 
 from builder import charts
 from builder.maps.lettering import shorten
-from builder.maps.marks import hue_of
 from builder.model import Concept, ConceptEdge, Mention
-from builder.pages.atlas import Atlas, View
+from builder.pages.atlas import Atlas, Context
 from builder.pages.passages import mark_sentence
+from builder.palette import hue_of
 
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
 CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
@@ -15,7 +15,7 @@ NAMING_CONCEPTS = 2  # concepts whose names stand for a community
 EVIDENCE = 2  # papers with sentences under any other edge
 
 
-def view_concept(atlas: Atlas, concept_id: str) -> View:
+def view_concept(atlas: Atlas, concept_id: str) -> Context:
     concept = atlas.concepts[concept_id]
     papers = atlas.papers_of(concept_id)
     edges = atlas.edges_by_concept.get(concept_id, ())
@@ -53,7 +53,7 @@ def list_spellings(concept: Concept) -> list[str]:
     return [spelling for spelling in spellings if not set("*…") & set(spelling)]
 
 
-def count_variants(atlas: Atlas, concept_id: str) -> list[View]:
+def count_variants(atlas: Atlas, concept_id: str) -> list[Context]:
     """Named variants of a concept and the papers that name each, most first."""
     papers: defaultdict[str, set[str]] = defaultdict(set)
     for mention in atlas.mentions_by_concept.get(concept_id, ()):
@@ -66,7 +66,7 @@ def count_variants(atlas: Atlas, concept_id: str) -> list[View]:
     ]
 
 
-def count_topics(atlas: Atlas, papers: tuple[str, ...]) -> list[View]:
+def count_topics(atlas: Atlas, papers: tuple[str, ...]) -> list[Context]:
     """How a concept's papers spread over topics, most first."""
     counts = Counter(atlas.membership(paper).topic for paper in papers)
     most = max(counts.values(), default=1)
@@ -76,7 +76,7 @@ def count_topics(atlas: Atlas, papers: tuple[str, ...]) -> list[View]:
     ]
 
 
-def view_edge_row(atlas: Atlas, concept_id: str, edge: ConceptEdge) -> View:
+def view_edge_row(atlas: Atlas, concept_id: str, edge: ConceptEdge) -> Context:
     other = edge.target if edge.source == concept_id else edge.source
     return {
         **atlas.concept_link(other),
@@ -86,7 +86,7 @@ def view_edge_row(atlas: Atlas, concept_id: str, edge: ConceptEdge) -> View:
     }
 
 
-def view_edge(atlas: Atlas, concept_id: str, edge: ConceptEdge, count: int) -> View:
+def view_edge(atlas: Atlas, concept_id: str, edge: ConceptEdge, count: int) -> Context:
     """The papers behind an edge, the first `count` with the sentences that mention either end."""
     row = view_edge_row(atlas, concept_id, edge)
     pair = (edge.source, edge.target)
@@ -98,7 +98,7 @@ def view_edge(atlas: Atlas, concept_id: str, edge: ConceptEdge, count: int) -> V
     }
 
 
-def view_evidence(atlas: Atlas, paper_id: str, concepts: tuple[str, ...]) -> list[View]:
+def view_evidence(atlas: Atlas, paper_id: str, concepts: tuple[str, ...]) -> list[Context]:
     """For each concept the sentence that mentions it first, the title only where no abstract does."""
     paper = atlas.papers[paper_id]
     chosen: dict[tuple[str, str], list[Mention]] = {}
@@ -114,7 +114,7 @@ def view_evidence(atlas: Atlas, paper_id: str, concepts: tuple[str, ...]) -> lis
     ]
 
 
-def name_communities(atlas: Atlas) -> dict[int, View]:
+def name_communities(atlas: Atlas) -> dict[int, Context]:
     """Colour and name of each community of concepts: the members that most papers mention."""
     members: defaultdict[int, list[str]] = defaultdict(list)
     for concept in rank_by_size(atlas):
@@ -131,7 +131,7 @@ def rank_by_size(atlas: Atlas) -> list[str]:
     return sorted(atlas.concepts, key=lambda concept: (-atlas.concept_sizes[concept], concept))
 
 
-def view_concepts(atlas: Atlas) -> View:
+def view_concepts(atlas: Atlas) -> Context:
     """The concepts index: every concept's standing, and open ground."""
     communities = name_communities(atlas)
     rows = [

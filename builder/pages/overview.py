@@ -6,7 +6,7 @@ from string import ascii_uppercase
 from builder import __version__, charts
 from builder.maps.lettering import shorten
 from builder.model import Area, Rejection
-from builder.pages.atlas import Atlas, View
+from builder.pages.atlas import Atlas, Context
 from builder.pages.concept import rank_by_size
 from builder.pages.topic import view_area
 
@@ -32,7 +32,7 @@ DATA_FILES = (
 )
 
 
-def view_home(atlas: Atlas) -> View:
+def view_home(atlas: Atlas) -> Context:
     return {
         **_count(atlas),
         "file_count": len(atlas.field.corpus.files),
@@ -52,7 +52,7 @@ def largest_areas(atlas: Atlas) -> list[Area]:
     return sorted(atlas.areas.values(), key=lambda area: (-size(area), area.id))[:HOME_AREAS]
 
 
-def view_topics(atlas: Atlas) -> View:
+def view_topics(atlas: Atlas) -> Context:
     return {
         **_count(atlas),
         "areas": [view_area(atlas, area) for area in atlas.areas],
@@ -61,14 +61,14 @@ def view_topics(atlas: Atlas) -> View:
     }
 
 
-def view_papers(atlas: Atlas) -> View:
+def view_papers(atlas: Atlas) -> Context:
     by_title = sorted(atlas.papers.values(), key=lambda paper: (paper.title.casefold(), paper.id))
     return {"papers": [{**atlas.paper_link(paper.id), "files": len(paper.sources)} for paper in by_title]}
 
 
-def view_seeds(atlas: Atlas) -> View:
+def view_seeds(atlas: Atlas) -> Context:
     corpus = atlas.field.corpus
-    overlaps: defaultdict[tuple[str, ...], list[View]] = defaultdict(list)
+    overlaps: defaultdict[tuple[str, ...], list[Context]] = defaultdict(list)
     for paper in corpus.papers:
         if len(paper.sources) > 1:
             overlaps[paper.sources].append(atlas.paper_link(paper.id))
@@ -106,7 +106,7 @@ def list_rejections(atlas: Atlas) -> list[Rejection]:
     return [rejection for file in atlas.field.corpus.files for rejection in file.rejected]
 
 
-def view_about(atlas: Atlas) -> View:
+def view_about(atlas: Atlas) -> Context:
     field = atlas.field
     numbers = (
         ("Seed files", len(field.corpus.files)),
@@ -136,7 +136,7 @@ def view_about(atlas: Atlas) -> View:
     }
 
 
-def _count(atlas: Atlas) -> View:
+def _count(atlas: Atlas) -> Context:
     return {
         "paper_count": len(atlas.papers),
         "topic_count": len(atlas.topics),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from builder.exports.bibliography import write_bibtex_entry, write_ris_entry
 from builder.model import Paper
-from builder.pages.atlas import Atlas, View
+from builder.pages.atlas import Atlas, Context
 from builder.pages.passages import mark_passage
 
 # A paper whose second topic holds at least this part of the first one's share stands between the two.
@@ -26,7 +26,7 @@ _CITATIONS = (
 _QUERY_LENGTH = 300  # characters of a title that search services take
 
 
-def view_paper(atlas: Atlas, paper_id: str) -> View:
+def view_paper(atlas: Atlas, paper_id: str) -> Context:
     paper = atlas.papers[paper_id]
     mentions = atlas.mentions_by_paper.get(paper_id, ())
     membership = atlas.membership(paper_id)
@@ -60,7 +60,7 @@ def view_paper(atlas: Atlas, paper_id: str) -> View:
     }
 
 
-def view_between(atlas: Atlas, paper_id: str) -> View | None:
+def view_between(atlas: Atlas, paper_id: str) -> Context | None:
     """The other topic that a borderline paper is close to; None for a clear one.
 
     No shares: a topic is decided by the company a paper keeps over many clusterings, and its share, which compares
@@ -72,7 +72,7 @@ def view_between(atlas: Atlas, paper_id: str) -> View | None:
     return atlas.topic_link(membership.runner_up)
 
 
-def _cite(atlas: Atlas, paper_id: str) -> Iterator[View]:
+def _cite(atlas: Atlas, paper_id: str) -> Iterator[Context]:
     """Downloads of one paper's reference, carried by the page itself: two files a paper would be too many.
 
     They leave out the abstract, which the page shows and the downloads of whole lists hold.
@@ -89,7 +89,7 @@ def _variants(atlas: Atlas, paper_id: str, concept: str) -> list[str]:
     return sorted({mention.variant for mention in mentions if mention.variant})
 
 
-def _resources(paper: Paper) -> list[View]:
+def _resources(paper: Paper) -> list[Context]:
     kinds = {"code": "Code", "model": "Models", "page": "Project page"}
     seen = {link.url: kinds[link.kind] for link in paper.links}
     return [{"url": url, "kind": kind} for url, kind in seen.items()]

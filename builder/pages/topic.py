@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from builder.model import Topic
-from builder.pages.atlas import Atlas, View
+from builder.pages.atlas import Atlas, Context
 from builder.pages.paper import view_between
 
 TERM_COUNT = 12  # terms in the bar chart
@@ -14,7 +14,7 @@ START_COUNT = 5  # papers under "start here"
 OVERVIEW_COUNT = 2  # of them, surveys and benchmarks at most
 
 
-def view_topic(atlas: Atlas, topic_id: str) -> View:
+def view_topic(atlas: Atlas, topic_id: str) -> Context:
     topic = atlas.topics[topic_id]
     starters = choose_starters(atlas, topic)
     borderline = [paper for paper in topic.papers if view_between(atlas, paper)]
@@ -42,7 +42,7 @@ def view_topic(atlas: Atlas, topic_id: str) -> View:
     }
 
 
-def view_area(atlas: Atlas, area_id: str) -> View:
+def view_area(atlas: Atlas, area_id: str) -> Context:
     area = atlas.areas[area_id]
     papers = [paper for topic in area.topics for paper in atlas.topics[topic].papers]
     return {
@@ -55,7 +55,7 @@ def view_area(atlas: Atlas, area_id: str) -> View:
     }
 
 
-def view_card(atlas: Atlas, topic_id: str) -> View:
+def view_card(atlas: Atlas, topic_id: str) -> Context:
     """What a topic shows of itself in a list of topics."""
     topic = atlas.topics[topic_id]
     return {
@@ -65,7 +65,7 @@ def view_card(atlas: Atlas, topic_id: str) -> View:
     }
 
 
-def view_row(atlas: Atlas, paper_id: str) -> View:
+def view_row(atlas: Atlas, paper_id: str) -> Context:
     """What a paper shows of itself in a list of papers."""
     return {
         **atlas.paper_link(paper_id),
@@ -80,11 +80,11 @@ def choose_starters(atlas: Atlas, topic: Topic) -> tuple[str, ...]:
     return tuple((overviews + rest)[:START_COUNT])
 
 
-def rank_concepts(atlas: Atlas, papers: tuple[str, ...] | list[str]) -> list[View]:
+def rank_concepts(atlas: Atlas, papers: tuple[str, ...] | list[str]) -> list[Context]:
     """Concepts over-represented among `papers` against the corpus, by excess papers over expectation."""
     counts = Counter(concept.id for paper in papers for concept in atlas.concepts_of(paper))
     part = len(papers) / len(atlas.papers)
-    rows: list[tuple[float, str, View]] = []
+    rows: list[tuple[float, str, Context]] = []
     for concept, count in counts.items():
         expected = part * atlas.concept_sizes[concept]
         if count < 2 or count <= expected:
@@ -96,7 +96,7 @@ def rank_concepts(atlas: Atlas, papers: tuple[str, ...] | list[str]) -> list[Vie
     return [view for _, _, view in sorted(rows, key=lambda row: (-row[0], row[1]))]
 
 
-def view_neighbours(atlas: Atlas, topic: Topic) -> list[View]:
+def view_neighbours(atlas: Atlas, topic: Topic) -> list[Context]:
     """Topics that this topic's papers are most related to, and the papers that make the bridge."""
     weights: defaultdict[str, float] = defaultdict(float)
     bridges: defaultdict[str, Counter[str]] = defaultdict(Counter)

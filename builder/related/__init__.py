@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from builder.model import Concepts, Paper, RelatedPaper
 from builder.related.neighbours import find_neighbours, weigh_concepts
 from builder.related.reasons import find_reasons
-from builder.topics.vectors import TextSpace
+from builder.textspace import TextSpace
 
 __all__ = ["find_related"]
 

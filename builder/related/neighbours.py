@@ -10,7 +10,7 @@ from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
 from builder.model import Concepts, Paper
-from builder.topics.vectors import TextSpace
+from builder.textspace import TextSpace
 
 LATENT_SCALES = (15, 30, 50)
 """Latent dimensions to compare papers in: few tell the subject, many the method; their mean does both."""

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array, diags_array
 
 from builder.model import Concepts, Paper
 from builder.related.spelling import fold_words, read_spelling
-from builder.topics.vectors import TextSpace
+from builder.textspace import TextSpace
 
 SHOWN_CONCEPTS = 5
 SHOWN_TERMS = 4

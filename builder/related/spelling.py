@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from builder.model import Paper
-from builder.topics.vectors import WORD
+from builder.textspace import WORD
 
 _HEAD = re.compile(r"(?:[^\W_]+[-.])*[^\W_]*\Z")
 _TAIL = re.compile(r"[^\W_]*(?:[-.][^\W_]+)*")

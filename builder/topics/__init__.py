@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from builder.model import Concepts, Paper, Topics
+from builder.textspace import TextSpace, build_space
 from builder.topics.clustering import cluster_papers
 from builder.topics.describing import NO_CONCEPTS, describe_topics, make_ids, rename_topics
-from builder.topics.vectors import TextSpace, build_space
 
 __all__ = [
     "TextSpace",

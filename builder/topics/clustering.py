@@ -15,7 +15,7 @@ from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-from builder.topics.vectors import Matrix, TextSpace, decompose, unit_rows
+from builder.textspace import Matrix, TextSpace, decompose, unit_rows
 
 Labels = NDArray[np.int64]
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, lil_matrix
 
 from builder.model import Concepts
+from builder.textspace import WORD, Matrix
 from builder.topics.phrases import FIRMEST, Phrasebook, hold_firmer
-from builder.topics.vectors import WORD, Matrix
 
 _UNSEEN = 0.01  # added to counts: a concept that none of the papers holds must not end in a division by zero
 

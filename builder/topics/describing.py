@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 from builder.model import Area, Concepts, Paper, Topic, Topics
 from builder.text import slugify
+from builder.textspace import SMALL_CORPUS, Matrix, TextSpace
 from builder.topics.contrast import Candidates, contrast_groups, gather_candidates
-from builder.topics.labels import name_groups, pick_terms
 from builder.topics.membership import measure_memberships, rank_by_centrality, topic_centres
+from builder.topics.naming import name_groups, pick_terms
 from builder.topics.phrases import read_phrases
 from builder.topics.tree import group_topics
-from builder.topics.vectors import SMALL_CORPUS, Matrix, TextSpace
 
 NO_CONCEPTS = Concepts((), ())
 NO_LABELS: Mapping[str, str] = MappingProxyType({})

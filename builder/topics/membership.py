@@ -7,7 +7,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax
 
 from builder.model import Membership
-from builder.topics.vectors import Matrix, TextSpace, unit_rows
+from builder.textspace import Matrix, TextSpace, unit_rows
 
 SPACE_DIMENSIONS = 30
 """Latent dimensions in which papers are compared to topics: the finest view of the clustering."""

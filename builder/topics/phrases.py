@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from builder.model import Paper, Where
-from builder.topics.vectors import CLAUSE_END, WORD, count_words, fold_plurals
+from builder.textspace import CLAUSE_END, WORD, count_words, fold_plurals
 
 LONGEST_PHRASE = 4
 """Words; longer sequences are sentences rather than names."""

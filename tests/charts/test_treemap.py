@@ -1,4 +1,4 @@
-"""Tiles cover the sheet without overlap, each as large as its topic's number of papers."""
+"""Tiles cover the canvas without overlap, each as large as its topic's number of papers."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -12,7 +12,7 @@ from builder.model import Area, FieldMap, Topic, Topics
 
 Sizes = list[list[int]]
 SIZES = st.lists(st.lists(st.integers(1, 60), min_size=1, max_size=7), min_size=1, max_size=9)
-SHEETS = pytest.mark.parametrize("sheet", ["wide", "tall"])
+SHEETS = pytest.mark.parametrize("canvas", ["wide", "tall"])
 
 
 def tile(field: FieldMap, sizes: Sizes) -> tuple[Plot, ...]:
@@ -32,9 +32,9 @@ def tile(field: FieldMap, sizes: Sizes) -> tuple[Plot, ...]:
 @SHEETS
 @settings(max_examples=20)
 @given(sizes=SIZES)
-def test_every_paper_takes_the_same_room(field: FieldMap, sheet: str, sizes: Sizes) -> None:
+def test_every_paper_takes_the_same_room(field: FieldMap, canvas: str, sizes: Sizes) -> None:
     tiles = [tile for plot in tile(field, sizes) for tile in plot.topics]
-    rooms = [getattr(tile, sheet).width * getattr(tile, sheet).height / tile.papers for tile in tiles]
+    rooms = [getattr(tile, canvas).width * getattr(tile, canvas).height / tile.papers for tile in tiles]
 
     assert sorted(tile.papers for tile in tiles) == sorted(size for members in sizes for size in members)
     assert max(rooms) <= 1.05 * min(rooms)  # places are rounded
@@ -43,8 +43,8 @@ def test_every_paper_takes_the_same_room(field: FieldMap, sheet: str, sizes: Siz
 @SHEETS
 @settings(max_examples=20)
 @given(sizes=SIZES)
-def test_tiles_cover_the_sheet_and_none_covers_another(field: FieldMap, sheet: str, sizes: Sizes) -> None:
-    boxes: list[Box] = [getattr(tile, sheet) for plot in tile(field, sizes) for tile in (plot.head, *plot.topics)]
+def test_tiles_cover_the_sheet_and_none_covers_another(field: FieldMap, canvas: str, sizes: Sizes) -> None:
+    boxes: list[Box] = [getattr(tile, canvas) for plot in tile(field, sizes) for tile in (plot.head, *plot.topics)]
 
     assert sum(box.width * box.height for box in boxes) == pytest.approx(10_000, rel=0.01)
     for a, b in combinations(boxes, 2):

@@ -9,8 +9,8 @@ from builder.lock import Lock, extend_topics, find_gone, make_lock
 from builder.lock.extending import continue_topics
 from builder.model import Concepts, Paper, Topics
 from builder.seeds import read_seeds
+from builder.textspace import build_space
 from builder.topics import find_topics
-from builder.topics.vectors import build_space
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 NO_CONCEPTS = Concepts((), ())

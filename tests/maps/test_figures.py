@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 
 from builder import maps
-from builder.maps.chart import Dot, chart_field
 from builder.maps.scene import CROWD, scale_dots
+from builder.maps.terrain import Dot, build_terrain
 from builder.model import FieldMap
 
 ALLOWED = frozenset(
@@ -94,8 +94,8 @@ def count_papers(markup: str) -> int:
 def test_a_part_links_its_own_papers_only(field: FieldMap) -> None:
     for topic in field.topics.topics:
         assert count_papers(maps.draw_topic_map(field, topic.id, "")) == len(topic.papers)
-    chart = chart_field(field)
-    for concept, papers in chart.concept_papers.items():
+    terrain = build_terrain(field)
+    for concept, papers in terrain.concept_papers.items():
         assert count_papers(maps.draw_concept_map(field, concept, "")) == len(papers)
     for paper in field.corpus.papers:
         assert count_papers(maps.draw_paper_map(field, paper.id, "")) == 1 + len(field.related[paper.id])
@@ -132,4 +132,4 @@ def test_a_crowd_keeps_the_most_central_papers_as_links(field: FieldMap, monkeyp
 
     assert few <= sum("papers/" in link for link in links) < len(field.corpus.papers)
     assert {f"papers/{topic.papers[0]}/" for topic in field.topics.topics} <= links
-    assert isinstance(chart_field(field).dots[0], Dot)
+    assert isinstance(build_terrain(field).dots[0], Dot)

@@ -3,33 +3,33 @@
 import numpy as np
 import pytest
 
-from builder.maps.chart import WHOLE, Chart, chart_field
 from builder.maps.lettering import Label, Sheet, shorten
 from builder.maps.scene import FULL_SHEETS, Scene, name_scene, scale_dots
+from builder.maps.terrain import WHOLE, Terrain, build_terrain
 from builder.model import FieldMap
 
 
 @pytest.fixture
-def chart(field: FieldMap) -> Chart:
-    return chart_field(field)
+def terrain(field: FieldMap) -> Terrain:
+    return build_terrain(field)
 
 
-def show_field(chart: Chart) -> Scene:
-    everywhere = range(len(chart.topics))
-    return Scene("field", "", "", WHOLE, chart.dots, (), everywhere, FULL_SHEETS, areas=True)
+def show_field(terrain: Terrain) -> Scene:
+    everywhere = range(len(terrain.topics))
+    return Scene("field", "", "", WHOLE, terrain.dots, (), everywhere, FULL_SHEETS, areas=True)
 
 
-def means(chart: Chart, label: Label, topic: int) -> bool:
+def means(terrain: Terrain, label: Label, topic: int) -> bool:
     kind, place = label.id.split()
-    return int(place) == (topic if kind == "topics" else chart.topic_areas[topic])
+    return int(place) == (topic if kind == "topics" else terrain.topic_areas[topic])
 
 
 @pytest.mark.parametrize("sheet", FULL_SHEETS, ids=lambda sheet: sheet.name)
-def test_a_name_stands_by_its_papers_or_points_to_them(chart: Chart, sheet: Sheet) -> None:
+def test_a_name_stands_by_its_papers_or_points_to_them(terrain: Terrain, sheet: Sheet) -> None:
     size = np.array([sheet.width, sheet.height])
-    dots = np.array([((dot.x - WHOLE.x) / WHOLE.side, (dot.y - WHOLE.y) / WHOLE.side) for dot in chart.dots]) * size
+    dots = np.array([((dot.x - WHOLE.x) / WHOLE.side, (dot.y - WHOLE.y) / WHOLE.side) for dot in terrain.dots]) * size
 
-    labels = name_scene(chart, show_field(chart), sheet)
+    labels = name_scene(terrain, show_field(terrain), sheet)
 
     assert labels
     for label in labels:
@@ -37,16 +37,16 @@ def test_a_name_stands_by_its_papers_or_points_to_them(chart: Chart, sheet: Shee
         half = (label.width / 2, label.height / 2) if label.leader is None else (0.0, 0.0)
         apart = np.abs(dots - (label.x + end[0], label.y + end[1])) - half
         nearest = int(np.argmin(np.hypot(*np.clip(apart, 0, None).T)))
-        assert means(chart, label, chart.dots[nearest].topic), label
+        assert means(terrain, label, terrain.dots[nearest].topic), label
 
 
-def test_narrow_pictures_have_short_names(chart: Chart) -> None:
+def test_narrow_pictures_have_short_names(terrain: Terrain) -> None:
     short = [sheet for sheet in FULL_SHEETS if sheet.short]
     assert short
     for sheet in short:
-        for label in name_scene(chart, show_field(chart), sheet):
+        for label in name_scene(terrain, show_field(terrain), sheet):
             kind, place = label.id.split()
-            named = chart.topics[int(place)] if kind == "topics" else chart.areas[int(place)]
+            named = terrain.topics[int(place)] if kind == "topics" else terrain.areas[int(place)]
             assert " ".join(label.lines) == shorten(named.label)
 
 

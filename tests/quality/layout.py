@@ -12,8 +12,8 @@ from builder.concepts import find_concepts, load_vocabulary
 from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, lay_out
 from builder.model import Layout, Topics
 from builder.seeds import read_seeds
+from builder.textspace import TextSpace, build_space
 from builder.topics import find_topics
-from builder.topics.vectors import TextSpace, build_space
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 NEIGHBOURS = 12

@@ -10,8 +10,8 @@ from builder.layout import lay_out
 from builder.lock import Lock, extend_topics, make_lock
 from builder.model import Layout, Paper, Topics
 from builder.seeds import read_seeds
+from builder.textspace import build_space
 from builder.topics import find_topics
-from builder.topics.vectors import build_space
 from tests.quality.gold import GOLD, SEEDS, Gold, read_gold
 
 

@@ -18,7 +18,7 @@ from builder.concepts import find_concepts, load_vocabulary
 from builder.model import Paper
 from builder.related import find_related
 from builder.seeds import read_seeds
-from builder.topics.vectors import build_space
+from builder.textspace import build_space
 from tests.quality.gold import GOLD, SEEDS, Gold, read_gold
 
 NEAREST = 5

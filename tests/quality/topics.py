@@ -14,9 +14,9 @@ from sklearn.preprocessing import normalize
 from builder.concepts import find_concepts, load_vocabulary
 from builder.model import Paper
 from builder.seeds import read_seeds
+from builder.textspace import TextSpace, build_space
 from builder.topics import find_topics
 from builder.topics.clustering import cluster_papers
-from builder.topics.vectors import TextSpace, build_space
 from tests.quality.gold import GOLD, SEEDS, read_gold
 
 BASELINE_SEEDS = range(5)

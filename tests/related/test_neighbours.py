@@ -4,7 +4,7 @@ import pytest
 from builder.model import Concept, Concepts, Mention, Paper, Where
 from builder.related import neighbours
 from builder.related.neighbours import find_neighbours, weigh_concepts
-from builder.topics.vectors import build_space
+from builder.textspace import build_space
 
 
 def make_papers(count: int) -> tuple[Paper, ...]:

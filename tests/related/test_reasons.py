@@ -2,7 +2,7 @@ import numpy as np
 
 from builder.model import Concept, Concepts, Mention, Paper
 from builder.related.reasons import find_reasons, measure_coherence
-from builder.topics.vectors import build_space
+from builder.textspace import build_space
 
 CATS = "Whisker length predicts how cats hunt at night, notably indoors. Whisker length matters."
 SHIPS = "Cargo ships burn heavy fuel on long routes, notably at sea. Cargo ships pollute."

@@ -6,7 +6,7 @@ from builder.concepts import find_concepts, load_vocabulary
 from builder.model import Concept, Concepts, Mention, Paper, RelatedPaper
 from builder.related import find_related
 from builder.seeds import read_seeds
-from builder.topics.vectors import build_space
+from builder.textspace import build_space
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 VOCABULARY = Path(__file__).parents[2] / "seeds" / "concepts.toml"

@@ -6,6 +6,7 @@ from sklearn.metrics import adjusted_rand_score, homogeneity_score
 
 import builder.topics.clustering as clustering
 from builder.model import Paper
+from builder.textspace import build_space
 from builder.topics.clustering import (
     LARGEST_SHARE,
     SMALLEST_TOPIC,
@@ -16,7 +17,6 @@ from builder.topics.clustering import (
     gather_agreement,
     place_strays,
 )
-from builder.topics.vectors import build_space
 
 SUBJECTS = {
     "soil": "soil erosion river sediment rainfall slope basin runoff",

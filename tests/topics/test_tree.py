@@ -3,8 +3,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from builder.textspace import unit_rows
 from builder.topics.tree import TOPICS_WITHOUT_AREAS, count_areas, group_topics
-from builder.topics.vectors import unit_rows
 
 
 @pytest.mark.parametrize("topics", range(15, 31))

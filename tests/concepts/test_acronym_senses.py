@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from builder.concepts import load_vocabulary
-from builder.concepts.meanings import Meanings
+from builder.concepts.acronym_senses import AcronymSenses
 
-MEANINGS = Meanings(load_vocabulary(Path(__file__).parents[2] / "seeds" / "concepts.toml").entries)
+MEANINGS = AcronymSenses(load_vocabulary(Path(__file__).parents[2] / "seeds" / "concepts.toml").entries)
 
 
 @pytest.mark.parametrize(

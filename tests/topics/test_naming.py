@@ -1,6 +1,6 @@
 from builder.model import Concept, Concepts, Mention, Paper
 from builder.topics.contrast import Candidates, contrast_groups, gather_candidates
-from builder.topics.labels import name_groups, pick_terms
+from builder.topics.naming import name_groups, pick_terms
 from builder.topics.phrases import read_phrases
 
 NONE = Concepts((), ())

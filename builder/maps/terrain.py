@@ -7,9 +7,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.maps.marks import hue_of, mark_of
 from builder.maps.regions import draw_hills, draw_lands
 from builder.model import Area, Concept, FieldMap, Topic
+from builder.palette import hue_of, mark_of
 
 CORE, CORE_ROUNDS = 0.6, 4  # part of a group's papers that is its core, and rounds to find it
 RIM = 0.05  # of the unit square: room for the outermost dots and the land around them
@@ -27,7 +27,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Frame:
     """The part of the unit square that a picture shows: its left and top edge and its side."""
 
     x: float
@@ -38,14 +38,14 @@ class View:
         return self.x <= x <= self.x + self.side and self.y <= y <= self.y + self.side
 
 
-WHOLE = View(-RIM, -RIM, 1 + 2 * RIM)
+WHOLE = Frame(-RIM, -RIM, 1 + 2 * RIM)
 
 
 @dataclass(frozen=True, eq=False)
-class Chart:
+class Terrain:
     """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics.
 
-    `topic_cores` and `area_cores` are the papers of the dense parts of topics and of areas. A chart is equal to
+    `topic_cores` and `area_cores` are the papers of the dense parts of topics and of areas. A terrain is equal to
     itself alone, so that what is worked out for it can be kept by it.
     """
 
@@ -69,20 +69,20 @@ class Chart:
     def dot(self, paper: str) -> Dot:
         return self.dots[self.places[paper]]
 
-    def dots_in(self, view: View) -> list[Dot]:
+    def dots_in(self, frame: Frame) -> list[Dot]:
         """The dots that a view shows, in the order of the corpus."""
-        inside = ((self.points >= (view.x, view.y)) & (self.points <= (view.x + view.side, view.y + view.side))).all(
-            axis=1
-        )
+        inside = (
+            (self.points >= (frame.x, frame.y)) & (self.points <= (frame.x + frame.side, frame.y + frame.side))
+        ).all(axis=1)
         return [self.dots[place] for place in np.flatnonzero(inside)]
 
 
-def chart_field(field: FieldMap) -> Chart:
-    """The chart of a field; asked again for the same field, the same chart."""
+def build_terrain(field: FieldMap) -> Terrain:
+    """The terrain of a field; asked again for the same field, the same terrain."""
     return _chart(_Same(field))
 
 
-def frame(dots: list[Dot], least: float) -> View:
+def frame_dots(dots: list[Dot], least: float) -> Frame:
     """The smallest square view, `least` a side or more, that holds the dots with some room around them."""
     xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
     side = min(max(max(xs) - min(xs), max(ys) - min(ys)) * 1.16, WHOLE.side)
@@ -90,7 +90,7 @@ def frame(dots: list[Dot], least: float) -> View:
     far = WHOLE.x + WHOLE.side - side
     left, top = ((min(values) + max(values) - side) / 2 for values in (xs, ys))
     x, y = (round(min(max(edge, WHOLE.x), far), 4) for edge in (left, top))
-    return View(x, y, round(side, 4))
+    return Frame(x, y, round(side, 4))
 
 
 class _Same:
@@ -107,7 +107,7 @@ class _Same:
 
 
 @lru_cache(maxsize=1)
-def _chart(key: _Same) -> Chart:
+def _chart(key: _Same) -> Terrain:
     field = key.field
     topics = field.topics.topics
     number = {topic.id: place for place, topic in enumerate(topics)}
@@ -125,7 +125,7 @@ def _chart(key: _Same) -> Chart:
     topic_areas = tuple(area_number[topic.area] for topic in topics)
     topic_dots = [[dot for dot in dots if dot.topic == place] for place in range(len(topics))]
     area_dots = [[dot for dot in dots if topic_areas[dot.topic] == place] for place in range(len(field.topics.areas))]
-    return Chart(
+    return Terrain(
         field=field,
         dots=dots,
         points=_points(dots),

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from builder.model import Paper
-from builder.topics.vectors import LATENT_DIMENSIONS, build_space, clauses, fold_plurals, read_terms, unit_rows
+from builder.textspace import LATENT_DIMENSIONS, build_space, clauses, fold_plurals, read_terms, unit_rows
 
 
 def make(number: int, title: str, abstract: str = "") -> Paper:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-ASSETS = Path(__file__).parent.parent.parent / "templates" / "assets"
+ASSETS = Path(__file__).parent.parent / "templates" / "assets"
 LEAST_DISTANCE = 0.06  # OKLab; 0.02 is about what one just sees side by side
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
 VISIONS = {

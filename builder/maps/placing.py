@@ -6,8 +6,8 @@ from math import hypot, inf
 
 import numpy as np
 
+from builder.maps.grid import CELL, Cells, Clearance, Grid
 from builder.maps.lettering import Floats, Label, Name, Sheet
-from builder.maps.room import CELL, Cells, Ground, Room
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
 FAR = 0.06  # of the picture's diagonal: a name further than this from its papers would mislead
@@ -63,41 +63,43 @@ class _Placing:
     """A sheet on which names are placed in one of some ways, the earlier the better."""
 
     def __init__(self, dots: Floats, dot_radius: float, sheet: Sheet, ways: Sequence["Way"], reach: float) -> None:
-        self.ground = Ground(dots, dot_radius, sheet, reach)
+        self.grid = Grid(dots, dot_radius, sheet, reach)
         self.sheet = sheet
         self.dots = dots
         self.radius = dot_radius
         self.ways = ways
-        self._rooms: dict[str, tuple[Room, ...]] = {}
+        self._clearances: dict[str, tuple[Clearance, ...]] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
-        taken = self.ground.make_empty()
+        taken = self.grid.make_empty()
         placed: dict[str, Label] = {}
         for name in names:
             for way in self.ways:
                 label = self._find(name, taken, way)
                 if label is not None:
                     placed[name.id] = label
-                    self.ground.occupy(taken, label)
+                    self.grid.occupy(taken, label)
                     break
         return placed
 
     def _find(self, name: Name, taken: Cells, way: "Way") -> Label | None:
         """The cheapest free place over all ways to break the name into lines, or None."""
-        if name.id not in self._rooms:
-            self._rooms[name.id] = self.ground.look_around(name)
+        if name.id not in self._clearances:
+            self._clearances[name.id] = self.grid.measure_clearance(name)
         best, least = None, inf
-        rooms = self._rooms[name.id]
-        for room, free in zip(rooms, self.ground.find_free(rooms, taken), strict=True):
-            allowed = free & room.inside & (room.near <= self.ground.reach)
-            price = np.where(allowed, HEART_WEIGHT * room.heart + room.near + way.price(room, name), inf)
-            long = max(0, max(map(len, room.lines)) - self.sheet.line_chars)
-            price += LONG_LINE_PRICE * long + EXTRA_LINE_PRICE * len(room.lines)
+        clearances = self._clearances[name.id]
+        for clearance, free in zip(clearances, self.grid.find_free(clearances, taken), strict=True):
+            allowed = free & clearance.inside & (clearance.near <= self.grid.reach)
+            price = np.where(allowed, HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name), inf)
+            long = max(0, max(map(len, clearance.lines)) - self.sheet.line_chars)
+            price += LONG_LINE_PRICE * long + EXTRA_LINE_PRICE * len(clearance.lines)
             for place in np.argsort(price, axis=None, kind="stable")[:TRIES]:
                 if price.flat[place] >= least:
                     break
-                label = Label(name.id, room.lines, *room.centre(int(place)), room.width, room.height)
+                label = Label(
+                    name.id, clearance.lines, *clearance.centre(int(place)), clearance.width, clearance.height
+                )
                 settled = way.settle(self, name, label, taken)
                 if settled is not None:
                     best, least = settled, float(price.flat[place])
@@ -128,7 +130,7 @@ class _Placing:
         step = target - centre
         start = step * min(half / np.maximum(np.abs(step), 1e-9))
         end = step * (1 - self.radius / float(np.hypot(*step)))
-        if taken[self.ground.walk(np.array([start, end]) + centre)].any():
+        if taken[self.grid.walk(np.array([start, end]) + centre)].any():
             return None
         away, line = self.dots - centre - start, end - start
         along = np.clip(away @ line / (line @ line), 0, 1)
@@ -148,27 +150,29 @@ def _measure_gaps(points: Floats, half: Floats) -> Floats:
 class Way:
     """How a name may lie: the price of each place, infinite where forbidden, and what remains to be settled there."""
 
-    price: Callable[[Room, Name], Floats]
+    price: Callable[[Clearance, Name], Floats]
     settle: Callable[[_Placing, Name, Label, Cells], Label | None]
 
 
-def _price_clear(room: Room, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * room.near + CELL - room.foreign, 0, None)
-    return np.where((room.covered > 0) | (room.near > room.foreign), np.inf, unclear)
+def _price_clear(clearance: Clearance, name: Name) -> Floats:
+    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + CELL - clearance.foreign, 0, None)
+    return np.where((clearance.covered > 0) | (clearance.near > clearance.foreign), np.inf, unclear)
 
 
-def _price_led(room: Room, name: Name) -> Floats:
-    return np.where(room.covered > 0, np.inf, 0.0)
+def _price_led(clearance: Clearance, name: Name) -> Floats:
+    return np.where(clearance.covered > 0, np.inf, 0.0)
 
 
-def _price_over(room: Room, name: Name) -> Floats:
-    forbidden = (room.strangers > 0) | (room.covered == 0) | (room.covered > MOST_COVERED * len(name.kin))
-    return np.where(forbidden, np.inf, COVERED_DOT_PRICE * room.covered)
+def _price_over(clearance: Clearance, name: Name) -> Floats:
+    forbidden = (
+        (clearance.strangers > 0) | (clearance.covered == 0) | (clearance.covered > MOST_COVERED * len(name.kin))
+    )
+    return np.where(forbidden, np.inf, COVERED_DOT_PRICE * clearance.covered)
 
 
-def _price_crowd(room: Room, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * room.near + CELL - room.foreign, 0, None)
-    return np.asarray(COVERED_DOT_PRICE * room.covered + unclear)
+def _price_crowd(clearance: Clearance, name: Name) -> Floats:
+    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + CELL - clearance.foreign, 0, None)
+    return np.asarray(COVERED_DOT_PRICE * clearance.covered + unclear)
 
 
 CLEAR = Way(_price_clear, _Placing.keep_clear)  # on no dot, and the nearest dot is its own

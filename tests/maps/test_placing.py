@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from builder.maps.labels import CLEAR, CROWDED, LED, MOST_COVERED, OVER, place_labels
 from builder.maps.lettering import Label, Name, Sheet
+from builder.maps.placing import CLEAR, CROWDED, LED, MOST_COVERED, OVER, place_labels
 
 SHEET = Sheet("m", 560, 480, 12, 17)
 RADIUS = 5.0

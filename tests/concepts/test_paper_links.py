@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.concepts import kinship
+from builder.concepts import paper_links
 from builder.concepts.cooccurrence import Incidence
-from builder.concepts.kinship import EDGES_PER_PAPER, find_bridges, link_papers
+from builder.concepts.paper_links import EDGES_PER_PAPER, find_bridges, link_papers
 from builder.model import Concept, Concepts, Mention, Paper
 
 
@@ -25,7 +25,7 @@ def test_a_concept_of_more_than_a_quarter_of_the_papers_ties_none(make_corpus) -
 
 def test_a_concept_of_too_many_papers_ties_none_however_large_the_corpus(make_corpus, monkeypatch) -> None:
     letters = {"a1": "a", "a2": "a", "f1": "f", "f2": "f", "f3": "f"} | {f"q{n:02}": "" for n in range(20)}
-    monkeypatch.setattr(kinship, "MAX_PAPERS", 2)
+    monkeypatch.setattr(paper_links, "MAX_PAPERS", 2)
     edges = link_papers(Incidence(*make_corpus(letters)))
     assert [(edge.source, edge.target) for edge in edges] == [("a1", "a2")]
 

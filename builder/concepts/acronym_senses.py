@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from builder.concepts.acronyms import fold_phrase
 from builder.concepts.patterns import Matcher
-from builder.concepts.vocabulary import Entry
+from builder.concepts.vocabulary import VocabularyEntry
 
 _MIN_LETTERS = 4  # "of" and "the" in common are no sign of a common meaning
 
 
-class Meanings:
+class AcronymSenses:
     """What the entries of a vocabulary, own and discovered, are called."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[VocabularyEntry]) -> None:
         self.matcher = Matcher(pattern for entry in entries for pattern in entry.patterns())
         self._broader = {entry.concept.id: frozenset(entry.concept.broader) for entry in entries}
         self._words = {

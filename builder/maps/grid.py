@@ -29,7 +29,7 @@ class _Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Clearance:
     """What a name broken into `lines` meets where its box is centred on a cell of the window.
 
     Distances in pixels from box to own dots (`near`), from box to others' dots (`foreign`) and from its centre to
@@ -53,7 +53,7 @@ class Room:
         return (column + self.window.left + 0.5) * CELL, (row + self.window.top + 0.5) * CELL
 
 
-class Ground:
+class Grid:
     """A sheet's cells with the dots on it; names lie within `reach` pixels of their own."""
 
     def __init__(self, dots: Floats, dot_radius: float, sheet: Sheet, reach: float) -> None:
@@ -75,11 +75,14 @@ class Ground:
         if label.leader is not None:
             taken[self.walk(np.array(label.leader) + np.array([label.x, label.y]))] = True
 
-    def find_free(self, rooms: Sequence[Room], taken: Cells) -> list[Cells]:
-        """Where each room's box meets nothing taken."""
+    def find_free(self, clearances: Sequence[Clearance], taken: Cells) -> list[Cells]:
+        """Where the box of each clearance meets nothing taken."""
         sums = _sum_table(taken)
         gap = 2 * LABEL_GAP
-        return [_sum_boxes(sums, room.window, room.width + gap, room.height + gap) == 0 for room in rooms]
+        return [
+            _sum_boxes(sums, clearance.window, clearance.width + gap, clearance.height + gap) == 0
+            for clearance in clearances
+        ]
 
     def walk(self, ends: Floats) -> tuple[Counts, Counts]:
         """Rows and columns of the cells that a line between two points (2 x 2) meets."""
@@ -87,8 +90,8 @@ class Ground:
         cells = np.asarray(np.linspace(ends[0], ends[1], steps) // CELL, dtype=np.int32)
         return np.clip(cells[:, 1], 0, self.shape[0] - 1), np.clip(cells[:, 0], 0, self.shape[1] - 1)
 
-    def look_around(self, name: Name) -> tuple[Room, ...]:
-        """The room of a name, for each way to break it into lines."""
+    def measure_clearance(self, name: Name) -> tuple[Clearance, ...]:
+        """The clearances of a name, for each way to break it into lines."""
         ways = break_lines(name, self.sheet)
         widths, heights = zip(*ways.values(), strict=True)
         reach = self.reach + np.array([max(widths), max(heights)]) / 2
@@ -101,13 +104,13 @@ class Ground:
         rows, columns = np.indices(to_own.shape) + np.array([window.top, window.left]).reshape(2, 1, 1)
         heart = np.hypot((columns + 0.5) * CELL - name.anchor[0], (rows + 0.5) * CELL - name.anchor[1])
         sums = _sum_table(others)
-        rooms = []
+        clearances = []
         for lines, (width, height) in ways.items():
             box = (2 * _half_cells(height) - 1, 2 * _half_cells(width) - 1)
             down, across = _half_cells(height + 2 * RIM_GAP), _half_cells(width + 2 * RIM_GAP)
             padded = (width + 2 * self.radius, height + 2 * self.radius)
-            rooms.append(
-                Room(
+            clearances.append(
+                Clearance(
                     lines,
                     width,
                     height,
@@ -123,7 +126,7 @@ class Ground:
                     & (columns < self.shape[1] - across),
                 )
             )
-        return tuple(rooms)
+        return tuple(clearances)
 
     def _mark(self, points: Floats) -> Counts:
         """How many of the points (n x 2) lie in each cell."""

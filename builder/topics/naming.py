@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.model import Term
+from builder.textspace import Matrix, to_singular
 from builder.topics.contrast import Candidates, Contrast, Kind, split_label
-from builder.topics.vectors import Matrix, to_singular
 
 TERMS_PER_TOPIC = 12
 
