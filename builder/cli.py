@@ -3,7 +3,6 @@
 import argparse
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -124,10 +123,10 @@ def _concepts(options: argparse.Namespace) -> int:
     if options.suggest:
         print(suggest(papers, inputs.vocabulary, concepts))
         return 0
-    sizes = Counter(concept for concept, _ in {(m.concept, m.paper) for m in concepts.mentions})
-    for concept in sorted(concepts.concepts, key=lambda c: (-sizes[c.id], c.id)):
+    for key in concepts.by_frequency:
+        concept = concepts.by_id[key]
         found = "  (discovered)" if concept.discovered else ""
-        print(f"{sizes[concept.id]:6}  {concept.id}  {concept.label}{found}")
+        print(f"{len(concepts.papers[key]):6}  {key}  {concept.label}{found}")
     return 0
 
 

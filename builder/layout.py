@@ -14,8 +14,7 @@ from sklearn.manifold import TSNE
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
-from builder.model import Layout, Paper, Point, Topics
-from builder.textspace import TextSpace
+from builder.model import Layout, Paper, Point, TextSpace, Topics
 
 Matrix = NDArray[np.float64]
 Position = tuple[float, float]
@@ -57,7 +56,11 @@ _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def lay_out(
-    papers: Sequence[Paper], space: TextSpace, topics: Topics, fixed: Mapping[str, Point] | None = None
+    papers: Sequence[Paper],
+    space: TextSpace,
+    topics: Topics,
+    fixed: Mapping[str, Point] | None = None,
+    seed: int = 0,
 ) -> Layout:
     """Places every paper, and every topic's label, in the unit square.
 
@@ -77,8 +80,8 @@ def lay_out(
             anchors = np.array([[held[papers[row].id].x, held[papers[row].id].y] for row in settled])
         else:
             settled = _choose_landmarks(homes)
-            anchors = _fill_frame(_embed(features[settled]))
-        targets = _place_by_neighbours(features, homes, settled, anchors)
+            anchors = _fill_frame(_embed(features[settled], seed))
+        targets = _place_by_neighbours(features, homes, settled, anchors, seed)
     order = sorted(range(len(papers)), key=lambda row: (papers[row].id not in held, row))
     immovable = sum(paper.id in held for paper in papers)
     places: list[Position] = [(0.0, 0.0)] * len(papers)
@@ -107,7 +110,7 @@ def _choose_landmarks(homes: Sequence[str]) -> list[int]:
     return sorted(by_topic[int(at * step)] for at in range(min(len(homes), LANDMARKS)))
 
 
-def _embed(features: Matrix) -> Matrix:
+def _embed(features: Matrix, seed: int) -> Matrix:
     """Lays rows out in the plane: rows x 2, the longest extent along the first axis."""
     if len(features) < 2:
         return np.zeros((len(features), 2))
@@ -117,7 +120,7 @@ def _embed(features: Matrix) -> Matrix:
         return np.asarray(start)
     perplexity = min(PERPLEXITY, (len(features) - 1) / 3)
     # 1e-4 is the small start that t-SNE needs to spread freely (Kobak and Berens 2019).
-    plane = TSNE(2, perplexity=perplexity, init=start / spread * 1e-4, random_state=0).fit_transform(features)
+    plane = TSNE(2, perplexity=perplexity, init=start / spread * 1e-4, random_state=seed).fit_transform(features)
     return np.asarray(PCA(2, svd_solver="full").fit_transform(plane), dtype=np.float64)
 
 
@@ -134,7 +137,9 @@ def _fill_frame(plane: Matrix) -> Matrix:
     return filled
 
 
-def _place_by_neighbours(features: Matrix, homes: Sequence[str], settled: Sequence[int], anchors: Matrix) -> Matrix:
+def _place_by_neighbours(
+    features: Matrix, homes: Sequence[str], settled: Sequence[int], anchors: Matrix, seed: int
+) -> Matrix:
     """Wanted places of all rows: `anchors` for the settled ones, for each other that of its nearest."""
     targets = np.empty((len(features), 2))
     targets[settled] = anchors
@@ -158,7 +163,7 @@ def _place_by_neighbours(features: Matrix, homes: Sequence[str], settled: Sequen
         group = newcomers[topic]
         centre = find_nearest(features[group].mean(axis=0, keepdims=True))[0]
         radius = _clearance(len(features)) * math.sqrt(len(group))
-        targets[group] = _find_gap(centre, radius, occupied) + radius * _round_off(_embed(features[group]))
+        targets[group] = _find_gap(centre, radius, occupied) + radius * _round_off(_embed(features[group], seed))
         occupied = np.vstack([occupied, targets[group]])
     return targets
 

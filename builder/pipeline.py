@@ -13,7 +13,7 @@ from builder.exports import export_data
 from builder.layout import lay_out
 from builder.lock import Lock, extend_topics, find_gone, read_lock
 from builder.maps import map_artifacts, plotly_bundle
-from builder.model import Artifact, Corpus, FieldMap, Site
+from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
 from builder.pages import render_pages
 from builder.related import find_related
 from builder.seeds import read_seeds
@@ -36,6 +36,7 @@ class Inputs:
     vocabulary: Vocabulary
     lock: Lock | None = None
     lock_problems: tuple[str, ...] = ()
+    settings: Settings = DEFAULTS
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -58,15 +59,15 @@ def _ignore(stage: str) -> None:
     """The progress callback of callers that show none."""
 
 
-def read_inputs(seeds: Path) -> Inputs:
+def read_inputs(seeds: Path, settings: Settings = DEFAULTS) -> Inputs:
     """Read the seed files of a folder and, where they are there, its vocabulary and map lock."""
     lock, problems = read_lock(seeds / LOCK_FILE)
-    return Inputs(read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE), lock, problems)
+    return Inputs(read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE), lock, problems, settings)
 
 
 def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
     """Compute the map of a corpus; `on_stage` is called with the name of each stage as it begins."""
-    papers = inputs.corpus.papers
+    papers, settings = inputs.corpus.papers, inputs.settings
     # Sums over threads come in no fixed order: one thread, or the same seeds would give other bytes.
     with threadpool_limits(limits=1):
         on_stage("concepts")
@@ -75,17 +76,17 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
         space = build_space(papers)
         on_stage("topics")
         if inputs.lock is None:
-            topics = find_topics(papers, space, concepts)
+            topics = find_topics(papers, space, concepts, settings)
         else:
-            topics = extend_topics(inputs.lock, papers, space, concepts)
+            topics = extend_topics(inputs.lock, papers, space, concepts, settings)
         on_stage("related papers")
-        related = find_related(papers, space, concepts)
+        related = find_related(papers, space, concepts, settings.related)
         on_stage("concept graph")
         graph = build_graph(papers, concepts, topics)
         on_stage("layout")
-        layout = lay_out(papers, space, topics, inputs.lock.places if inputs.lock else None)
+        layout = lay_out(papers, space, topics, inputs.lock.places if inputs.lock else None, settings.seed)
     gone = find_gone(inputs.lock, topics) if inputs.lock else {}
-    return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, gone)
+    return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, space, gone)
 
 
 def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:

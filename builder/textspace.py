@@ -3,19 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer, TfidfTransformer
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
-from builder.model import Paper
-
-Matrix = NDArray[np.float64]
+from builder.model import Matrix, Paper, TextSpace
 
 LATENT_DIMENSIONS = 64
 """Dimensions kept of the decomposition: topics need 15 to 30 of them, neighbours about 50."""
@@ -29,34 +25,6 @@ RARE_SHARE = 1 / 5_000
 WORD = re.compile(r"[^\W\d_][^\W_]*")
 CLAUSE_END = re.compile(r"[.,;:!?()\[\]{}\"“”]+(?:\s|$)|\s[([{\"“]|\s[–—-]+\s")
 _SVD_SEED = 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TextSpace:
-    """Papers as rows of a TF-IDF matrix, with the leading dimensions of its decomposition.
-
-    `tfidf` is papers x terms with rows of unit length (or zero, where no term is known), its columns named
-    by `terms`; `latent` is papers x LATENT_DIMENSIONS at most, unnormalised, strongest dimension first.
-    """
-
-    ids: tuple[str, ...]
-    terms: tuple[str, ...]
-    tfidf: csr_matrix
-    latent: Matrix
-
-    def lsa(self, dimensions: int) -> Matrix:
-        """The papers in the first `dimensions` latent dimensions, rows of unit length (or zero).
-
-        Shape papers x min(dimensions, available); Deerwester et al. 1990, with the cosine as measure.
-        """
-        return unit_rows(self.latent[:, :dimensions])
-
-
-def unit_rows(matrix: Matrix) -> Matrix:
-    """Scales the rows of a dense matrix to unit length; a row of zeros stays one."""
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    scaled: Matrix = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
-    return scaled
 
 
 def clauses(text: str) -> list[list[str]]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from builder.model import Paper, Topics
+from builder.model import Paper, TextSpace, Topics
 from builder.seeds import read_seeds
-from builder.textspace import TextSpace, build_space
+from builder.textspace import build_space
 from builder.topics import find_topics
 
 # Tests are to find the same on every run, and a slow machine is no failure.

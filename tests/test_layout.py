@@ -8,8 +8,7 @@ from threadpoolctl import threadpool_limits
 
 from builder import layout
 from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, lay_out
-from builder.model import Area, Layout, Membership, Paper, Topic, Topics
-from builder.textspace import TextSpace
+from builder.model import Area, Layout, Membership, Paper, TextSpace, Topic, Topics
 
 TOPICS = 6
 

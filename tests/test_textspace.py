@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from builder.model import Paper
-from builder.textspace import LATENT_DIMENSIONS, build_space, clauses, fold_plurals, read_terms, unit_rows
+from builder.model import Paper, unit_rows
+from builder.textspace import LATENT_DIMENSIONS, build_space, clauses, fold_plurals, read_terms
 
 
 def make(number: int, title: str, abstract: str = "") -> Paper:

@@ -61,9 +61,7 @@ class Matrix:
 
 def cross_concepts(field: FieldMap) -> Matrix:
     """The matrix of the concepts that most papers mention, ordered by community and likeness."""
-    papers: dict[str, set[str]] = {node.id: set() for node in field.graph.nodes}
-    for mention in field.concepts.mentions:
-        papers[mention.concept].add(mention.paper)
+    papers = field.concepts.papers
     nodes = sorted(field.graph.nodes, key=lambda node: (-len(papers[node.id]), node.id))[:MOST_CONCEPTS]
     places = {node.id: place for place, node in enumerate(nodes)}
     edges = {

@@ -101,8 +101,9 @@ def _count(field: FieldMap) -> Counts:
     rows = {topic.id: place for place, topic in enumerate(field.topics.topics)}
     columns = {concept.id: place for place, concept in enumerate(field.concepts.concepts)}
     counts = np.zeros((len(rows), len(columns)), dtype=np.int64)
-    for paper, concept in {(mention.paper, mention.concept) for mention in field.concepts.mentions}:
-        counts[rows[field.topics.memberships[paper].topic], columns[concept]] += 1
+    for concept, papers in field.concepts.papers.items():
+        for paper in papers:
+            counts[rows[field.topics.memberships[paper].topic], columns[concept]] += 1
     return counts
 
 

@@ -45,7 +45,9 @@ def build_bipartite(papers: Sequence[Paper], concepts: Concepts) -> "nx.Graph[tu
     graph: nx.Graph[tuple[str, str]] = nx.Graph()
     graph.add_nodes_from((("paper", id) for id in sorted(paper.id for paper in papers)), bipartite=0)
     graph.add_nodes_from((("concept", concept.id) for concept in concepts.concepts), bipartite=1)
-    graph.add_edges_from((("paper", m.paper), ("concept", m.concept)) for m in concepts.mentions)
+    graph.add_edges_from(
+        (("paper", paper), ("concept", concept)) for concept, found in concepts.papers.items() for paper in found
+    )
     return graph
 
 

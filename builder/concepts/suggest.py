@@ -150,9 +150,7 @@ def _write_table(name: str, label: str, aliases: Sequence[str], count: str, sent
 
 
 def _write_findings(papers: Sequence[Paper], vocabulary: Vocabulary, concepts: Concepts) -> list[str]:
-    sizes: defaultdict[str, set[str]] = defaultdict(set)
-    for mention in concepts.mentions:
-        sizes[mention.concept].add(mention.paper)
+    sizes = concepts.papers
     most = BROAD_SHARE * len(papers)
     broad = sorted((key for key in sizes if len(sizes[key]) > most), key=lambda key: (-len(sizes[key]), key))
     unmatched = [entry.concept.id for entry in vocabulary.entries if entry.concept.id not in sizes]

@@ -1,11 +1,12 @@
 """Turns a field map into the downloads under ``data/``: JSON, bibliographies and graphs."""
 
 from builder import model
-from builder.exports.bibliography import collect_references, export_bibliographies
+from builder.exports.bibliography import export_bibliographies, write_bibtex_entry, write_ris_entry
 from builder.exports.contract import export_contract
 from builder.exports.networks import export_networks
+from builder.exports.references import Reference, collect_references
 
-__all__ = ["export_data"]
+__all__ = ["Reference", "collect_references", "export_data", "write_bibtex_entry", "write_ris_entry"]
 
 
 def export_data(field: model.FieldMap, site_url: str = "") -> tuple[model.Artifact, ...]:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import rispy  # type: ignore[import-untyped]
@@ -14,7 +14,8 @@ from bibtexparser.model import Field
 from bibtexparser.writer import write as write_bibtex
 
 from builder import model
-from builder.exports.contract import list_concepts_by_paper, list_papers_by_concept, write_rows
+from builder.exports.contract import write_rows
+from builder.exports.references import Reference
 
 # Characters TeX acts on. BibTeX counts braces even after a backslash, hence the names for those two.
 # Everything else stays UTF-8: what biber, Zotero and JabRef read, and what a reader can still search.
@@ -41,30 +42,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LIST_SEPARATOR = "; "
 
 DOI_SAFE = "/:;()<>.-_"
-# Everything an address may hold; what is left, braces and backslashes among it, would break an entry.
-URL_SAFE = "/:;()<>.-_%?=&#+~@!$'*,[]"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A paper as a bibliography shows it, each text on one line; `url`, whole or empty, is its page on the site.
-
-    That page is no place of publication: a citation's address is the first link that the paper itself gives.
-    """
-
-    paper: model.Paper
-    topic: str
-    concepts: tuple[str, ...]
-    url: str
-
-    @property
-    def link(self) -> str:
-        return quote(self.paper.links[0].url, safe=URL_SAFE) if self.paper.links else ""
-
-    @property
-    def note(self) -> str:
-        listed = "Listed in " + ", ".join(self.paper.sources)
-        return f"{listed}; mapped at {self.url}" if self.url else listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +54,6 @@ class Format:
     write: Callable[[Reference], str]
 
 
-def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference, ...]:
-    """One reference a paper, in the corpus's order, with labels instead of ids."""
-    topics = {topic.id: topic.label for topic in field.topics.topics}
-    labels = {concept.id: concept.label for concept in field.concepts.concepts}
-    concepts = list_concepts_by_paper(field.concepts)
-    root = site_url.rstrip("/")
-    return tuple(
-        Reference(
-            paper=_fold_paper(paper),
-            topic=_fold(topics[field.topics.memberships[paper.id].topic]),
-            concepts=tuple(_fold(labels[concept]) for concept in concepts.get(paper.id, ())),
-            url=f"{root}/papers/{paper.id}/" if root else "",
-        )
-        for paper in field.corpus.papers
-    )
-
-
 def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> tuple[model.Artifact, ...]:
     """BibTeX, RIS and CSV of all papers, of each topic's and of each concept's; CSL-JSON of all.
 
@@ -103,7 +63,7 @@ def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ..
     selections = {
         "papers": [paper.id for paper in field.corpus.papers],
         **{f"topics/{topic.id}": topic.papers for topic in field.topics.topics},
-        **{f"concepts/{id_}": papers for id_, papers in list_papers_by_concept(field.concepts).items()},
+        **{f"concepts/{id_}": papers for id_, papers in field.concepts.papers.items()},
     }
     artifacts = [model.Artifact("data/papers.csl.json", write_rows(map(write_csl_entry, references)))]
     for format_ in FORMATS:
@@ -198,25 +158,6 @@ def _write_csv_line(cells: Iterable[str]) -> str:
         "'" + cell if cell.startswith(FORMULA_STARTS) else cell for cell in cells
     )
     return line.getvalue()
-
-
-def _fold_paper(paper: model.Paper) -> model.Paper:
-    return replace(
-        paper,
-        title=_fold(paper.title),
-        abstract=_fold(paper.abstract),
-        details=replace(
-            paper.details,
-            authors=tuple(map(_fold, paper.details.authors)),
-            doi=_fold(paper.details.doi),
-            venue=_fold(paper.details.venue),
-        ),
-    )
-
-
-def _fold(text: str) -> str:
-    # A line end would end a field of RIS, and an empty line a paragraph of TeX.
-    return " ".join(text.split())
 
 
 def _escape_tex(text: str) -> str:

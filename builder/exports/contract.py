@@ -43,28 +43,11 @@ def round_number(value: float) -> float:
     return round(float(value), PLACES) + 0.0
 
 
-def list_concepts_by_paper(concepts: model.Concepts) -> dict[str, list[str]]:
-    """The ids of the concepts each paper mentions, sorted; papers without mentions are missing."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for mention in concepts.mentions:
-        found[mention.paper].add(mention.concept)
-    return {paper: sorted(ids) for paper, ids in found.items()}
-
-
-def list_papers_by_concept(concepts: model.Concepts) -> dict[str, list[str]]:
-    """The ids of the papers that mention each concept, sorted."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for mention in concepts.mentions:
-        found[mention.concept].add(mention.paper)
-    return {concept: sorted(ids) for concept, ids in found.items()}
-
-
 def _write_list(name: str, entries: Iterable[Json]) -> model.Artifact:
     return model.Artifact(f"data/{name}.json", write_rows(entries))
 
 
 def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
-    concepts = list_concepts_by_paper(field.concepts)
     for paper in field.corpus.papers:
         yield {
             "id": paper.id,
@@ -72,7 +55,7 @@ def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
             "abstract": paper.abstract,
             "url": f"papers/{paper.id}/",
             "topic": field.topics.memberships[paper.id].topic,
-            "concepts": concepts.get(paper.id, []),
+            "concepts": list(field.concepts.by_paper.get(paper.id, ())),
             "related": [_describe_related(related) for related in field.related.get(paper.id, ())],
             "sources": list(paper.sources),
             "links": list(dict.fromkeys(link.url for link in paper.links)),
@@ -118,7 +101,6 @@ def _describe_area(area: model.Area) -> Json:
 
 
 def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
-    papers = list_papers_by_concept(field.concepts)
     neighbours = _list_neighbours(field.graph)
     for concept in field.concepts.concepts:
         yield {
@@ -126,7 +108,7 @@ def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
             "label": concept.label,
             "aliases": list(concept.aliases),
             "definition": concept.definition,
-            "papers": papers[concept.id],
+            "papers": list(field.concepts.papers[concept.id]),
             "url": f"concepts/{concept.id}/",
             "neighbours": neighbours.get(concept.id, []),
             "variants": [{"label": each.label, "aliases": list(each.aliases)} for each in concept.variants],

@@ -7,7 +7,7 @@ import re
 import networkx as nx
 
 from builder import model
-from builder.exports.contract import list_papers_by_concept, round_number, write_json
+from builder.exports.contract import round_number, write_json
 
 # Code points that XML 1.0 has no way to write, not even as references.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,18 +28,16 @@ def export_networks(field: model.FieldMap, site_url: str) -> tuple[model.Artifac
 
 def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
     """Concepts tied by the papers that mention both; an edge's `weight` is their number."""
-    labels = {concept.id: concept.label for concept in field.concepts.concepts}
-    papers = list_papers_by_concept(field.concepts)
     graph: nx.Graph[str] = nx.Graph()
     for node in field.graph.nodes:
         graph.add_node(
             node.id,
-            label=labels[node.id],
+            label=field.concepts.by_id[node.id].label,
             url=f"concepts/{node.id}/",
             cluster=node.community,
             x=round_number(node.x),
             y=round_number(node.y),
-            papers=len(papers[node.id]),
+            papers=len(field.concepts.papers[node.id]),
             betweenness=round_number(node.betweenness),
         )
     for edge in field.graph.edges:

@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from builder.lock.file import Lock
-from builder.model import Concepts, Paper, Point, Topics
-from builder.textspace import TextSpace
+from builder.model import DEFAULTS, Concepts, Paper, Point, Settings, TextSpace, Topics
 from builder.topics import describe_topics, find_topics, make_ids, rename_topics
 from builder.topics.clustering import LARGEST_SHARE, SMALLEST_TOPIC, cluster_papers
 
@@ -19,7 +18,9 @@ SPLIT_SHARE = 0.25
 """A topic that has grown too large falls in two if the second largest part has this share of it."""
 
 
-def extend_topics(lock: Lock, papers: Sequence[Paper], space: TextSpace, concepts: Concepts) -> Topics:
+def extend_topics(
+    lock: Lock, papers: Sequence[Paper], space: TextSpace, concepts: Concepts, settings: Settings = DEFAULTS
+) -> Topics:
     """The topics of a corpus, going on from those of the lock; without a paper in common, topics found anew.
 
     Papers of the lock keep their topic, topics and areas their id and label. New papers go where a
@@ -28,12 +29,12 @@ def extend_topics(lock: Lock, papers: Sequence[Paper], space: TextSpace, concept
     """
     held = {paper.id: lock.homes[paper.id] for paper in papers if paper.id in lock.homes}
     if not held:
-        topics = find_topics(papers, space, concepts)
+        topics = find_topics(papers, space, concepts, settings)
         return replace(topics, redirects=redirect_topics(lock, topics))
     if len(held) == len(papers):
         assignment = held
     else:
-        clusters = dict(zip(space.ids, cluster_papers(space).tolist(), strict=True))
+        clusters = dict(zip(space.ids, cluster_papers(space, settings).tolist(), strict=True))
         assignment = continue_topics(held, clusters)
     topics = describe_topics(papers, space, assignment, concepts, lock.labels, lock.areas)
     born = [topic for topic in topics.topics if topic.id not in lock.labels]

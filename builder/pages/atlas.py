@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from builder.exports.bibliography import Reference, collect_references
+from builder.exports import Reference, collect_references
 from builder.model import (
     Area,
     BridgingPaper,

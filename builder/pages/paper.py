@@ -6,7 +6,7 @@ from urllib.parse import quote, quote_plus
 
 from markupsafe import Markup
 
-from builder.exports.bibliography import write_bibtex_entry, write_ris_entry
+from builder.exports import write_bibtex_entry, write_ris_entry
 from builder.model import Paper
 from builder.pages.atlas import Atlas, Context
 from builder.pages.passages import mark_passage

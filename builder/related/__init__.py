@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.model import Concepts, Paper, RelatedPaper
+from builder.model import DEFAULTS, Concepts, Paper, RelatedPaper, TextSpace
 from builder.related.neighbours import find_neighbours, weigh_concepts
 from builder.related.reasons import find_reasons
-from builder.textspace import TextSpace
 
 __all__ = ["find_related"]
 
-RELATED_PAPERS = 10
-
 
 def find_related(
-    papers: Sequence[Paper], space: TextSpace, concepts: Concepts, count: int = RELATED_PAPERS
+    papers: Sequence[Paper], space: TextSpace, concepts: Concepts, count: int = DEFAULTS.related
 ) -> Mapping[str, tuple[RelatedPaper, ...]]:
     """Finds at most `count` neighbours of every paper, the nearest first, in a corpus of any size.
 

@@ -9,8 +9,7 @@ from scipy.sparse import csr_array
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-from builder.model import Concepts, Paper
-from builder.textspace import TextSpace
+from builder.model import Concepts, Paper, TextSpace
 
 LATENT_SCALES = (15, 30, 50)
 """Latent dimensions to compare papers in: few tell the subject, many the method; their mean does both."""

@@ -1,6 +1,6 @@
 """Pairs of papers into what both hold: concepts, and distinctive terms in the papers' own spelling."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
-from builder.model import Concepts, Paper
+from builder.model import Concepts, Paper, TextSpace
 from builder.related.spelling import fold_words, read_spelling
-from builder.textspace import TextSpace
 
 SHOWN_CONCEPTS = 5
 SHOWN_TERMS = 4
@@ -55,13 +54,8 @@ def find_reasons(
 
 
 def _share_concepts(papers: Sequence[Paper], concepts: Concepts, pairs: Sequence[Pair]) -> dict[Pair, tuple[str, ...]]:
-    held: defaultdict[str, set[str]] = defaultdict(set)
-    for mention in concepts.mentions:
-        held[mention.paper].add(mention.concept)
-    sizes = Counter(concept for found in held.values() for concept in found)
-    return {
-        (a, b): tuple(sorted(held[papers[a].id] & held[papers[b].id], key=lambda id: (sizes[id], id))) for a, b in pairs
-    }
+    held = [frozenset(concepts.by_paper.get(paper.id, ())) for paper in papers]
+    return {(a, b): tuple(sorted(held[a] & held[b], key=lambda id: (len(concepts.papers[id]), id))) for a, b in pairs}
 
 
 def _rank_shared_terms(space: TextSpace, pairs: Sequence[Pair]) -> Iterator[list[str]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from builder.model import Concepts, Paper, Topics
-from builder.textspace import TextSpace, build_space
+from builder.model import DEFAULTS, Concepts, Paper, Settings, TextSpace, Topics
+from builder.textspace import build_space
 from builder.topics.clustering import cluster_papers
 from builder.topics.describing import NO_CONCEPTS, describe_topics, make_ids, rename_topics
 
@@ -17,12 +17,14 @@ __all__ = [
 ]
 
 
-def find_topics(papers: Sequence[Paper], space: TextSpace, concepts: Concepts = NO_CONCEPTS) -> Topics:
+def find_topics(
+    papers: Sequence[Paper], space: TextSpace, concepts: Concepts = NO_CONCEPTS, settings: Settings = DEFAULTS
+) -> Topics:
     """Find the topics of a corpus and describe them: every paper in one topic, no paper gives no topic.
 
     `papers` are sorted by id, and `space` is `build_space(papers)`. A topic's id is the slug of its label.
     """
-    numbers = [str(number) for number in cluster_papers(space)]
+    numbers = [str(number) for number in cluster_papers(space, settings)]
     topics = describe_topics(papers, space, dict(zip(space.ids, numbers, strict=True)), concepts)
     ids = make_ids(topic.label for topic in topics.topics)
     return rename_topics(topics, {topic.id: unique for topic, unique in zip(topics.topics, ids, strict=True)})

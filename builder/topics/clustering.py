@@ -15,7 +15,8 @@ from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-from builder.textspace import Matrix, TextSpace, decompose, unit_rows
+from builder.model import DEFAULTS, Matrix, Settings, TextSpace, unit_rows
+from builder.textspace import decompose
 
 Labels = NDArray[np.int64]
 
@@ -74,33 +75,33 @@ class Agreement:
     runs: int
 
 
-def cluster_papers(space: TextSpace, start: int = 0) -> Labels:
+def cluster_papers(space: TextSpace, settings: Settings = DEFAULTS) -> Labels:
     """A topic number for every paper, from 0 up, in no meaningful order.
 
     Evidence accumulation (Fred and Jain 2005): k-means runs that differ in latent dimensions, number of
     clusters and start vote on which papers belong together, and average linkage over the votes gives the tree
-    that is cut. A corpus without a term, or below twice SMALLEST_TOPIC, is one topic. Another `start` gives other
-    runs, for measuring how much chance matters.
+    that is cut. A corpus without a term, or below twice SMALLEST_TOPIC, is one topic. Another seed in `settings`
+    gives other runs, which tells how much chance matters.
     """
     papers = len(space.ids)
     if papers < 2 * SMALLEST_TOPIC or not space.terms:
         return np.zeros(papers, dtype=np.int64)
     with threadpool_limits(limits=1):
-        agreement = gather_agreement(run_ensemble(space, start))
+        agreement = gather_agreement(run_ensemble(space, settings))
         table = agreement_table(agreement)
         sizes = np.bincount(agreement.grains)
         tree = linkage(squareform(1 - table, checks=False), "average")
-        return choose_cut(tree, table, sizes)[agreement.grains]
+        return choose_cut(tree, table, sizes, settings.topics)[agreement.grains]
 
 
-def choose_cut(tree: Matrix, table: Matrix, sizes: Labels) -> Labels:
-    """The cut of the tree that the runs support best: each grain's topic.
+def choose_cut(tree: Matrix, table: Matrix, sizes: Labels, wanted: int = 0) -> Labels:
+    """The cut of the tree that the runs support best, or that with `wanted` topics: each grain's topic.
 
     Every pair of papers in one topic counts for it with the share of runs that put the two together, less the
     share that parted them: the cut with the largest sum is nearest to all runs (the median partition).
     """
     scale = find_scale(int(sizes.sum()))
-    fewest, most = (max(1, round(scale * factor)) for factor in TOPICS_RANGE)
+    fewest, most = (wanted or max(1, round(scale * factor)) for factor in TOPICS_RANGE)
     support = (2 * table - 1) * np.outer(sizes, sizes)
     cuts = [place_strays(cut_tree(tree, sizes, topics), table, sizes) for topics in range(fewest, most + 1)]
     return max(cuts, key=lambda cut: round(float(support[cut[:, None] == cut].sum()), 6))
@@ -118,9 +119,10 @@ def emphasise_rare_terms(space: TextSpace) -> Matrix:
     return decompose(normalize(space.tfidf @ diags_array(idf ** (RARITY - 1))), max(VIEWS))
 
 
-def run_ensemble(space: TextSpace, start: int) -> list[Labels]:
+def run_ensemble(space: TextSpace, settings: Settings = DEFAULTS) -> list[Labels]:
     """The clusterings that vote, one array of cluster numbers a run."""
     papers = len(space.ids)
+    scale = settings.topics or find_scale(papers)
     large = papers >= LARGE_CORPUS
     method = MiniBatchKMeans if large else KMeans
     latent = emphasise_rare_terms(space)
@@ -129,10 +131,9 @@ def run_ensemble(space: TextSpace, start: int) -> list[Labels]:
         view = unit_rows(latent[:, :dimensions])
         distinct = papers if large else len(np.unique(view.round(9), axis=0))
         for fineness, seed in product(FINENESS, range(FEW_STARTS if large else STARTS)):
-            clusters = min(max(2, round(find_scale(papers) * fineness)), distinct)
-            runs.append(
-                method(clusters, n_init=1, random_state=start * STARTS + seed).fit_predict(view).astype(np.int64)
-            )
+            clusters = min(max(2, round(scale * fineness)), distinct)
+            start = settings.seed * STARTS + seed
+            runs.append(method(clusters, n_init=1, random_state=start).fit_predict(view).astype(np.int64))
     return runs
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, lil_matrix
 
-from builder.model import Concepts
-from builder.textspace import WORD, Matrix
+from builder.model import Concepts, Matrix
+from builder.textspace import WORD
 from builder.topics.phrases import FIRMEST, Phrasebook, hold_firmer
 
 _UNSEEN = 0.01  # added to counts: a concept that none of the papers holds must not end in a division by zero

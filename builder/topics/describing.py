@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from builder.model import Area, Concepts, Paper, Topic, Topics
+from builder.model import Area, Concepts, Matrix, Paper, TextSpace, Topic, Topics
 from builder.text import slugify
-from builder.textspace import SMALL_CORPUS, Matrix, TextSpace
+from builder.textspace import SMALL_CORPUS
 from builder.topics.contrast import Candidates, contrast_groups, gather_candidates
 from builder.topics.membership import measure_memberships, rank_by_centrality, topic_centres
 from builder.topics.naming import name_groups, pick_terms

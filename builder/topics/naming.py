@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.model import Term
-from builder.textspace import Matrix, to_singular
+from builder.model import Matrix, Term
+from builder.textspace import to_singular
 from builder.topics.contrast import Candidates, Contrast, Kind, split_label
 
 TERMS_PER_TOPIC = 12

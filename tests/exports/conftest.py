@@ -3,6 +3,7 @@
 import pytest
 
 from builder import model
+from builder.textspace import build_space
 
 HOSTILE_TITLES = (
     '=cmd()|"calc"!A1 and {unbalanced \\brace% $x^2$ #1 & ~a_b',
@@ -90,6 +91,7 @@ def build_field() -> model.FieldMap:
             papers={id_: model.Point(number / 7, 1 - number / 7) for number, id_ in enumerate(ids)},
             topics={"tuning": model.Point(0.2, 0.3), "alignment": model.Point(0.7, 0.6)},
         ),
+        space=build_space(papers),
     )
 
 

@@ -10,9 +10,9 @@ from sklearn.metrics import silhouette_score
 
 from builder.concepts import find_concepts, load_vocabulary
 from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, lay_out
-from builder.model import Layout, Topics
+from builder.model import Layout, TextSpace, Topics
 from builder.seeds import read_seeds
-from builder.textspace import TextSpace, build_space
+from builder.textspace import build_space
 from builder.topics import find_topics
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -12,9 +12,9 @@ from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score, s
 from sklearn.preprocessing import normalize
 
 from builder.concepts import find_concepts, load_vocabulary
-from builder.model import Paper
+from builder.model import Paper, Settings, TextSpace
 from builder.seeds import read_seeds
-from builder.textspace import TextSpace, build_space
+from builder.textspace import build_space
 from builder.topics import find_topics
 from builder.topics.clustering import cluster_papers
 from tests.quality.gold import GOLD, SEEDS, read_gold
@@ -59,7 +59,9 @@ def measure_starts(papers: Sequence[Paper], labels: Mapping[str, str]) -> list[t
     """Figures of our clustering under other starts of its runs: how much chance matters."""
     space = build_space(papers)
     return [
-        measure_topics(dict(zip(space.ids, cluster_papers(space, start).tolist(), strict=True)), labels, space)
+        measure_topics(
+            dict(zip(space.ids, cluster_papers(space, Settings(seed=start)).tolist(), strict=True)), labels, space
+        )
         for start in STARTS
     ]
 

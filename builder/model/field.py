@@ -1,0 +1,94 @@
+"""The whole map, and what is made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.model.concepts import ConceptGraph, Concepts
+from builder.model.corpus import Corpus
+from builder.model.space import TextSpace
+from builder.model.topics import Topics
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPaper:
+    """A neighbour of a paper with the reasons: concepts and terms that both hold."""
+
+    id: str
+    score: float
+    concepts: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map; both coordinates are in 0..1, y grows downwards as in SVG."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything lies: one point a paper id, one a topic id (its label's anchor)."""
+
+    papers: Mapping[str, Point]
+    topics: Mapping[str, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMap:
+    """Everything computed from one set of seeds: what pages, maps and exports are drawn from.
+
+    `space` is what a text that is no seed can be placed by.
+    `gone` maps the id of a paper that the map lock knows and the seeds no longer hold to a topic's id.
+    """
+
+    corpus: Corpus
+    concepts: Concepts
+    topics: Topics
+    related: Mapping[str, tuple[RelatedPaper, ...]]
+    graph: ConceptGraph
+    layout: Layout
+    space: TextSpace
+    gone: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a maintainer may ask of a map; left alone, the papers decide.
+
+    `topics` is how many topics are found where no lock holds any (0: as many as the papers fall into), `related` how
+    many related papers a paper lists at most, and another `seed` gives other starts to everything left to chance.
+    """
+
+    topics: int = 0
+    related: int = 10
+    seed: int = 0
+
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the site says of itself beside its map; what is empty is left unsaid.
+
+    `subject` names the field in a few words (without it the largest areas speak), `origin` says where the papers
+    come from and on what terms, `url` is the site's whole address, `source` that of its repository, and `date`
+    must follow from the seeds alone, or the same seeds would give other bytes.
+    """
+
+    title: str = "Seedmap"
+    subject: str = ""
+    origin: str = ""
+    url: str = ""
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of the output tree; `path` is relative, with forward slashes."""
+
+    path: str
+    content: str | bytes
