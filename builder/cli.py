@@ -4,7 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from builder.check import format_report
@@ -14,7 +14,7 @@ from builder.diff import Export, collect_export, compare, extract_seeds, read_ex
 from builder.errors import SeedmapError
 from builder.exports import export_data
 from builder.lock import make_lock, write_lock
-from builder.model import Site
+from builder.model import DEFAULTS, Settings, Site
 from builder.output import write_artifacts
 from builder.pipeline import LOCK_FILE, Inputs, analyse, find_templates, read_inputs, render_artifacts
 from builder.progress import StageClock
@@ -44,7 +44,24 @@ def _make_parser() -> argparse.ArgumentParser:
     strict = argparse.ArgumentParser(add_help=False)
     strict.add_argument("--strict", action="store_true", help="fail on any warning, as when an entry is rejected")
 
-    export = commands.add_parser("export", parents=[seeds, strict], help="write pages and data of a seeds folder")
+    chosen = argparse.ArgumentParser(add_help=False)
+    chosen.add_argument(
+        "--topics",
+        type=_count,
+        default=DEFAULTS.topics,
+        metavar="N",
+        help="how many topics (default: as found)",
+    )
+    chosen.add_argument(
+        "--related",
+        type=_count,
+        default=DEFAULTS.related,
+        metavar="N",
+        help="how many related papers to list at most (default: %(default)s)",
+    )
+    chosen.add_argument("--seed", type=_count, default=DEFAULTS.seed, metavar="N", help="another start for chance")
+
+    export = commands.add_parser("export", parents=[seeds, strict, chosen], help="write a folder of pages and data")
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     export.add_argument("--title", default="Seedmap", help="title of the home page")
     export.add_argument("--subject", default="", help="what the papers are about, in a few words")
@@ -53,7 +70,7 @@ def _make_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[seeds, strict], help="report on the seeds, writing nothing")
     check.set_defaults(run=_check)
 
-    lock = commands.add_parser("lock", parents=[seeds], help="write the map lock, so that the map stays as it is")
+    lock = commands.add_parser("lock", parents=[seeds, chosen], help="write the map lock, which keeps the map")
     lock.add_argument("--renew", action="store_true", help="find topics and places anew instead of going on")
     lock.set_defaults(run=_lock)
 
@@ -131,12 +148,23 @@ def _concepts(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> Inputs:
-    inputs = read_inputs(options.seeds)
+    inputs = read_inputs(options.seeds, _choose_settings(options))
     for warning in inputs.warnings:
         print(f"seedmap: warning: {warning}", file=sys.stderr)
     if getattr(options, "strict", False) and inputs.warnings:
         raise SeedmapError(str(options.seeds), "what is warned of above", "seeds without a warning under --strict")
     return inputs
+
+
+def _choose_settings(options: argparse.Namespace) -> Settings:
+    asked = {field.name for field in fields(Settings)} & vars(options).keys()
+    return Settings(**{name: getattr(options, name) for name in asked})
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r}; expected a whole number from 0 up")
+    return int(text)
 
 
 def _tell(line: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from builder import addresses
 from builder.errors import SeedmapError
 from builder.model import Artifact
 from builder.render import escape_text
@@ -35,7 +36,7 @@ class Export:
 
 def read_export(folder: Path) -> Export:
     """The data files below an export or a built site. Raises SeedmapError where one is missing or broken."""
-    return Export(*(_index(folder / "data" / f"{name}.json") for name in ("papers", "topics", "concepts")))
+    return Export(*(_index(folder / addresses.data(f"{name}.json")) for name in ("papers", "topics", "concepts")))
 
 
 def collect_export(artifacts: Iterable[Artifact]) -> Export:
@@ -43,7 +44,7 @@ def collect_export(artifacts: Iterable[Artifact]) -> Export:
     files = {artifact.path: artifact.content for artifact in artifacts}
     return Export(
         *(
-            {entry["id"]: entry for entry in json.loads(files[f"data/{name}.json"])}
+            {entry["id"]: entry for entry in json.loads(files[addresses.data(f"{name}.json")])}
             for name in ("papers", "topics", "concepts")
         )
     )

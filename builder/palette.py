@@ -1,8 +1,15 @@
-"""Turns the place of a topic among its area's topics into the mark its papers wear, hue apart."""
+"""Says which hue an area has and which mark the papers of a topic wear."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-HUES = 10  # classes sm-c0 to sm-c9 of 4-map.css
+from builder.model import Topics
+
+# The light ones of the classes sm-c0 to sm-c9 in 4-map.css, for pictures that no style sheet reaches.
+LIGHT_HUES = (
+    "#4a67d4", "#985f00", "#01714f", "#ba607b", "#068da6", "#7f41ac", "#b73a58", "#86871a", "#686496", "#894719",
+)  # fmt: skip
+HUES = len(LIGHT_HUES)
 MARK_SIZE = 10.0  # Plotly's `marker.size`, in pixels, that `Mark.path` is drawn for
 
 
@@ -30,11 +37,16 @@ MARKS = (
 )  # fmt: skip
 
 
-def mark_of(place: int) -> int:
-    """The number in `MARKS` for the topic at `place` (from 0) among its area's topics."""
-    return place % len(MARKS)
+def mark_of(number: int) -> int:
+    """The number in `MARKS` of the topic with this number (from 0) among its area's topics."""
+    return number % len(MARKS)
 
 
-def hue_of(place: int) -> int:
-    """The number of the hue for the area or community at `place` (from 0)."""
-    return place % HUES
+def hue_of(number: int) -> int:
+    """The number of the hue of the area or community with this number (from 0)."""
+    return number % HUES
+
+
+def colour_areas(topics: Topics) -> Mapping[str, int]:
+    """Area id to the number of its hue, by its place in reading order."""
+    return {area.id: hue_of(number) for number, area in enumerate(topics.areas)}

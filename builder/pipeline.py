@@ -6,13 +6,14 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
+from builder.addresses import ASSETS, STYLES, refuse_shared
 from builder.charts import draw_previews
 from builder.concepts import Vocabulary, find_concepts, load_vocabulary
 from builder.concepts.graph import build_graph
 from builder.exports import export_data
 from builder.layout import lay_out
 from builder.lock import Lock, extend_topics, find_gone, read_lock
-from builder.maps import map_artifacts, plotly_bundle
+from builder.maps import map_artifacts, plotly_bundle, prepare_maps
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
 from builder.pages import render_pages
 from builder.related import find_related
@@ -22,7 +23,6 @@ from builder.topics import find_topics
 
 VOCABULARY_FILE = "concepts.toml"
 LOCK_FILE = "map-lock.json"
-ASSETS_ADDRESS = "assets/seedmap"
 UNNAMED = Site()
 
 OnStage = Callable[[str], None]
@@ -90,14 +90,17 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
 
 
 def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:
-    """Pages, data files and assets of a map; no two share a path."""
-    return (
-        *render_pages(field, templates, site),
-        *export_data(field, site.url),
-        *map_artifacts(field),
-        *draw_previews(field, site.title),
-        plotly_bundle(templates.parent),
-        *read_assets(templates / "assets"),
+    """Pages, data files and assets of a map. Raises SeedmapError where two of them would have one address."""
+    map_set = prepare_maps(field)
+    return refuse_shared(
+        (
+            *render_pages(map_set, templates, site),
+            *export_data(field, site.url),
+            *map_artifacts(map_set),
+            *draw_previews(field, site.title),
+            plotly_bundle(templates.parent),
+            *read_assets(templates / "assets"),
+        )
     )
 
 
@@ -106,8 +109,8 @@ def read_assets(folder: Path) -> tuple[Artifact, ...]:
     files = sorted(path for path in folder.iterdir() if path.is_file())
     styles = b"\n".join(path.read_bytes() for path in sorted((folder / "styles").glob("*.css")))
     return (
-        Artifact(f"{ASSETS_ADDRESS}/seedmap.css", styles),
-        *(Artifact(f"{ASSETS_ADDRESS}/{path.name}", path.read_bytes()) for path in files),
+        Artifact(STYLES, styles),
+        *(Artifact(f"{ASSETS}{path.name}", path.read_bytes()) for path in files),
     )
 
 

@@ -15,8 +15,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from builder import addresses
 from builder.errors import SeedmapError
-from builder.model import Artifact, FieldMap, Site
+from builder.model import DEFAULTS, Artifact, FieldMap, Settings, Site
 from builder.pipeline import Inputs, analyse, find_templates, read_inputs, render_artifacts
 from builder.progress import StageClock
 
@@ -24,7 +25,8 @@ log = get_plugin_logger("seedmap")
 
 Look = tuple[Site, tuple[tuple[str, int, int], ...]]  # and the stamp of the templates
 
-LISTED_ELSEWHERE = {"areas": "topics"}  # folders without an index of their own, and the one whose index lists them
+# Folders without an index of their own, and the one whose index lists them.
+LISTED_ELSEWHERE: dict[str, str] = {addresses.AREAS: addresses.TOPICS}
 
 # A map's figure is one line. Markdown and the search index would spend half of a build's time on reading maps in
 # which nothing is for them, so figures are set aside until the page is whole.
@@ -39,6 +41,9 @@ class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
     templates = options.Optional(options.Dir(exists=True))
     subject = options.Type(str, default="")
     origin = options.Type(str, default="")
+    topics = options.Type(int, default=DEFAULTS.topics)
+    related = options.Type(int, default=DEFAULTS.related)
+    seed = options.Type(int, default=DEFAULTS.seed)
 
 
 class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call]
@@ -82,8 +87,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         # Hundreds of pages would bloat the navigation; below the index of their folder they make its tab active.
         listed = {page.file.src_uri: page for page in nav.pages}
         for file in files.documentation_pages():
-            folder = file.src_uri.partition("/")[0]
-            index = listed.get(f"{LISTED_ELSEWHERE.get(folder, folder)}/index.md")
+            folder = f"{file.src_uri.partition('/')[0]}/"
+            index = listed.get(addresses.page_file(LISTED_ELSEWHERE.get(folder, folder)))
             if index and file.page and file.src_uri not in listed:
                 file.page.parent = index  # type: ignore[assignment]  # a page has what is asked of a section here
         return nav
@@ -104,7 +109,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def _build(self, config: MkDocsConfig) -> None:
         """Bring `_artifacts` up to date, computing and rendering only what has changed."""
-        inputs = read_inputs(Path(self.config.seeds))
+        settings = Settings(self.config.topics, self.config.related, self.config.seed)
+        inputs = read_inputs(Path(self.config.seeds), settings)
         for problem in inputs.warnings:
             log.warning("%s", problem)
         clock = StageClock(log.info)

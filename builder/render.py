@@ -54,4 +54,4 @@ def front_matter(settings: Mapping[str, Setting]) -> Markup:
 
 def _yaml(value: object) -> str:
     # JSON is YAML; ASCII keeps every YAML reader away from line separators and the like.
-    return json.dumps(str(escape_text(value)) if isinstance(value, str) else value)
+    return json.dumps(str(_finalize(value)) if isinstance(value, str) else value)

@@ -24,6 +24,26 @@ def test_export_writes_pages_and_data(tmp_path: Path, capsys: pytest.CaptureFixt
     assert f"{len(papers)} papers" in capsys.readouterr().out
 
 
+def test_settings_reach_the_map(tmp_path: Path) -> None:
+    chosen = ["--topics", "3", "--related", "2", "--seed", "5"]
+
+    assert main(["export", "--seeds", str(MINI), "--out", str(tmp_path), *chosen]) == 0
+
+    topics, papers = (
+        json.loads((tmp_path / "data" / f"{name}.json").read_text(encoding="utf-8")) for name in ("topics", "papers")
+    )
+    assert len(topics) == 3
+    assert {len(paper["related"]) for paper in papers} == {2}
+
+
+@pytest.mark.parametrize("count", ["-1", "many", "1.5"])
+def test_a_setting_that_is_no_count_is_misuse(count: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["export", "--seeds", str(MINI), "--out", "nowhere", f"--topics={count}"])
+
+    assert f"--topics: {count!r}; expected a whole number" in capsys.readouterr().err
+
+
 def test_export_of_unreadable_seeds_fails_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

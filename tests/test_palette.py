@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from builder.palette import HUES, LIGHT_HUES
+
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
 LEAST_DISTANCE = 0.06  # OKLab; 0.02 is about what one just sees side by side
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
@@ -86,3 +88,9 @@ def test_hues_are_told_apart(scheme: dict[str, str], vision: str) -> None:
     seen = [see(parse(scheme[f"--sm-c{number}"]), vision) for number in range(10)]
 
     assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2)) >= LEAST_DISTANCE
+
+
+def test_pictures_without_a_style_sheet_have_its_light_hues() -> None:
+    scheme = read_scheme("default")
+
+    assert [scheme[f"--sm-c{number}"] for number in range(HUES)] == list(LIGHT_HUES)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from builder import addresses
 from builder.charts.seriation import seriate
-from builder.maps.lettering import shorten
 from builder.model import ConceptEdge, FieldMap
 from builder.palette import hue_of
+from builder.text import shorten_label
 
 MOST_CONCEPTS = 36  # that fit a text column in squares of 24 px, the least that a finger hits
 # NPMI at which one shade gives way to the next. Fixed, so that a shade means the same on every map; in the
@@ -19,9 +20,9 @@ SHADE_NAMES = ("below 0", "0 to 0.1", "0.1 to 0.2", "0.2 to 0.3", "0.3 to 0.4", 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A square of the matrix: what the concept of its row shares with `other`."""
+    """A square of the matrix: what the concept of its row shares with that of its column, and where that is shown."""
 
-    other: str
+    address: str
     papers: int
     npmi: float
     shade: int
@@ -34,6 +35,7 @@ class Row:
     id: str
     label: str
     short: str
+    address: str
     papers: int
     pairs: tuple[Pair | None, ...]
 
@@ -75,15 +77,18 @@ def cross_concepts(field: FieldMap) -> Matrix:
         similarities[places[first], places[second]] = edge.npmi
     np.fill_diagonal(similarities, 1.0)
     order = [nodes[place] for place in seriate(similarities, [node.community for node in nodes])]
-    labels = {concept.id: concept.label for concept in field.concepts.concepts}
     rows: dict[int, list[Row]] = {}
     for node in order:
-        pairs = (_pair(other.id, edges.get((node.id, other.id))) for other in order)
-        row = Row(node.id, labels[node.id], shorten(labels[node.id]), len(papers[node.id]), tuple(pairs))
+        pairs = (_pair(node.id, other.id, edges.get((node.id, other.id))) for other in order)
+        label, address = field.concepts.by_id[node.id].label, addresses.concept(node.id)
+        row = Row(node.id, label, shorten_label(label), address, len(papers[node.id]), tuple(pairs))
         rows.setdefault(node.community, []).append(row)
     blocks = (Block(hue_of(community), tuple(members)) for community, members in rows.items())
     return Matrix(tuple(blocks), len(field.graph.nodes))
 
 
-def _pair(other: str, edge: ConceptEdge | None) -> Pair | None:
-    return Pair(other, len(edge.papers), edge.npmi, bisect_right(BOUNDS, edge.npmi)) if edge else None
+def _pair(concept: str, other: str, edge: ConceptEdge | None) -> Pair | None:
+    if edge is None:
+        return None
+    shade = bisect_right(BOUNDS, edge.npmi)
+    return Pair(addresses.shared_papers(concept, other), len(edge.papers), edge.npmi, shade)

@@ -6,18 +6,16 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
+from builder import addresses
 from builder.model import Artifact, FieldMap, Point
-from builder.palette import hue_of
+from builder.palette import LIGHT_HUES, colour_areas
 
-ADDRESS = "assets/previews"
 WIDTH, HEIGHT = 1200, 630  # pixels that link previews ask for (Open Graph)
 MARGIN = 48
 FINE = 2  # drawn so many times as large and then reduced, for smooth edges
 SHADES = 64  # colours kept in a file: enough for smooth edges, under half of the bytes
 
 PAPER, INK, QUIET, REST = "#fdfcf9", "#1d2733", "#5a6068", "#d3d1ca"
-# The light hues of 4-map.css.
-HUES = ("#4a67d4", "#985f00", "#01714f", "#ba607b", "#068da6", "#7f41ac", "#b73a58", "#86871a", "#686496", "#894719")
 
 TEXT_WIDTH = 530  # pixels left of the map
 NAME_SIZES = (72, 60, 50, 42)  # pixels, the best first
@@ -29,18 +27,13 @@ FEW = 500
 LEAST_DOT = 1.5
 
 
-def name_preview(topic: str | None = None) -> str:
-    """The name of a topic's picture, or that of the whole field's; overrides/main.html makes it an address."""
-    return f"topic-{topic}" if topic else "field"
-
-
 def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
     """PNG pictures of 1200 x 630 pixels: the map with the papers of a topic (or all) in colour, and a name.
 
     A name that Pillow's own font has no letters for is left out: what shows the picture also shows the
     page's title as text.
     """
-    colours = {area.id: HUES[hue_of(place)] for place, area in enumerate(field.topics.areas)}
+    colours = {area: LIGHT_HUES[hue] for area, hue in colour_areas(field.topics).items()}
     places = field.layout.papers
     radius = max(LEAST_DOT, DOT * min(1.0, (FEW / len(places)) ** 0.5))
     ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
@@ -52,9 +45,9 @@ def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
         picture = ground.copy()
         _draw_dots(picture, papers, colours[topic.area], 1.4 * radius)
         _write(picture, topic.label, f"{len(papers)} of {len(places)} papers")
-        yield Artifact(f"{ADDRESS}/{name_preview(topic.id)}.png", _encode(picture))
+        yield Artifact(addresses.preview(topic.id), _encode(picture))
     _write(whole, title, f"{len(places)} papers in {len(field.topics.topics)} topics")
-    yield Artifact(f"{ADDRESS}/{name_preview()}.png", _encode(whole))
+    yield Artifact(addresses.preview(), _encode(whole))
 
 
 def _draw_dots(picture: Image.Image, places: Sequence[Point], colour: str, radius: float) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.maps.lettering import shorten
+from builder import addresses
 from builder.model import FieldMap
-from builder.palette import hue_of
+from builder.palette import colour_areas
+from builder.text import shorten_label
 
 MOST_CONCEPTS = 24  # columns of 28 px that leave the names of topics a third of a text column
 LEAST_PAPERS = 2  # of a topic that must mention a concept for it to tell something of the topic
@@ -26,6 +27,7 @@ class Column:
     id: str
     label: str
     short: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Part:
 class Profile:
     """A topic's row; `parts` has an entry for each column, None where no paper mentions the concept."""
 
-    id: str
     label: str
+    address: str
     papers: int
     parts: tuple[Part | None, ...]
 
@@ -52,8 +54,8 @@ class Profile:
 class Group:
     """The profiles of one area's topics, in reading order."""
 
-    id: str
     label: str
+    address: str
     colour: int
     profiles: tuple[Profile, ...]
 
@@ -76,12 +78,16 @@ def profile_topics(field: FieldMap) -> Profiles:
     counts = _count(field)
     sizes = np.array([len(topic.papers) for topic in field.topics.topics])
     chosen = _choose(counts, sizes)
+    hues = colour_areas(field.topics)
     concepts = [field.concepts.concepts[place] for place in chosen]
-    columns = tuple(Column(concept.id, concept.label, shorten(concept.label)) for concept in concepts)
+    columns = tuple(
+        Column(concept.id, concept.label, shorten_label(concept.label), addresses.concept(concept.id))
+        for concept in concepts
+    )
     profiles = {
         topic.id: Profile(
-            topic.id,
             topic.label,
+            addresses.topic(topic.id),
             len(topic.papers),
             tuple(_part(column, int(count), len(topic.papers)) for column, count in zip(columns, row, strict=True)),
         )
@@ -90,8 +96,8 @@ def profile_topics(field: FieldMap) -> Profiles:
     return Profiles(
         columns,
         tuple(
-            Group(area.id, area.label, hue_of(place), tuple(profiles[topic] for topic in area.topics))
-            for place, area in enumerate(field.topics.areas)
+            Group(area.label, addresses.area(area.id), hues[area.id], tuple(profiles[topic] for topic in area.topics))
+            for area in field.topics.areas
         ),
     )
 

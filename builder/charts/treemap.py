@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from squarify import normalize_sizes, squarify
 
+from builder import addresses
 from builder.maps.lettering import measure
 from builder.model import FieldMap
-from builder.palette import hue_of
+from builder.palette import colour_areas
 
 # How many times as wide as high tiles should be, the best first: squares would be too narrow for long words.
 WIDENESSES = (1.6, 1.4, 1.8, 1.2, 2.0, 1.0, 2.4)
@@ -57,8 +58,8 @@ class Box:
 class Tile:
     """A topic, or the strip that names an area, on either canvas."""
 
-    id: str
     label: str
+    address: str
     papers: int
     wide: Box
     tall: Box
@@ -85,8 +86,8 @@ class _Rectangle(NamedTuple):
 class _Share(NamedTuple):
     """What a tile stands for: an area (the first of its group) or one of its topics."""
 
-    id: str
     label: str
+    address: str
     papers: int
 
 
@@ -103,13 +104,15 @@ def tile_topics(field: FieldMap) -> tuple[Plot, ...]:
 
     A topic's tile is as large as its number of papers, whichever its area.
     """
-    topics = {topic.id: topic for topic in field.topics.topics}
+    topics, hues = field.topics.by_id, colour_areas(field.topics)
     groups = []
-    for place, area in enumerate(field.topics.areas):
-        members = [_Share(topic, topics[topic].label, len(topics[topic].papers)) for topic in area.topics]
+    for area in field.topics.areas:
+        members = [
+            _Share(topics[topic].label, addresses.topic(topic), len(topics[topic].papers)) for topic in area.topics
+        ]
         members.sort(key=lambda entry: -entry.papers)
-        whole = _Share(area.id, area.label, sum(entry.papers for entry in members))
-        groups.append((hue_of(place), [whole, *members]))
+        whole = _Share(area.label, addresses.area(area.id), sum(entry.papers for entry in members))
+        groups.append((hues[area.id], [whole, *members]))
     groups.sort(key=lambda group: -group[1][0].papers)
     entries = [members for _, members in groups]
     plots = []

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from builder.addresses import RESERVED_IDS
 from builder.concepts.patterns import GAP, Matcher, Pattern
 from builder.errors import SeedmapError
 from builder.model import Concept, Variant
@@ -142,6 +143,8 @@ class _Reader:
         line = self._line(f"concept.{key}") if isinstance(table, dict) else self._line("concept", key)
         if not _ID.fullmatch(key):
             raise self._error(line, f"found concept id {key!r}", "small letters, digits and hyphens")
+        if key in RESERVED_IDS:
+            raise self._error(line, f"found concept id {key!r}, the address of the list", "another id")
         if not isinstance(table, dict):
             raise self._error(line, f"found a {type(table).__name__} for {key!r}", f"a table [concept.{key}]")
         for name in table:

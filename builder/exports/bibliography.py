@@ -13,7 +13,7 @@ from bibtexparser.model import Entry as BibtexEntry
 from bibtexparser.model import Field
 from bibtexparser.writer import write as write_bibtex
 
-from builder import model
+from builder import addresses, model
 from builder.exports.contract import write_rows
 from builder.exports.references import Reference
 
@@ -62,14 +62,14 @@ def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ..
     """
     selections = {
         "papers": [paper.id for paper in field.corpus.papers],
-        **{f"topics/{topic.id}": topic.papers for topic in field.topics.topics},
-        **{f"concepts/{id_}": papers for id_, papers in field.concepts.papers.items()},
+        **{addresses.topic(topic.id).rstrip("/"): topic.papers for topic in field.topics.topics},
+        **{addresses.concept(id_).rstrip("/"): papers for id_, papers in field.concepts.papers.items()},
     }
-    artifacts = [model.Artifact("data/papers.csl.json", write_rows(map(write_csl_entry, references)))]
+    artifacts = [model.Artifact(addresses.data("papers.csl.json"), write_rows(map(write_csl_entry, references)))]
     for format_ in FORMATS:
         entries = {reference.paper.id: format_.write(reference) for reference in references}
         artifacts.extend(
-            model.Artifact(f"data/{name}.{format_.suffix}", _join(format_, entries, papers))
+            model.Artifact(addresses.data(f"{name}.{format_.suffix}"), _join(format_, entries, papers))
             for name, papers in selections.items()
         )
     return tuple(artifacts)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from builder import model
+from builder import addresses, model
 
 PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser than floating-point noise
 
@@ -20,7 +20,7 @@ def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
         _write_list("areas", map(_describe_area, field.topics.areas)),
         _write_list("concepts", _describe_concepts(field)),
         _write_list("mentions", map(_describe_mention, field.concepts.mentions)),
-        model.Artifact("data/report.json", write_json(_describe_report(field), indent=2)),
+        model.Artifact(addresses.data("report.json"), write_json(_describe_report(field), indent=2)),
     )
 
 
@@ -44,7 +44,7 @@ def round_number(value: float) -> float:
 
 
 def _write_list(name: str, entries: Iterable[Json]) -> model.Artifact:
-    return model.Artifact(f"data/{name}.json", write_rows(entries))
+    return model.Artifact(addresses.data(f"{name}.json"), write_rows(entries))
 
 
 def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
@@ -53,7 +53,7 @@ def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
             "id": paper.id,
             "title": paper.title,
             "abstract": paper.abstract,
-            "url": f"papers/{paper.id}/",
+            "url": addresses.paper(paper.id),
             "topic": field.topics.memberships[paper.id].topic,
             "concepts": list(field.concepts.by_paper.get(paper.id, ())),
             "related": [_describe_related(related) for related in field.related.get(paper.id, ())],
@@ -90,14 +90,14 @@ def _describe_topics(field: model.FieldMap) -> Iterable[Json]:
             "label": topic.label,
             "terms": [{"term": term.term, "weight": round_number(term.weight)} for term in topic.terms],
             "papers": list(topic.papers),
-            "url": f"topics/{topic.id}/",
+            "url": addresses.topic(topic.id),
             **_describe_point(field.layout.topics[topic.id]),
             "parent": topic.area,
         }
 
 
 def _describe_area(area: model.Area) -> Json:
-    return {"id": area.id, "label": area.label, "topics": list(area.topics), "url": f"areas/{area.id}/"}
+    return {"id": area.id, "label": area.label, "topics": list(area.topics), "url": addresses.area(area.id)}
 
 
 def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
@@ -109,7 +109,7 @@ def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
             "aliases": list(concept.aliases),
             "definition": concept.definition,
             "papers": list(field.concepts.papers[concept.id]),
-            "url": f"concepts/{concept.id}/",
+            "url": addresses.concept(concept.id),
             "neighbours": neighbours.get(concept.id, []),
             "variants": [{"label": each.label, "aliases": list(each.aliases)} for each in concept.variants],
             "broader": list(concept.broader),

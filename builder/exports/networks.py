@@ -6,7 +6,7 @@ import re
 
 import networkx as nx
 
-from builder import model
+from builder import addresses, model
 from builder.exports.contract import round_number, write_json
 
 # Code points that XML 1.0 has no way to write, not even as references.
@@ -20,8 +20,8 @@ def export_networks(field: model.FieldMap, site_url: str) -> tuple[model.Artifac
         artifact
         for name, graph in (("concepts", build_concept_graph(field)), ("papers", build_paper_graph(field)))
         for artifact in (
-            model.Artifact(f"data/{name}.graphml", write_graphml(graph)),
-            model.Artifact(f"data/{name}.vosviewer.json", write_vosviewer(graph, site_url)),
+            model.Artifact(addresses.data(f"{name}.graphml"), write_graphml(graph)),
+            model.Artifact(addresses.data(f"{name}.vosviewer.json"), write_vosviewer(graph, site_url)),
         )
     )
 
@@ -33,7 +33,7 @@ def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
         graph.add_node(
             node.id,
             label=field.concepts.by_id[node.id].label,
-            url=f"concepts/{node.id}/",
+            url=str(addresses.concept(node.id)),
             cluster=node.community,
             x=round_number(node.x),
             y=round_number(node.y),
@@ -62,7 +62,7 @@ def build_paper_graph(field: model.FieldMap) -> "nx.Graph[str]":
         graph.add_node(
             paper.id,
             label=paper.title,
-            url=f"papers/{paper.id}/",
+            url=str(addresses.paper(paper.id)),
             cluster=clusters[topic],
             x=round_number(point.x),
             y=round_number(point.y),

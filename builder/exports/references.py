@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from builder import model
+from builder import addresses, model
 
 # Everything an address may hold; what is left, braces and backslashes among it, would break an entry.
 URL_SAFE = "/:;()<>.-_%?=&#+~@!$'*,[]"
@@ -40,7 +40,7 @@ def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference,
             paper=_fold_paper(paper),
             topic=_fold(field.topics.topic_of(paper.id).label),
             concepts=tuple(_fold(labels[concept]) for concept in field.concepts.by_paper.get(paper.id, ())),
-            url=f"{root}/papers/{paper.id}/" if root else "",
+            url=f"{root}/{addresses.paper(paper.id)}" if root else "",
         )
         for paper in field.corpus.papers
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from builder.addresses import RESERVED_IDS
 from builder.errors import SeedmapError
 from builder.model import Area, Point
 
@@ -181,7 +182,7 @@ def _entries(
     seen = set()
     for number, entry in enumerate(entries, 1):
         sound = isinstance(entry, dict) and all(
-            isinstance(value := entry.get(text), str) and (value.strip() if text == "label" else _SLUG.fullmatch(value))
+            isinstance(value := entry.get(text), str) and (value.strip() if text == "label" else _is_id(value))
             for text in texts
         )
         if not sound:
@@ -191,6 +192,10 @@ def _entries(
         else:
             seen.add(entry[texts[0]])
             yield entry
+
+
+def _is_id(value: str) -> bool:
+    return _SLUG.fullmatch(value) is not None and value not in RESERVED_IDS
 
 
 def _read_place(entry: Mapping[str, Any]) -> Point | None:

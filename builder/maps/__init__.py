@@ -3,15 +3,18 @@
 from builder.maps.bundle import plotly_bundle
 from builder.maps.concept_graph import draw_concept_graph
 from builder.maps.figures import (
+    MapSet,
     draw_area_map,
     draw_concept_map,
     draw_field_map,
     draw_paper_map,
     draw_topic_map,
+    prepare_maps,
 )
 from builder.maps.payload import map_artifacts
 
 __all__ = [
+    "MapSet",
     "draw_area_map",
     "draw_concept_graph",
     "draw_concept_map",
@@ -20,4 +23,5 @@ __all__ = [
     "draw_topic_map",
     "map_artifacts",
     "plotly_bundle",
+    "prepare_maps",
 ]

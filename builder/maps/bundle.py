@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plotly.offline import get_plotlyjs_version
 
-from builder.maps.addresses import PLOTLY_PATH
+from builder import addresses
 from builder.model import Artifact
 
 NPM_PACKAGE = Path("node_modules/plotly.js-basic-dist-min")
@@ -18,10 +18,10 @@ def plotly_bundle(project_dir: Path) -> Artifact:
     Without it, or in another version than the Python package's, the whole script of that package, which
     does the same and weighs 1.5 MB gzipped.
     """
-    package = project_dir / NPM_PACKAGE
-    if _find_version(package) == get_plotlyjs_version():
-        return Artifact(PLOTLY_PATH, (package / "plotly-basic.min.js").read_bytes())
-    return Artifact(PLOTLY_PATH, files("plotly").joinpath("package_data/plotly.min.js").read_bytes())
+    package, version = project_dir / NPM_PACKAGE, get_plotlyjs_version()
+    if _find_version(package) == version:
+        return Artifact(addresses.plotly(version), (package / "plotly-basic.min.js").read_bytes())
+    return Artifact(addresses.plotly(version), files("plotly").joinpath("package_data/plotly.min.js").read_bytes())
 
 
 def _find_version(package: Path) -> str | None:

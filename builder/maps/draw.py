@@ -1,35 +1,39 @@
-"""Turns a scene (a view, its dots, names and lines) into an inline SVG with a link for each paper."""
+"""Turns a scene (a frame, its dots, names and lines) into an inline SVG with a link for each paper."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from builder import addresses
 from builder.maps.lettering import LINE_HEIGHT, Label, Sheet
 from builder.maps.regions import UNITS
-from builder.maps.scene import Scene, name_scene
+from builder.maps.scene import AREA, Scene
 from builder.maps.terrain import Dot, Frame, Terrain
+from builder.markup import element, empty, join
 from builder.palette import HUES, MARKS
-from builder.render import escape_text
 
 
-def draw_scene(terrain: Terrain, scene: Scene, root: str) -> Markup:
-    """The SVG element, in one line; sizes are pixels and places percentages, so that it fills any frame."""
-    key = escape_text(f"sm-{scene.kind}")
-    frame = scene.frame
-    parts = [
-        Markup('<svg class="sm-map__svg" role="group" width="100%" height="480" aria-labelledby="{0}-title {0}-desc">'
-               '<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>').format(
-            key, escape_text(scene.title), escape_text(scene.description)
-        ),
-        _draw_ground(terrain, scene),
+def draw_scene(terrain: Terrain, scene: Scene, names: Sequence[Sequence[Label]], root: str) -> Markup:
+    """The SVG element, in one line; sizes are pixels and places percentages, so that it fills any frame.
+
+    `names` are the labels for each sheet of the scene.
+    """
+    key = f"sm-{scene.kind}"
+    return element(
+        "svg",
+        element("title", scene.title, id=f"{key}-title"),
+        element("desc", scene.description, id=f"{key}-desc"),
+        _draw_relief(terrain, scene),
         _draw_lines(scene),
         _draw_dots(terrain, scene, root, key),
-        *(_draw_labels(terrain, scene, sheet, root) for sheet in scene.sheets),
-    ]  # fmt: skip
-    if scene.here is not None:
-        parts.append(
-            Markup('<g class="sm-here"><circle r="11" cx="{0}" cy="{1}"/></g>').format(*_place(frame, scene.here))
-        )
-    parts.append(Markup("</svg>"))
-    return Markup("").join(parts)
+        *(_draw_names(terrain, sheet, labels, root) for sheet, labels in zip(scene.sheets, names, strict=True)),
+        _draw_ring(scene),
+        class_="sm-map__svg",
+        role="group",
+        width="100%",
+        height="480",
+        aria_labelledby=f"{key}-title {key}-desc",
+    )
 
 
 def percent(share: float) -> str:
@@ -40,100 +44,97 @@ def _place(frame: Frame, dot: Dot) -> tuple[str, str]:
     return percent((dot.x - frame.x) / frame.side), percent((dot.y - frame.y) / frame.side)
 
 
-def _draw_ground(terrain: Terrain, scene: Scene) -> Markup:
+def _draw_relief(terrain: Terrain, scene: Scene) -> Markup:
     """Lands and hills, and the papers without links as a path a hue, in a nested SVG that stretches.
 
     Only on the map of the whole field have papers without links a hue; elsewhere they have none (class sm-c10).
     """
     frame = scene.frame
-    box = " ".join(f"{round(UNITS * value)}" for value in (frame.x, frame.y, frame.side, frame.side))
-    lands = Markup("").join(
-        Markup('<path class="sm-c{}" d="{}"/>').format(terrain.area_hues[place], Markup(path))  # noqa: S704 - numbers
-        for place, path in enumerate(terrain.lands)
+    lands = (
+        empty("path", class_=f"sm-c{hue}", d=path)
+        for hue, path in zip(terrain.area_hues, terrain.lands, strict=True)
         if path
     )
-    hills = Markup("").join(
-        Markup('<path class="sm-c{}" d="{}"/>').format(terrain.hues[place], Markup("".join(terrain.hills[place])))  # noqa: S704
-        for place in scene.named
-    )
+    hills = (empty("path", class_=f"sm-c{terrain.hues[row]}", d="".join(terrain.hills[row])) for row in scene.named)
     papers: dict[int, list[str]] = {}
     for dot in scene.background:
         hue = terrain.hues[dot.topic] if scene.kind == "field" else HUES
         papers.setdefault(hue, []).append(f"M{round(UNITS * dot.x)} {round(UNITS * dot.y)}h0")
-    ground = Markup("").join(
-        Markup('<path class="sm-ground sm-c{}" d="{}"/>').format(hue, Markup("".join(papers[hue])))  # noqa: S704
-        for hue in sorted(papers)
+    return element(
+        "svg",
+        element("g", *lands, class_="sm-lands"),
+        element("g", *hills, class_="sm-hills"),
+        *(empty("path", class_=f"sm-ground sm-c{hue}", d="".join(papers[hue])) for hue in sorted(papers)),
+        class_="sm-relief",
+        viewBox=" ".join(f"{round(UNITS * value)}" for value in (frame.x, frame.y, frame.side, frame.side)),
+        preserveAspectRatio="none",
+        width="100%",
+        height="100%",
+        aria_hidden="true",
     )
-    return Markup(
-        '<svg class="sm-relief" viewBox="{}" preserveAspectRatio="none" width="100%" height="100%" aria-hidden="true">'
-        '<g class="sm-lands">{}</g><g class="sm-hills">{}</g>{}</svg>'
-    ).format(box, lands, hills, ground)
 
 
 def _draw_lines(scene: Scene) -> Markup:
     if not scene.lines:
         return Markup()
-    lines = Markup("").join(
-        Markup('<line x1="{}" y1="{}" x2="{}" y2="{}"/>').format(*_place(scene.frame, a), *_place(scene.frame, b))
-        for a, b in scene.lines
-    )
-    return Markup('<g class="sm-lines" aria-hidden="true">{}</g>').format(lines)
+    ends = ((_place(scene.frame, one), _place(scene.frame, other)) for one, other in scene.lines)
+    lines = (empty("line", x1=x1, y1=y1, x2=x2, y2=y2) for (x1, y1), (x2, y2) in ends)
+    return element("g", *lines, class_="sm-lines", aria_hidden="true")
 
 
-def _draw_dots(terrain: Terrain, scene: Scene, root: str, key: Markup) -> Markup:
+def _draw_dots(terrain: Terrain, scene: Scene, root: str, key: str) -> Markup:
     used = sorted({terrain.marks[dot.topic] for dot in scene.shown})
-    marks = Markup("").join(
-        Markup('<path class="sm-shape" id="{}-m{}" d="{}"/>').format(key, mark, MARKS[mark].path) for mark in used
-    )
+    shapes = (empty("path", class_="sm-shape", id=f"{key}-m{mark}", d=MARKS[mark].path) for mark in used)
     groups = []
-    for place in range(len(terrain.topics)):
-        dots = [dot for dot in scene.shown if dot.topic == place]
+    for row, mark in enumerate(terrain.marks):
+        dots = [dot for dot in scene.shown if dot.topic == row]
         if dots:
-            links = Markup("").join(
-                Markup('<a href="{}papers/{}/"><title>{}</title><use href="#{}-m{}" x="{}" y="{}"/></a>').format(
-                    Markup(root), escape_text(dot.id), escape_text(dot.title), key, terrain.marks[place],  # noqa: S704
-                    *_place(scene.frame, dot),
-                )
-                for dot in dots
-            )  # fmt: skip
-            groups.append(
-                Markup('<g class="sm-c{}" style="--sm-even:{}">{}</g>').format(
-                    terrain.hues[place], MARKS[terrain.marks[place]].scale, links
-                )
-            )
-    return Markup('<defs>{}</defs><g class="sm-dots">{}</g>').format(marks, Markup("").join(groups))
+            links = (_draw_dot(scene.frame, dot, f"#{key}-m{mark}", root) for dot in dots)
+            style = f"--sm-even:{MARKS[mark].scale}"
+            groups.append(element("g", *links, class_=f"sm-c{terrain.hues[row]}", style=style))
+    return join((element("defs", *shapes), element("g", *groups, class_="sm-dots")))
 
 
-def _draw_labels(terrain: Terrain, scene: Scene, sheet: Sheet, root: str) -> Markup:
+def _draw_dot(frame: Frame, dot: Dot, shape: str, root: str) -> Markup:
+    x, y = _place(frame, dot)
+    mark = empty("use", href=shape, x=x, y=y)
+    return element("a", element("title", dot.title), mark, href=root + addresses.paper(dot.id))
+
+
+def _draw_names(terrain: Terrain, sheet: Sheet, labels: Sequence[Label], root: str) -> Markup:
     links = []
-    for label in name_scene(terrain, scene, sheet):
-        kind, place = label.id.split()
-        hue = terrain.hues[int(place)] if kind == "topics" else terrain.area_hues[int(place)]
-        target = terrain.topics[int(place)] if kind == "topics" else terrain.areas[int(place)]
-        links.append(
-            Markup('<a class="sm-c{} sm-label--{}" href="{}{}/{}/"><title>{}</title>{}</a>').format(
-                hue,
-                kind,
-                Markup(root),  # noqa: S704 - made of dots and slashes
-                kind,
-                escape_text(target.id),
-                escape_text(target.label),
-                draw_label(label, sheet),
-            )
-        )
-    return Markup('<g class="sm-labels sm-at-{}">{}</g>').format(sheet.name, Markup("").join(links))
+    for label in labels:
+        kind, number = label.id.split()
+        row = int(number)
+        if kind == AREA:
+            hue, text, address = terrain.area_hues[row], terrain.areas[row].label, addresses.area(terrain.areas[row].id)
+        else:
+            hue, text, address = terrain.hues[row], terrain.topics[row].label, addresses.topic(terrain.topics[row].id)
+        look = f"sm-c{hue} sm-label--{kind}"
+        links.append(element("a", element("title", text), draw_label(label, sheet), class_=look, href=root + address))
+    return element("g", *links, class_=f"sm-labels sm-at-{sheet.name}")
+
+
+def _draw_ring(scene: Scene) -> Markup:
+    if scene.here is None:
+        return Markup()
+    x, y = _place(scene.frame, scene.here)
+    return element("g", empty("circle", r=11, cx=x, cy=y), class_="sm-here")
 
 
 def draw_label(label: Label, sheet: Sheet) -> Markup:
     """A text around a point given in percentages; its lines are in ems, so that CSS may set the size."""
-    lines = Markup("").join(
-        Markup('<tspan x="0" y="{}em">{}</tspan>').format(
-            f"{LINE_HEIGHT * (line - (len(label.lines) - 1) / 2) + 0.35:.2f}", escape_text(text)
-        )
-        for line, text in enumerate(label.lines)
+    middle = (len(label.lines) - 1) / 2
+    lines = (
+        element("tspan", text, x=0, y=f"{LINE_HEIGHT * (row - middle) + 0.35:.2f}em")
+        for row, text in enumerate(label.lines)
     )
-    return Markup('<svg x="{}" y="{}">{}<text>{}</text></svg>').format(
-        percent(label.x / sheet.width), percent(label.y / sheet.height), _draw_leader(label, sheet), lines
+    return element(
+        "svg",
+        _draw_leader(label, sheet),
+        element("text", *lines),
+        x=percent(label.x / sheet.width),
+        y=percent(label.y / sheet.height),
     )
 
 
@@ -142,6 +143,5 @@ def _draw_leader(label: Label, sheet: Sheet) -> Markup:
     if label.leader is None:
         return Markup()
     (x, y), (to_x, to_y) = label.leader
-    return Markup('<line class="sm-leader" x1="{:.0f}" y1="{:.0f}" x2="{}" y2="{}"/>').format(
-        x, y, percent(to_x / sheet.width), percent(to_y / sheet.height)
-    )
+    far_x, far_y = percent(to_x / sheet.width), percent(to_y / sheet.height)
+    return empty("line", class_="sm-leader", x1=f"{x:.0f}", y1=f"{y:.0f}", x2=far_x, y2=far_y)

@@ -1,31 +1,53 @@
-"""Turns a terrain into the site's maps: figures that are pictures with links first, and say what a script needs."""
+"""Turns the maps' common ground into the site's figures: pictures with links first, that say what a script needs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
+from plotly.offline import get_plotlyjs_version
 
-from builder.maps.addresses import PAYLOAD_PATH, PLOTLY_PATH, TEXT_PATH
+from builder import addresses
 from builder.maps.draw import draw_scene
-from builder.maps.scene import CROWD, FULL_SHEETS, SMALL_SHEETS, Scene, scale_dots
-from builder.maps.terrain import WHOLE, Dot, Frame, Terrain, build_terrain, frame_dots
+from builder.maps.lettering import Label
+from builder.maps.scene import CROWD, FULL_SHEETS, SMALL_SHEETS, TOPIC, Scene, name_scene, name_whole, scale_dots
+from builder.maps.terrain import WHOLE, Dot, Terrain, build_terrain, frame_dots
+from builder.markup import element, empty, join
 from builder.model import FieldMap
 from builder.palette import MARKS
-from builder.render import escape_text
 
-LEAST_TOPIC_VIEW = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
-LEAST_PAPER_VIEW = 0.3
+LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
+LEAST_PAPER_FRAME = 0.3
 PAPER_BACKGROUND = 400  # papers drawn around a single paper: enough to recognise the place
 NAMED_AWAY = 3  # topics of related papers that a paper's map names beside its own
-LEGEND_TOPICS = 10  # topics named below a concept's map
+KEY_TOPICS = 10  # topics named below a concept's map
 
 
-def draw_field_map(field: FieldMap, root: str) -> Markup:
+@dataclass(frozen=True, slots=True)
+class MapSet:
+    """What all maps of one field are drawn from, worked out once and handed down.
+
+    `names` are the labels of all topics on the whole map, by sheet: the maps of concepts have one frame and the same
+    dots, so that their names are placed once for all of them.
+    """
+
+    field: FieldMap
+    terrain: Terrain
+    names: Mapping[str, tuple[Label, ...]]
+
+
+def prepare_maps(field: FieldMap) -> MapSet:
+    terrain = build_terrain(field)
+    names = {sheet.name: name_whole(terrain, sheet) for sheet in FULL_SHEETS} if field.concepts.concepts else {}
+    return MapSet(field, terrain, names)
+
+
+def draw_field_map(maps: MapSet, root: str) -> Markup:
     """The whole field: every paper a link (on a very large map the most central ones), topics named.
 
     `root` is the relative address of the site's root, as for all figures here.
     """
-    terrain = build_terrain(field)
+    terrain = maps.terrain
     shown, background = _split_crowd(terrain)
     scene = Scene(
         kind="field",
@@ -42,29 +64,28 @@ def draw_field_map(field: FieldMap, root: str) -> Markup:
     return _figure(terrain, scene, "", root, _draw_contents(terrain, root))
 
 
-def draw_topic_map(field: FieldMap, topic_id: str, root: str) -> Markup:
+def draw_topic_map(maps: MapSet, topic_id: str, root: str) -> Markup:
     """A topic's papers as links among their neighbours, which are background; raises KeyError for no topic."""
-    terrain = build_terrain(field)
-    place = {topic.id: number for number, topic in enumerate(terrain.topics)}[topic_id]
-    return _draw_part(terrain, "topic", topic_id, terrain.topics[place].label, frozenset({place}), root)
+    terrain = maps.terrain
+    row = terrain.rows_of_topics[topic_id]
+    return _draw_part(terrain, "topic", topic_id, terrain.topics[row].label, frozenset({row}), root)
 
 
-def draw_area_map(field: FieldMap, area_id: str, root: str) -> Markup:
+def draw_area_map(maps: MapSet, area_id: str, root: str) -> Markup:
     """The papers of an area's topics as links among their neighbours; raises KeyError for no area."""
-    terrain = build_terrain(field)
-    area = {area.id: area for area in terrain.areas}[area_id]
-    places = frozenset(number for number, topic in enumerate(terrain.topics) if topic.area == area_id)
-    return _draw_part(terrain, "area", area_id, area.label, places, root)
+    area = maps.field.topics.areas_by_id[area_id]
+    rows = frozenset(maps.terrain.rows_of_topics[topic] for topic in area.topics)
+    return _draw_part(maps.terrain, "area", area_id, area.label, rows, root)
 
 
-def draw_concept_map(field: FieldMap, concept_id: str, root: str) -> Markup:
+def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
     """Where in the field a concept's papers lie: they are links, all others background."""
-    terrain = build_terrain(field)
-    papers = terrain.concept_papers[concept_id]
+    terrain = maps.terrain
+    papers = frozenset(maps.field.concepts.papers[concept_id])
     shown = [dot for dot in terrain.dots if dot.id in papers]
     sizes = Counter(dot.topic for dot in shown)
-    named = sorted(sizes, key=lambda place: (-sizes[place], place))
-    label = terrain.concepts[concept_id].label
+    ranked = sorted(sizes, key=lambda row: (-sizes[row], row))
+    label = maps.field.concepts.by_id[concept_id].label
     scene = Scene(
         kind="concept",
         title=f"{label} on the map",
@@ -72,21 +93,23 @@ def draw_concept_map(field: FieldMap, concept_id: str, root: str) -> Markup:
         frame=WHOLE,
         shown=shown,
         background=[dot for dot in terrain.dots if dot.id not in papers],
-        named=sorted(named[: 2 * LEGEND_TOPICS]),
+        named=sorted(ranked[: 2 * KEY_TOPICS]),
         sheets=FULL_SHEETS,
     )
-    entries = [_draw_entry(terrain, place, sizes[place], root) for place in named[:LEGEND_TOPICS]]
-    return _figure(terrain, scene, concept_id, root, _draw_key(terrain, entries, "papers that do not mention it"))
+    wanted = {f"{TOPIC} {row}" for row in scene.named}
+    names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
+    entries = [_draw_entry(terrain, row, sizes[row], root) for row in ranked[:KEY_TOPICS]]
+    return _figure(terrain, scene, concept_id, root, _draw_key(entries, "papers that do not mention it"), names)
 
 
-def draw_paper_map(field: FieldMap, paper_id: str, root: str) -> Markup:
+def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
     """A paper's place in the field, small, with lines to its related papers."""
-    terrain = build_terrain(field)
+    terrain = maps.terrain
     here = terrain.dot(paper_id)
-    related = [terrain.dot(other.id) for other in field.related.get(paper_id, ())]
+    related = [terrain.dot(other.id) for other in maps.field.related.get(paper_id, ())]
     shown = [here, *related]
     away = Counter(dot.topic for dot in related if dot.topic != here.topic)
-    frame = frame_dots(shown, LEAST_PAPER_VIEW)
+    frame = frame_dots(shown, LEAST_PAPER_FRAME)
     ids = frozenset(dot.id for dot in shown)
     around = [dot for dot in terrain.dots_in(frame) if dot.id not in ids]
     scene = Scene(
@@ -101,15 +124,14 @@ def draw_paper_map(field: FieldMap, paper_id: str, root: str) -> Markup:
         lines=[(here, other) for other in related],
         here=here,
     )
-    entries = [_draw_entry(terrain, place, 0, root) for place in (here.topic, *away)]
-    return _figure(terrain, scene, paper_id, root, _draw_key(terrain, entries, "other papers"))
+    entries = [_draw_entry(terrain, row, 0, root) for row in (here.topic, *away)]
+    return _figure(terrain, scene, paper_id, root, _draw_key(entries, "other papers"))
 
 
-def _draw_part(terrain: Terrain, kind: str, focus: str, label: str, places: frozenset[int], root: str) -> Markup:
-    shown = [dot for dot in terrain.dots if dot.topic in places]
-    frame = frame_dots(shown, LEAST_TOPIC_VIEW)
-    background = [dot for dot in terrain.dots_in(frame) if dot.topic not in places]
-    around = {dot.topic for dot in background}
+def _draw_part(terrain: Terrain, kind: str, focus: str, label: str, rows: frozenset[int], root: str) -> Markup:
+    shown = [dot for dot in terrain.dots if dot.topic in rows]
+    frame = frame_dots(shown, LEAST_TOPIC_FRAME)
+    background = [dot for dot in terrain.dots_in(frame) if dot.topic not in rows]
     scene = Scene(
         kind=kind,
         title=f"Map of {label}",
@@ -117,12 +139,12 @@ def _draw_part(terrain: Terrain, kind: str, focus: str, label: str, places: froz
         frame=frame,
         shown=shown,
         background=background,
-        named=sorted(places | around),
+        named=sorted(rows | {dot.topic for dot in background}),
         sheets=FULL_SHEETS,
     )
     sizes = Counter(dot.topic for dot in shown)
-    entries = [_draw_entry(terrain, place, sizes[place], root) for place in sorted(places)]
-    return _figure(terrain, scene, focus, root, _draw_key(terrain, entries, "papers of other topics"))
+    entries = [_draw_entry(terrain, row, sizes[row], root) for row in sorted(rows)]
+    return _figure(terrain, scene, focus, root, _draw_key(entries, "papers of other topics"))
 
 
 def _split_crowd(terrain: Terrain) -> tuple[list[Dot], list[Dot]]:
@@ -135,75 +157,66 @@ def _split_crowd(terrain: Terrain) -> tuple[list[Dot], list[Dot]]:
     return [dot for dot in dots if dot.id in linked], [dot for dot in dots if dot.id not in linked]
 
 
-def _figure(terrain: Terrain, scene: Scene, focus: str, root: str, key: Markup) -> Markup:
+def _figure(
+    terrain: Terrain,
+    scene: Scene,
+    focus: str,
+    root: str,
+    key: Markup,
+    names: Sequence[Sequence[Label]] | None = None,
+) -> Markup:
     """The whole figure in one line at column 0, which Markdown passes through as it is."""
-    frame: Frame = scene.frame
-    return Markup(
-        '<figure class="sm-map sm-map--{kind}" data-sm-map="{kind}" data-focus="{focus}" data-root="{root}" '
-        'data-view="{view}" data-payload="{root}{payload}" data-text="{root}{text}" data-plotly="{root}{plotly}" '
-        'style="--sm-dot:{dot}" data-search-exclude>'
-        '<a class="sm-map__skip" href="#sm-map-end">Skip the map</a>'
-        '<div class="sm-map__bar"><p class="sm-map__count" role="status">{count}</p></div>'
-        '<div class="sm-map__body"><div class="sm-map__stage">{svg}</div>{key}</div>'
-        '<span id="sm-map-end" tabindex="-1"></span></figure>'
-    ).format(
-        kind=scene.kind,
-        focus=escape_text(focus),
-        root=Markup(root),  # noqa: S704 - made of dots and slashes
-        view=f"{frame.x} {frame.y} {frame.side}",
-        payload=PAYLOAD_PATH,
-        text=TEXT_PATH,
-        plotly=PLOTLY_PATH,
-        dot=scale_dots(len(scene.shown) + len(scene.background)),
-        count=escape_text(_count(len(scene.shown), "paper")),
-        svg=draw_scene(terrain, scene, root),
-        key=key,
+    if names is None:
+        names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
+    picture = draw_scene(terrain, scene, names, root)
+    count = element("p", _count(len(scene.shown), "paper"), class_="sm-map__count", role="status")
+    return element(
+        "figure",
+        element("a", "Skip the map", class_="sm-map__skip", href="#sm-map-end"),
+        element("div", count, class_="sm-map__bar"),
+        element("div", element("div", picture, class_="sm-map__stage"), key, class_="sm-map__body"),
+        element("span", id="sm-map-end", tabindex="-1"),
+        class_=f"sm-map sm-map--{scene.kind}",
+        data_sm_map=scene.kind,
+        data_focus=focus,
+        data_root=root,
+        data_view=f"{scene.frame.x} {scene.frame.y} {scene.frame.side}",
+        data_payload=root + addresses.MAP_DATA,
+        data_text=root + addresses.MAP_TEXT,
+        data_plotly=root + addresses.plotly(get_plotlyjs_version()),
+        style=f"--sm-dot:{scale_dots(len(scene.shown) + len(scene.background))}",
+        data_search_exclude=True,
     )
 
 
 def _draw_contents(terrain: Terrain, root: str) -> Markup:
     """The legend of the whole field: areas and their topics, each with its mark, name and size."""
-    numbers = {topic.id: place for place, topic in enumerate(terrain.topics)}
-    areas = Markup("").join(
-        Markup(
-            '<li class="sm-c{}"><a class="sm-legend__area" href="{}areas/{}/" data-area="{}">{}</a><ul>{}</ul></li>'
-        ).format(
-            hue,
-            Markup(root),  # noqa: S704 - made of dots and slashes
-            escape_text(area.id),
-            escape_text(area.id),
-            escape_text(area.label),
-            Markup("").join(
-                _draw_entry(terrain, numbers[topic], len(terrain.topics[numbers[topic]].papers), root)
-                for topic in area.topics
-            ),
-        )
-        for hue, area in zip(terrain.area_hues, terrain.areas, strict=True)
-    )
-    return Markup('<div class="sm-map__side"><ul class="sm-legend">{}</ul></div>').format(areas)
+    areas = []
+    for hue, area in zip(terrain.area_hues, terrain.areas, strict=True):
+        rows = [terrain.rows_of_topics[topic] for topic in area.topics]
+        entries = [_draw_entry(terrain, row, len(terrain.topics[row].papers), root) for row in rows]
+        address = root + addresses.area(area.id)
+        name = element("a", area.label, class_="sm-legend__area", href=address, data_area=area.id)
+        areas.append(element("li", name, element("ul", *entries), class_=f"sm-c{hue}"))
+    return element("div", element("ul", *areas, class_="sm-legend"), class_="sm-map__side")
 
 
-def _draw_key(terrain: Terrain, entries: Iterable[Markup], rest: str) -> Markup:
-    ground = Markup(
-        '<li class="sm-legend__rest"><svg class="sm-mark" aria-hidden="true"><circle r="2.5"/></svg>{}</li>'
-    ).format(escape_text(rest))
-    return Markup('<div class="sm-map__side"><ul class="sm-legend sm-legend--row">{}{}</ul></div>').format(
-        Markup("").join(entries), ground
-    )
+def _draw_key(entries: Iterable[Markup], rest: str) -> Markup:
+    mark = element("svg", empty("circle", r="2.5"), class_="sm-mark", aria_hidden="true")
+    others = element("li", mark, rest, class_="sm-legend__rest")
+    return element("div", element("ul", *entries, others, class_="sm-legend sm-legend--row"), class_="sm-map__side")
 
 
-def _draw_entry(terrain: Terrain, place: int, size: int, root: str) -> Markup:
-    topic = terrain.topics[place]
-    return Markup(
-        '<li class="sm-c{hue}" data-topic="{id}"><svg class="sm-mark" aria-hidden="true"><path d="{path}"/></svg>'
-        '<a href="{root}topics/{id}/">{label}</a>{size}</li>'
-    ).format(
-        hue=terrain.hues[place],
-        id=escape_text(topic.id),
-        path=MARKS[terrain.marks[place]].path,
-        root=Markup(root),  # noqa: S704 - made of dots and slashes
-        label=escape_text(topic.label),
-        size=Markup(' <span class="sm-legend__size">{}</span>').format(size) if size else Markup(),
+def _draw_entry(terrain: Terrain, row: int, size: int, root: str) -> Markup:
+    topic = terrain.topics[row]
+    path = empty("path", d=MARKS[terrain.marks[row]].path)
+    return element(
+        "li",
+        element("svg", path, class_="sm-mark", aria_hidden="true"),
+        element("a", topic.label, href=root + addresses.topic(topic.id)),
+        join((Markup(" "), element("span", size, class_="sm-legend__size"))) if size else Markup(),
+        class_=f"sm-c{terrain.hues[row]}",
+        data_topic=topic.id,
     )
 
 

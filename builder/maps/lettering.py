@@ -1,6 +1,5 @@
 """Says what names and labels are, breaks names into lines and tells their width, with no browser there to ask."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +17,6 @@ _OTHER_WIDTH = 100  # letters beyond ASCII: as wide as any
 LINE_HEIGHT = 1.18  # of the font size
 MOST_LINES = 3
 
-_ACRONYM = re.compile(r".+\((\S+)\)")
 _SMALL = frozenset({"and", "of", "for", "in", "the", "with", "&", "to", "a", "on"})
 
 Floats = NDArray[np.float64]
@@ -91,12 +89,6 @@ def wrap(text: str, lines_wanted: int) -> tuple[str, ...]:
         lines.append(" ".join(words[:cut]))
         words = words[cut:]
     return (*lines, " ".join(words))
-
-
-def shorten(label: str) -> str:
-    """The acronym where a label ends with one in brackets, else the label as it is."""
-    found = _ACRONYM.fullmatch(label)
-    return found[1] if found else label
 
 
 def break_lines(name: Name, sheet: Sheet) -> dict[tuple[str, ...], tuple[float, float]]:

@@ -2,16 +2,16 @@
 
 import json
 
-from builder.maps.addresses import GRAPH_PATH, PAYLOAD_PATH, TEXT_PATH
+from builder.addresses import GRAPH_DATA, MAP_DATA, MAP_TEXT
 from builder.maps.concept_graph import find_radius, most_papers, pick_edges
-from builder.maps.terrain import Terrain, build_terrain
+from builder.maps.figures import MapSet
 from builder.model import Artifact, FieldMap
 from builder.palette import MARK_SIZE, MARKS, hue_of
 
 NPMI_DECIMALS = 3
 
 
-def map_artifacts(field: FieldMap) -> tuple[Artifact, ...]:
+def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``: equal fields, equal bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
@@ -19,35 +19,31 @@ def map_artifacts(field: FieldMap) -> tuple[Artifact, ...]:
     abstracts, and for each related paper the terms shared with it. ``map-graph.json`` holds the nodes and links
     of the graph of concepts.
     """
-    terrain = build_terrain(field)
-    concepts = {concept: place for place, concept in enumerate(terrain.concepts)}
-    areas = {area.id: place for place, area in enumerate(terrain.areas)}
-    mentioned: dict[str, list[int]] = {dot.id: [] for dot in terrain.dots}
-    for concept, papers in terrain.concept_papers.items():
-        for paper in sorted(papers):
-            mentioned[paper].append(concepts[concept])
+    field, terrain = maps.field, maps.terrain
+    rows = {concept.id: row for row, concept in enumerate(field.concepts.concepts)}
+    mentioned = field.concepts.by_paper
     columns = {
         "papers": {
             "id": [dot.id for dot in terrain.dots],
             "title": [dot.title for dot in terrain.dots],
             "topic": [dot.topic for dot in terrain.dots],
-            "concepts": [mentioned[dot.id] for dot in terrain.dots],
+            "concepts": [[rows[concept] for concept in mentioned.get(dot.id, ())] for dot in terrain.dots],
             "x": [round(dot.x, 4) for dot in terrain.dots],
             "y": [round(dot.y, 4) for dot in terrain.dots],
-            "related": [[terrain.places[other.id] for other in field.related.get(dot.id, ())] for dot in terrain.dots],
+            "related": [[terrain.rows[other.id] for other in field.related.get(dot.id, ())] for dot in terrain.dots],
         },
         "topics": {
             "id": [topic.id for topic in terrain.topics],
             "label": [topic.label for topic in terrain.topics],
-            "area": [areas[topic.area] for topic in terrain.topics],
+            "area": list(terrain.topic_areas),
             "hue": list(terrain.hues),
             "mark": list(terrain.marks),
         },
         "areas": {"id": [area.id for area in terrain.areas], "label": [area.label for area in terrain.areas]},
         "concepts": {
-            "id": list(terrain.concepts),
-            "label": [concept.label for concept in terrain.concepts.values()],
-            "aliases": [list(concept.aliases) for concept in terrain.concepts.values()],
+            "id": list(rows),
+            "label": [concept.label for concept in field.concepts.concepts],
+            "aliases": [list(concept.aliases) for concept in field.concepts.concepts],
         },
         "markSize": MARK_SIZE,
         "marks": {
@@ -61,31 +57,31 @@ def map_artifacts(field: FieldMap) -> tuple[Artifact, ...]:
         "terms": [[list(other.terms) for other in field.related.get(dot.id, ())] for dot in terrain.dots],
     }
     return (
-        Artifact(PAYLOAD_PATH, _dump(columns)),
-        Artifact(TEXT_PATH, _dump(texts)),
-        Artifact(GRAPH_PATH, _dump(_list_graph(terrain))),
+        Artifact(MAP_DATA, _dump(columns)),
+        Artifact(MAP_TEXT, _dump(texts)),
+        Artifact(GRAPH_DATA, _dump(_list_graph(field))),
     )
 
 
-def _list_graph(terrain: Terrain) -> dict[str, dict[str, list[object]]]:
-    nodes, edges = terrain.field.graph.nodes, terrain.field.graph.edges
-    places = {node.id: place for place, node in enumerate(nodes)}
-    drawn = {(edge.source, edge.target) for edge in pick_edges(terrain.field)}
-    sizes = [len(terrain.concept_papers[node.id]) for node in nodes]
+def _list_graph(field: FieldMap) -> dict[str, dict[str, list[object]]]:
+    nodes, edges = field.graph.nodes, field.graph.edges
+    rows = {node.id: row for row, node in enumerate(nodes)}
+    drawn = {(edge.source, edge.target) for edge in pick_edges(field)}
+    sizes = [len(field.concepts.papers[node.id]) for node in nodes]
     return {
         "nodes": {
             "id": [node.id for node in nodes],
-            "label": [terrain.concepts[node.id].label for node in nodes],
-            "aliases": [list(terrain.concepts[node.id].aliases) for node in nodes],
+            "label": [field.concepts.by_id[node.id].label for node in nodes],
+            "aliases": [list(field.concepts.by_id[node.id].aliases) for node in nodes],
             "papers": list(sizes),
             "x": [round(node.x, 4) for node in nodes],
             "y": [round(node.y, 4) for node in nodes],
-            "radius": [find_radius(size, most_papers(terrain)) for size in sizes],
+            "radius": [find_radius(size, most_papers(field)) for size in sizes],
             "hue": [hue_of(node.community) for node in nodes],
         },
         "links": {
-            "source": [places[edge.source] for edge in edges],
-            "target": [places[edge.target] for edge in edges],
+            "source": [rows[edge.source] for edge in edges],
+            "target": [rows[edge.target] for edge in edges],
             "npmi": [round(edge.npmi, NPMI_DECIMALS) for edge in edges],
             "papers": [len(edge.papers) for edge in edges],
             "drawn": [int((edge.source, edge.target) in drawn) for edge in edges],

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.maps.lettering import Label, Name, Sheet, shorten
+from builder.maps.lettering import Label, Name, Sheet
 from builder.maps.placing import CLEAR, CROWDED, LED, OVER, place_labels
 from builder.maps.terrain import WHOLE, Dot, Frame, Terrain
 from builder.palette import MARK_SIZE
+from builder.text import shorten_label
 
 # Each sheet is the least picture of a range of widths (see the container queries of 4-map.css); a label set
 # that fits it fits every larger picture of that range. Narrow ones have short names.
@@ -36,6 +36,8 @@ LEAST_SCALE = 0.28
 LEAST_NAMED = 3  # papers in view that a topic in the background needs for its name to be shown
 AREA_SCALE, AREA_SPACING = 0.95, 0.09  # capitals, spaced: an area is told from a topic by its lettering
 DOT_ROOM = 1.5  # pixels between a dot's edge and a label
+
+TOPIC, AREA = "topics", "areas"  # what a label's id begins with
 
 Points = NDArray[np.float64]
 
@@ -63,25 +65,10 @@ def scale_dots(count: int) -> float:
 
 
 def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
-    """Labels of a scene on a sheet, with ids ``areas <place>`` and ``topics <place>``.
+    """Labels of a scene on a sheet, with ids ``areas <row>`` and ``topics <row>``.
 
-    Areas come first, then the topics with most papers in view; what finds no room is left out. Maps of
-    concepts all have one frame and the same dots: their names are placed once for all of them.
+    Areas come first, then the topics with most papers in view; what finds no room is left out.
     """
-    if scene.kind == "concept":
-        named = {f"topics {place}" for place in scene.named}
-        return tuple(label for label in _name_whole(terrain, sheet) if label.id in named)
-    return _place_names(terrain, scene, sheet)
-
-
-@lru_cache(maxsize=len(FULL_SHEETS))
-def _name_whole(terrain: Terrain, sheet: Sheet) -> tuple[Label, ...]:
-    everywhere = range(len(terrain.topics))
-    scene = Scene("whole", "", "", WHOLE, shown=terrain.dots, background=(), named=everywhere, sheets=(sheet,))
-    return _place_names(terrain, scene, sheet)
-
-
-def _place_names(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
     frame, size = scene.frame, np.array([sheet.width, sheet.height])
     dots = [dot for dot in (*scene.shown, *scene.background) if frame.shows(dot.x, dot.y)]
     places = np.array([((dot.x - frame.x) / frame.side, (dot.y - frame.y) / frame.side) for dot in dots]).reshape(-1, 2)
@@ -94,10 +81,19 @@ def _place_names(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, .
         own = topics == topic
         if own.sum() >= LEAST_NAMED or topic in own_topics:
             text = terrain.topics[topic].label
-            named.append(_name(f"topics {topic}", text, places[own], _find_core(terrain.topic_cores, dots, own), sheet))
+            named.append(
+                _name(f"{TOPIC} {topic}", text, places[own], _find_core(terrain.topic_cores, dots, own), sheet)
+            )
     radius = MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale + DOT_ROOM
     ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED, OVER)
     return place_labels((*_sort(areas), *_sort(named)), places, radius, sheet, ways)
+
+
+def name_whole(terrain: Terrain, sheet: Sheet) -> tuple[Label, ...]:
+    """Labels of all topics on the map of the whole field, where no area is named."""
+    everything = range(len(terrain.topics))
+    scene = Scene("whole", "", "", WHOLE, shown=terrain.dots, background=(), named=everything, sheets=(sheet,))
+    return name_scene(terrain, scene, sheet)
 
 
 def _list_areas(terrain: Terrain, dots: Sequence[Dot], places: Points, sheet: Sheet) -> list[Name]:
@@ -108,7 +104,7 @@ def _list_areas(terrain: Terrain, dots: Sequence[Dot], places: Points, sheet: Sh
         if area.label not in {topic.label for topic in terrain.topics if topic.area == area.id}:
             own = area_of == number
             core = _find_core(terrain.area_cores, dots, own)
-            names.append(_name(f"areas {number}", area.label, places[own], core, sheet, area=True))
+            names.append(_name(f"{AREA} {number}", area.label, places[own], core, sheet, area=True))
     return names
 
 
@@ -128,7 +124,7 @@ def _name(key: str, text: str, points: Points, core: NDArray[np.bool_], sheet: S
     x, y = np.median(points[core], axis=0)
     look = (1.0, 0.0)
     if sheet.short:
-        text = shorten(text)
+        text = shorten_label(text)
     elif area:
         text, look = text.upper(), (AREA_SCALE, AREA_SPACING)
     return Name(key, text, points[core], (float(x), float(y)), points, *look)

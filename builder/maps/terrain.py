@@ -1,15 +1,14 @@
-"""Turns a FieldMap into what all its pictures share: marked dots, lands and hills; worked out once a field."""
+"""Turns a FieldMap into what all its pictures share: marked dots, lands and hills."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.maps.regions import draw_hills, draw_lands
-from builder.model import Area, Concept, FieldMap, Topic
-from builder.palette import hue_of, mark_of
+from builder.model import Area, FieldMap, Topic
+from builder.palette import colour_areas, mark_of
 
 CORE, CORE_ROUNDS = 0.6, 4  # part of a group's papers that is its core, and rounds to find it
 RIM = 0.05  # of the unit square: room for the outermost dots and the land around them
@@ -17,7 +16,7 @@ RIM = 0.05  # of the unit square: room for the outermost dots and the land aroun
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A paper on the map; `topic` is the place of its topic in reading order."""
+    """A paper on the map; `topic` is the row of its topic."""
 
     id: str
     title: str
@@ -41,49 +40,74 @@ class Frame:
 WHOLE = Frame(-RIM, -RIM, 1 + 2 * RIM)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terrain:
     """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics.
 
-    `topic_cores` and `area_cores` are the papers of the dense parts of topics and of areas. A terrain is equal to
-    itself alone, so that what is worked out for it can be kept by it.
+    `points` are the places of the dots (n x 2), `rows` finds a paper's dot and `rows_of_topics` a topic. `topic_cores`
+    and `area_cores` are the papers of the dense parts of topics and of areas.
     """
 
-    field: FieldMap
     dots: tuple[Dot, ...]
     points: NDArray[np.float64]
-    places: Mapping[str, int]
+    rows: Mapping[str, int]
     topics: tuple[Topic, ...]
+    rows_of_topics: Mapping[str, int]
+    topic_areas: tuple[int, ...]
     areas: tuple[Area, ...]
     area_hues: tuple[int, ...]
     hues: tuple[int, ...]
     marks: tuple[int, ...]
-    concept_papers: Mapping[str, frozenset[str]]
-    concepts: Mapping[str, Concept]
-    topic_areas: tuple[int, ...]
     topic_cores: frozenset[str]
     area_cores: frozenset[str]
     lands: tuple[str, ...]
     hills: tuple[tuple[str, ...], ...]
 
     def dot(self, paper: str) -> Dot:
-        return self.dots[self.places[paper]]
+        return self.dots[self.rows[paper]]
 
     def dots_in(self, frame: Frame) -> list[Dot]:
-        """The dots that a view shows, in the order of the corpus."""
-        inside = (
-            (self.points >= (frame.x, frame.y)) & (self.points <= (frame.x + frame.side, frame.y + frame.side))
-        ).all(axis=1)
-        return [self.dots[place] for place in np.flatnonzero(inside)]
+        """The dots that a frame shows, in the order of the corpus."""
+        corner = np.array([frame.x, frame.y])
+        inside = ((self.points >= corner) & (self.points <= corner + frame.side)).all(axis=1)
+        return [self.dots[row] for row in np.flatnonzero(inside)]
 
 
 def build_terrain(field: FieldMap) -> Terrain:
-    """The terrain of a field; asked again for the same field, the same terrain."""
-    return _chart(_Same(field))
+    """The terrain of a field."""
+    topics, areas = field.topics.topics, field.topics.areas
+    rows_of_topics = {topic.id: row for row, topic in enumerate(topics)}
+    rows_of_areas = {area.id: row for row, area in enumerate(areas)}
+    hues = colour_areas(field.topics)
+    mark = {topic: mark_of(number) for area in areas for number, topic in enumerate(area.topics)}
+    dots = tuple(
+        Dot(paper.id, paper.title, point.x, point.y, rows_of_topics[field.topics.memberships[paper.id].topic])
+        for paper in field.corpus.papers
+        for point in (field.layout.papers[paper.id],)
+    )
+    topic_areas = tuple(rows_of_areas[topic.area] for topic in topics)
+    topic_dots = [[dot for dot in dots if dot.topic == row] for row in range(len(topics))]
+    area_dots = [[dot for dot in dots if topic_areas[dot.topic] == row] for row in range(len(areas))]
+    return Terrain(
+        dots=dots,
+        points=_points(dots),
+        rows={dot.id: row for row, dot in enumerate(dots)},
+        topics=topics,
+        rows_of_topics=rows_of_topics,
+        topic_areas=topic_areas,
+        areas=areas,
+        area_hues=tuple(hues.values()),
+        hues=tuple(hues[topic.area] for topic in topics),
+        marks=tuple(mark[topic.id] for topic in topics),
+        topic_cores=_find_cores(topic_dots),
+        area_cores=_find_cores(area_dots),
+        lands=draw_lands([_points(own) for own in area_dots]),
+        hills=tuple(draw_hills(_points(own), len(dots)) for own in topic_dots),
+    )
 
 
 def frame_dots(dots: list[Dot], least: float) -> Frame:
-    """The smallest square view, `least` a side or more, that holds the dots with some room around them."""
+    """The smallest square frame, `least` a side or more, that holds the dots with some room around them."""
     xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
     side = min(max(max(xs) - min(xs), max(ys) - min(ys)) * 1.16, WHOLE.side)
     side = max(side, min(least, WHOLE.side))
@@ -91,58 +115,6 @@ def frame_dots(dots: list[Dot], least: float) -> Frame:
     left, top = ((min(values) + max(values) - side) / 2 for values in (xs, ys))
     x, y = (round(min(max(edge, WHOLE.x), far), 4) for edge in (left, top))
     return Frame(x, y, round(side, 4))
-
-
-class _Same:
-    """A field as a key: equal only to itself, since its mappings have no hash."""
-
-    def __init__(self, field: FieldMap) -> None:
-        self.field = field
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.field is other.field
-
-    def __hash__(self) -> int:
-        return id(self.field)
-
-
-@lru_cache(maxsize=1)
-def _chart(key: _Same) -> Terrain:
-    field = key.field
-    topics = field.topics.topics
-    number = {topic.id: place for place, topic in enumerate(topics)}
-    hue = {area.id: hue_of(place) for place, area in enumerate(field.topics.areas)}
-    mark = {topic: mark_of(place) for area in field.topics.areas for place, topic in enumerate(area.topics)}
-    dots = tuple(
-        Dot(paper.id, paper.title, point.x, point.y, number[field.topics.memberships[paper.id].topic])
-        for paper in field.corpus.papers
-        for point in (field.layout.papers[paper.id],)
-    )
-    mentions: dict[str, set[str]] = {concept.id: set() for concept in field.concepts.concepts}
-    for mention in field.concepts.mentions:
-        mentions[mention.concept].add(mention.paper)
-    area_number = {area.id: place for place, area in enumerate(field.topics.areas)}
-    topic_areas = tuple(area_number[topic.area] for topic in topics)
-    topic_dots = [[dot for dot in dots if dot.topic == place] for place in range(len(topics))]
-    area_dots = [[dot for dot in dots if topic_areas[dot.topic] == place] for place in range(len(field.topics.areas))]
-    return Terrain(
-        field=field,
-        dots=dots,
-        points=_points(dots),
-        places={dot.id: place for place, dot in enumerate(dots)},
-        topics=topics,
-        areas=field.topics.areas,
-        area_hues=tuple(hue.values()),
-        hues=tuple(hue[topic.area] for topic in topics),
-        marks=tuple(mark[topic.id] for topic in topics),
-        concept_papers={concept: frozenset(papers) for concept, papers in mentions.items()},
-        concepts={concept.id: concept for concept in field.concepts.concepts},
-        topic_areas=topic_areas,
-        topic_cores=_find_cores(topic_dots),
-        area_cores=_find_cores(area_dots),
-        lands=draw_lands([_points(own) for own in area_dots]),
-        hills=tuple(draw_hills(_points(own), len(dots)) for own in topic_dots),
-    )
 
 
 def _find_cores(groups: Sequence[Sequence[Dot]]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from builder.errors import SeedmapError
 from builder.model.concepts import ConceptGraph, Concepts
 from builder.model.corpus import Corpus
 from builder.model.space import TextSpace
@@ -65,6 +66,12 @@ class Settings:
     related: int = 10
     seed: int = 0
 
+    def __post_init__(self) -> None:
+        for name in ("topics", "related", "seed"):
+            value = getattr(self, name)
+            if value < 0:
+                raise SeedmapError(name, f"found {value}", "a whole number from 0 up")
+
 
 DEFAULTS = Settings()
 
@@ -88,7 +95,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file of the output tree; `path` is relative, with forward slashes."""
+    """One file of the output tree; `path` is relative, with forward slashes, and `what` names it to a maintainer."""
 
     path: str
     content: str | bytes
+    what: str = ""

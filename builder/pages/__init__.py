@@ -1,112 +1,162 @@
 """Turns a FieldMap into Markdown pages through the templates: one artifact an address."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
-from builder import charts, maps
+from builder import addresses, maps
 from builder.errors import SeedmapError
-from builder.model import Artifact, FieldMap, Site
-from builder.pages.atlas import Atlas, Context
-from builder.pages.concept import view_concept, view_concepts
-from builder.pages.overview import largest_areas, view_about, view_home, view_papers, view_seeds, view_topics
-from builder.pages.paper import view_paper
-from builder.pages.topic import view_area, view_topic
+from builder.model import Artifact, Site
+from builder.pages.atlas import Atlas
+from builder.pages.concept import ConceptPage, ConceptsPage, view_concept, view_concepts
+from builder.pages.links import TopicLink
+from builder.pages.overview import (
+    AboutPage,
+    HomePage,
+    PapersPage,
+    SeedsPage,
+    TopicsPage,
+    largest_areas,
+    view_about,
+    view_home,
+    view_papers,
+    view_seeds,
+    view_topics,
+)
+from builder.pages.paper import PaperPage, view_paper
+from builder.pages.topic import AreaPage, TopicPage, view_area, view_topic
 from builder.render import Setting, front_matter, make_environment
 from builder.text import slugify
 
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
+WITHOUT_CONTENTS = frozenset({"index", "topics", "concepts", "papers", "paper", "moved"})
 
 
-class Page(NamedTuple):
-    """A page to be: where it goes, the template that shapes it, and what the template prints."""
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """Where something that is gone leads to: `was_topic` tells a topic from a paper."""
 
-    path: str
+    topic: TopicLink
+    was_topic: bool
+
+
+Context = (
+    HomePage
+    | TopicsPage
+    | AreaPage
+    | TopicPage
+    | ConceptsPage
+    | ConceptPage
+    | PapersPage
+    | PaperPage
+    | MovedPage
+    | SeedsPage
+    | AboutPage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be: its address, the template that shapes it, and what the template prints.
+
+    `preview` is the address of a picture of its own for link previews, or empty.
+    """
+
+    address: str
     template: str
     title: str
     description: str
-    view: Context
+    context: Context
+    preview: str = ""
 
 
-def render_pages(field: FieldMap, templates: Path, site: Site) -> tuple[Artifact, ...]:
+def render_pages(map_set: maps.MapSet, templates: Path, site: Site) -> tuple[Artifact, ...]:
     """All pages of the site as Markdown artifacts, in a fixed order.
 
-    `templates` is the folder that holds ``pages/``. Addresses follow from paths as MkDocs makes them with
-    directory URLs: ``papers/x.md`` is read at ``papers/x/``.
+    `templates` is the folder that holds ``pages/``.
     Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
     """
     environment = make_environment(templates)
     environment.filters["slug"] = slugify
-    atlas = Atlas(field, site)
-    pages = []
-    for page in _list_pages(atlas):
-        name = f"pages/{page.template}.md.j2"
-        try:
-            text = environment.get_template(name).render(
-                **page.view,
-                title=page.title,
-                root=Markup(find_root(page.path)),  # noqa: S704 - dots and slashes
-                front_matter=_head(page),
-            )
-        except TemplateError as error:
-            where = f"{getattr(error, 'filename', None) or templates / name}:{getattr(error, 'lineno', None) or '?'}"
-            raise SeedmapError(where, str(error.message), f"a template that makes {page.path}") from error
-        pages.append(Artifact(page.path, text))
-    return tuple(pages)
+    environment.globals["lists"] = addresses.LISTS
+    return tuple(_render(environment, page, templates) for page in _list_pages(Atlas(map_set.field, site), map_set))
 
 
-def find_root(path: str) -> str:
-    """The relative address of the site's root from the page made of `path`: "" or "../" times its depth."""
-    address = path.removesuffix(".md").removesuffix("index").rstrip("/")
-    return "../" * len(address.split("/")) if address else ""
+def _render(environment: Environment, page: Page, templates: Path) -> Artifact:
+    name, path = f"pages/{page.template}.md.j2", addresses.page_file(page.address)
+    try:
+        text = environment.get_template(name).render(
+            **{field.name: getattr(page.context, field.name) for field in fields(page.context)},
+            title=page.title,
+            root=Markup(addresses.root_from(page.address)),  # noqa: S704 - dots and slashes
+            front_matter=_head(page),
+        )
+    except TemplateError as error:
+        where = f"{getattr(error, 'filename', None) or templates / name}:{getattr(error, 'lineno', None) or '?'}"
+        raise SeedmapError(where, str(error.message), f"a template that makes {path}") from error
+    return Artifact(path, text, f"the page {page.title!r}")
 
 
-def _list_pages(atlas: Atlas) -> Iterator[Page]:
+def _list_pages(atlas: Atlas, map_set: maps.MapSet) -> Iterator[Page]:
     field, site = atlas.field, atlas.site
-    papers, topics, concepts = len(atlas.papers), len(atlas.topics), len(atlas.concepts)
-    view = {**view_home(atlas), "map": maps.draw_field_map(field, "")}
+    papers, topics = len(field.corpus.papers), len(field.topics.topics)
+    concepts = len(field.concepts.concepts)
     subject = site.subject or ", ".join(area.label for area in largest_areas(atlas))
     summary = f"A map of {papers} papers in {topics} topics and {concepts} concepts: {subject}."
-    yield Page("index.md", "index", site.title, summary, view)
+    yield Page(addresses.HOME, "index", site.title, summary, view_home(atlas, maps.draw_field_map(map_set, "")))
 
-    summary = f"The {topics} topics of {papers} papers."
-    yield Page("topics/index.md", "topics", "Topics", summary, view_topics(atlas))
-    for area in field.topics.areas:
-        view = {**view_area(atlas, area.id), "map": maps.draw_area_map(field, area.id, "../../")}
+    yield Page(addresses.TOPICS, "topics", "Topics", f"The {topics} topics of {papers} papers.", view_topics(atlas))
+    yield from _list_topics(atlas, map_set)
+
+    graph = maps.draw_concept_graph(map_set, addresses.root_from(addresses.CONCEPTS))
+    summary = f"The {concepts} concepts of {papers} papers, and the graph of what they share."
+    yield Page(addresses.CONCEPTS, "concepts", "Concepts", summary, view_concepts(atlas, graph))
+    for concept in field.concepts.concepts:
+        address = addresses.concept(concept.id)
+        picture = maps.draw_concept_map(map_set, concept.id, addresses.root_from(address))
+        summary = f"{concept.label}: {concept.definition}"
+        yield Page(address, "concept", concept.label, summary, view_concept(atlas, concept.id, picture))
+
+    yield Page(addresses.PAPERS, "papers", "Papers", f"All {papers} papers by title.", view_papers(atlas))
+    for paper in field.corpus.papers:
+        address = addresses.paper(paper.id)
+        picture = maps.draw_paper_map(map_set, paper.id, addresses.root_from(address))
+        summary = paper.abstract or paper.title
+        yield Page(address, "paper", paper.title, summary, view_paper(atlas, paper.id, picture))
+
+    yield from _list_moved(atlas)
+    yield Page(addresses.SEEDS, "seeds", "Seeds", "What each seed file brought to this map.", view_seeds(atlas))
+    summary = "Where the papers come from, how to read the map, and how it was made."
+    yield Page(addresses.ABOUT, "about", "About this map", summary, view_about(atlas))
+
+
+def _list_topics(atlas: Atlas, map_set: maps.MapSet) -> Iterator[Page]:
+    for area in atlas.field.topics.areas:
+        address = addresses.area(area.id)
+        picture = maps.draw_area_map(map_set, area.id, addresses.root_from(address))
         summary = f"The topics of {area.label}, with their papers on a map."
-        yield Page(f"areas/{area.id}.md", "area", area.label, summary, view)
-    for topic in field.topics.topics:
-        view = {**view_topic(atlas, topic.id), "map": maps.draw_topic_map(field, topic.id, "../../")}
+        yield Page(address, "area", area.label, summary, view_area(atlas, area.id, picture))
+    for topic in atlas.field.topics.topics:
+        address = addresses.topic(topic.id)
+        picture = maps.draw_topic_map(map_set, topic.id, addresses.root_from(address))
         terms = ", ".join(term.term for term in topic.terms[:5])
         summary = f"{topic.label}: {len(topic.papers)} papers on {terms}."
-        yield Page(f"topics/{topic.id}.md", "topic", topic.label, summary, view)
+        context = view_topic(atlas, topic.id, picture)
+        yield Page(address, "topic", topic.label, summary, context, addresses.preview(topic.id))
 
-    view = {**view_concepts(atlas), "map": maps.draw_concept_graph(field, "../")}
-    summary = f"The {concepts} concepts of {papers} papers, and the graph of what they share."
-    yield Page("concepts/index.md", "concepts", "Concepts", summary, view)
-    for concept in field.concepts.concepts:
-        view = {**view_concept(atlas, concept.id), "map": maps.draw_concept_map(field, concept.id, "../../")}
-        summary = f"{concept.label}: {concept.definition}"
-        yield Page(f"concepts/{concept.id}.md", "concept", concept.label, summary, view)
 
-    yield Page("papers/index.md", "papers", "Papers", f"All {papers} papers by title.", view_papers(atlas))
-    for paper in field.corpus.papers:
-        view = {**view_paper(atlas, paper.id), "map": maps.draw_paper_map(field, paper.id, "../../")}
-        yield Page(f"papers/{paper.id}.md", "paper", paper.title, paper.abstract or paper.title, view)
-
-    for folder, moved in (("topics", field.topics.redirects), ("papers", field.gone)):
-        for old, new in moved.items():
-            summary = f"Now part of {atlas.topics[new].label}."
-            yield Page(f"{folder}/{old}.md", "moved", "Moved", summary, {**atlas.topic_link(new), "folder": folder})
-
-    summary = "What each seed file brought to this map."
-    yield Page("seeds/index.md", "seeds", "Seeds", summary, view_seeds(atlas))
-    summary = "Where the papers come from, how to read the map, and how it was made."
-    yield Page("about.md", "about", "About this map", summary, view_about(atlas))
+def _list_moved(atlas: Atlas) -> Iterator[Page]:
+    moved = (
+        *((addresses.topic(old), new, True) for old, new in atlas.field.topics.redirects.items()),
+        *((addresses.paper(old), new, False) for old, new in atlas.field.gone.items()),
+    )
+    for address, topic, was_topic in moved:
+        link = atlas.link_topic(topic)
+        yield Page(address, "moved", "Moved", f"Now part of {link.label}.", MovedPage(link, was_topic))
 
 
 def _head(page: Page) -> Markup:
@@ -114,15 +164,15 @@ def _head(page: Page) -> Markup:
     if page.template != "index":  # the theme names the home page after the site
         # The theme prints a title of its own finding unescaped, this one as it is.
         settings["title"] = _shorten(page.title)
-    if page.template in {"index", "topics", "concepts", "papers", "paper", "moved"}:
+    if page.template in WITHOUT_CONTENTS:
         settings["hide"] = ["navigation", "toc"]
-    if page.template == "topic":
-        settings["preview"] = charts.name_preview(Path(page.path).stem)
+    if page.preview:
+        settings["preview"] = page.preview
     if page.template in SEARCH_BOOSTS:
         settings["search"] = {"boost": SEARCH_BOOSTS[page.template]}
-    if page.template == "moved":
+    if isinstance(page.context, MovedPage):
         settings["search"] = {"exclude": True}
-        settings["moved_to"] = f"../../topics/{page.view['id']}/"
+        settings["moved_to"] = addresses.root_from(page.address) + page.context.topic.address
     return front_matter(settings)
 
 

@@ -1,58 +1,27 @@
-"""Turns a FieldMap into lookups by id, so that each page's view is a few joins away."""
+"""Turns a FieldMap into what every page asks of it: links, ranked lists, references."""
 
-import dataclasses
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
+from builder import addresses
 from builder.exports import Reference, collect_references
-from builder.model import (
-    Area,
-    BridgingPaper,
-    Concept,
-    ConceptEdge,
-    ConceptNode,
-    FieldMap,
-    Membership,
-    Mention,
-    Paper,
-    Site,
-    Topic,
-)
+from builder.model import Concept, ConceptEdge, ConceptNode, FieldMap, Site
+from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.wording import Wording, count_words
-from builder.palette import hue_of
-
-Context = dict[str, object]
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+from builder.palette import colour_areas
 
 SURVEY_CONCEPTS = frozenset({"survey", "benchmark"})  # ids under which a vocabulary may hold paper kinds
+LIST_FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSV", "csv"))
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Atlas:
-    """A FieldMap with its indexes; every mapping keeps the FieldMap's order."""
+    """A FieldMap as pages look things up in it; every mapping keeps the FieldMap's order."""
 
     field: FieldMap
-    site: Site = dataclasses.field(default_factory=Site)
-
-    @cached_property
-    def papers(self) -> Mapping[str, Paper]:
-        return {paper.id: paper for paper in self.field.corpus.papers}
-
-    @cached_property
-    def topics(self) -> Mapping[str, Topic]:
-        return {topic.id: topic for topic in self.field.topics.topics}
-
-    @cached_property
-    def areas(self) -> Mapping[str, Area]:
-        return {area.id: area for area in self.field.topics.areas}
-
-    @cached_property
-    def concepts(self) -> Mapping[str, Concept]:
-        return {concept.id: concept for concept in self.field.concepts.concepts}
+    site: Site
 
     @cached_property
     def nodes(self) -> Mapping[str, ConceptNode]:
@@ -68,93 +37,56 @@ class Atlas:
 
     @cached_property
     def colours(self) -> Mapping[str, int]:
-        """Area id to the number of its colour, by its place in reading order."""
-        return {area: hue_of(number) for number, area in enumerate(self.areas)}
-
-    @cached_property
-    def mentions_by_paper(self) -> Mapping[str, tuple[Mention, ...]]:
-        return _group((mention.paper, mention) for mention in self.field.concepts.mentions)
-
-    @cached_property
-    def mentions_by_concept(self) -> Mapping[str, tuple[Mention, ...]]:
-        return _group((mention.concept, mention) for mention in self.field.concepts.mentions)
-
-    @cached_property
-    def mentions_by_pair(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
-        return _group(((mention.paper, mention.concept), mention) for mention in self.field.concepts.mentions)
+        return colour_areas(self.field.topics)
 
     @cached_property
     def edges_by_concept(self) -> Mapping[str, tuple[ConceptEdge, ...]]:
         """Concept id to its edges, the most shared papers first, then the strongest."""
-        ends = ((end, edge) for edge in self.field.graph.edges for end in (edge.source, edge.target))
+        found: defaultdict[str, list[ConceptEdge]] = defaultdict(list)
+        for edge in self.field.graph.edges:
+            found[edge.source].append(edge)
+            found[edge.target].append(edge)
         return {
             concept: tuple(sorted(edges, key=lambda edge: (-len(edge.papers), -edge.npmi, edge.source, edge.target)))
-            for concept, edges in _group(ends).items()
+            for concept, edges in found.items()
         }
-
-    @cached_property
-    def bridges_by_topic(self) -> Mapping[str, tuple[BridgingPaper, ...]]:
-        return _group((topic, bridge) for bridge in self.field.graph.bridges for topic in bridge.topics)
-
-    def membership(self, paper: str) -> Membership:
-        return self.field.topics.memberships[paper]
-
-    def topic_of(self, paper: str) -> Topic:
-        return self.topics[self.membership(paper).topic]
 
     def concepts_of(self, paper: str) -> tuple[Concept, ...]:
         """The concepts a paper mentions, most mentioned first, then by id."""
-        counts = Counter(mention.concept for mention in self.mentions_by_paper.get(paper, ()))
-        return tuple(self.concepts[concept] for concept in sorted(counts, key=lambda c: (-counts[c], c)))
+        concepts = self.field.concepts
+        counts = {id_: len(concepts.mentions_by_pair[paper, id_]) for id_ in concepts.by_paper.get(paper, ())}
+        return tuple(concepts.by_id[id_] for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_)))
 
     def papers_of(self, concept: str) -> tuple[str, ...]:
         """Ids of the papers that mention a concept: in the title first, then most mentions, then by id."""
-        mentions = self.mentions_by_concept.get(concept, ())
-        counts = Counter(mention.paper for mention in mentions)
-        titled = {mention.paper for mention in mentions if mention.where == "title"}
-        return tuple(sorted(counts, key=lambda paper: (paper not in titled, -counts[paper], paper)))
+        pairs = self.field.concepts.mentions_by_pair
+
+        def rank(paper: str) -> tuple[bool, int, str]:
+            mentions = pairs[paper, concept]
+            return all(mention.where != "title" for mention in mentions), -len(mentions), paper
+
+        return tuple(sorted(self.field.concepts.papers[concept], key=rank))
 
     def is_overview(self, paper: str) -> bool:
         """Whether a paper surveys or benchmarks its subject, by the vocabulary's own concepts."""
         return any(
             mention.concept in SURVEY_CONCEPTS and (mention.where == "title" or mention.concept == "survey")
-            for mention in self.mentions_by_paper.get(paper, ())
+            for mention in self.field.concepts.mentions_by_paper.get(paper, ())
         )
 
-    def colour_of_topic(self, topic: str) -> int:
-        return self.colours[self.topics[topic].area]
+    def link_topic(self, topic: str) -> TopicLink:
+        found = self.field.topics.by_id[topic]
+        return TopicLink(found.label, addresses.topic(topic), len(found.papers), self.colours[found.area])
 
-    def topic_link(self, topic: str) -> Context:
-        found = self.topics[topic]
-        return {
-            "id": found.id,
-            "label": found.label,
-            "size": len(found.papers),
-            "colour": self.colour_of_topic(topic),
-        }
+    def link_concept(self, concept: str) -> ConceptLink:
+        found = self.field.concepts
+        return ConceptLink(found.by_id[concept].label, addresses.concept(concept), len(found.papers[concept]))
 
-    def concept_link(self, concept: str) -> Context:
-        found = self.concepts[concept]
-        return {"id": found.id, "label": found.label, "size": self.concept_sizes[concept]}
-
-    def paper_link(self, paper: str) -> Context:
-        return {
-            "id": paper,
-            "title": self.papers[paper].title,
-            "topic": self.topic_link(self.membership(paper).topic),
-        }
-
-    @cached_property
-    def concept_sizes(self) -> Mapping[str, int]:
-        """Concept id to the number of papers that mention it."""
-        return {
-            concept: len({mention.paper for mention in self.mentions_by_concept.get(concept, ())})
-            for concept in self.concepts
-        }
+    def link_paper(self, paper: str) -> PaperLink:
+        topic = self.field.topics.memberships[paper].topic
+        return PaperLink(self.field.corpus.by_id[paper].title, addresses.paper(paper), self.link_topic(topic))
 
 
-def _group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
-    groups: defaultdict[Key, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+def list_downloads(name: str, formats: tuple[tuple[str, str], ...] = LIST_FORMATS) -> tuple[Download, ...]:
+    """The files that hold the list of this name: ``papers``, ``topics/pruning``."""
+    return tuple(Download(title, addresses.data(f"{name}.{suffix}")) for title, suffix in formats)

@@ -1,14 +1,18 @@
-"""Turns a FieldMap into the views of the pages about the whole: home, topics, papers, seeds, about."""
+"""Turns a FieldMap into what the pages about the whole show: home, topics, papers, seeds, about."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from string import ascii_uppercase
 
-from builder import __version__, charts
-from builder.maps.lettering import shorten
-from builder.model import Area, Rejection
-from builder.pages.atlas import Atlas, Context
-from builder.pages.concept import rank_by_size
-from builder.pages.topic import view_area
+from markupsafe import Markup
+
+from builder import __version__, addresses, charts
+from builder.model import FileReport, Rejection, Site
+from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
+from builder.pages.links import ConceptLink, Download, PaperLink
+from builder.pages.paper import AreaLink
+from builder.pages.topic import AreaSection, view_section
+from builder.text import shorten_label
 
 HOME_CONCEPTS = 24  # concepts named on the home page
 ABOUT_CONCEPTS = 4  # concepts that serve as examples
@@ -32,114 +36,224 @@ DATA_FILES = (
 )
 
 
-def view_home(atlas: Atlas) -> Context:
-    return {
-        **_count(atlas),
-        "file_count": len(atlas.field.corpus.files),
-        "subject": atlas.site.subject,
-        "largest": largest_areas(atlas),
-        "areas": [view_area(atlas, area) for area in atlas.areas],
-        "concepts": [atlas.concept_link(concept) for concept in rank_by_size(atlas)[:HOME_CONCEPTS]],
-    }
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The map of the whole field; `largest` are the areas that say what it is about where no subject does."""
+
+    subject: str
+    largest: tuple[AreaLink, ...]
+    file_count: int
+    paper_count: int
+    topic_count: int
+    concept_count: int
+    edge_count: int
+    areas: tuple[AreaSection, ...]
+    concepts: tuple[ConceptLink, ...]
+    map: Markup
 
 
-def largest_areas(atlas: Atlas) -> list[Area]:
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """All topics by area, and what sets them apart."""
+
+    paper_count: int
+    topic_count: int
+    areas: tuple[AreaSection, ...]
+    treemap: tuple[charts.Plot, ...]
+    profiles: charts.Profiles
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    """A paper in the list of all; `files` counts the seed files that hold it."""
+
+    paper: PaperLink
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class PapersPage:
+    """All papers by title."""
+
+    papers: tuple[ListedPaper, ...]
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """What a seed file brought; `key` is a letter that stands for it where its name is too long."""
+
+    key: str
+    report: FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The papers that stand in all of `files` and in no other; `bar` is their number against the most, in 0..1."""
+
+    files: tuple[str, ...]
+    papers: tuple[PaperLink, ...]
+    bar: float
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingAbstract:
+    """A paper that came with two abstracts: the files of the one kept and of the other, and where they part."""
+
+    paper: PaperLink
+    kept: str
+    other: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeedsPage:
+    """What the seed files brought, what they share, and what could not be read."""
+
+    files: tuple[SeedFile, ...]
+    entry_count: int
+    paper_count: int
+    shared_count: int
+    overlaps: tuple[Overlap, ...]
+    differences: tuple[DifferingAbstract, ...]
+    rejected: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the map and what it counts."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file to take along, and what it holds."""
+
+    file: Download
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """How the map was made, and of what; `concepts` are examples."""
+
+    site: Site
+    version: str
+    files: tuple[FileReport, ...]
+    paper_count: int
+    shared_count: int
+    concepts: tuple[str, ...]
+    numbers: tuple[Figure, ...]
+    data_files: tuple[DataFile, ...]
+
+
+def view_home(atlas: Atlas, picture: Markup) -> HomePage:
+    field = atlas.field
+    return HomePage(
+        subject=atlas.site.subject,
+        largest=largest_areas(atlas),
+        file_count=len(field.corpus.files),
+        paper_count=len(field.corpus.papers),
+        topic_count=len(field.topics.topics),
+        concept_count=len(field.concepts.concepts),
+        edge_count=len(field.graph.edges),
+        areas=tuple(view_section(atlas, area.id) for area in field.topics.areas),
+        concepts=tuple(map(atlas.link_concept, field.concepts.by_frequency[:HOME_CONCEPTS])),
+        map=picture,
+    )
+
+
+def largest_areas(atlas: Atlas) -> tuple[AreaLink, ...]:
     """The areas with the most papers, the largest first: the data's own words for what the map shows."""
-
-    def size(area: Area) -> int:
-        return sum(len(atlas.topics[topic].papers) for topic in area.topics)
-
-    return sorted(atlas.areas.values(), key=lambda area: (-size(area), area.id))[:HOME_AREAS]
-
-
-def view_topics(atlas: Atlas) -> Context:
-    return {
-        **_count(atlas),
-        "areas": [view_area(atlas, area) for area in atlas.areas],
-        "treemap": charts.tile_topics(atlas.field),
-        "profiles": charts.profile_topics(atlas.field),
-    }
+    topics = atlas.field.topics
+    sizes = {area.id: sum(len(topics.by_id[topic].papers) for topic in area.topics) for area in topics.areas}
+    ranked = sorted(topics.areas, key=lambda area: (-sizes[area.id], area.id))[:HOME_AREAS]
+    return tuple(AreaLink(area.label, addresses.area(area.id)) for area in ranked)
 
 
-def view_papers(atlas: Atlas) -> Context:
-    by_title = sorted(atlas.papers.values(), key=lambda paper: (paper.title.casefold(), paper.id))
-    return {"papers": [{**atlas.paper_link(paper.id), "files": len(paper.sources)} for paper in by_title]}
+def view_topics(atlas: Atlas) -> TopicsPage:
+    field = atlas.field
+    return TopicsPage(
+        paper_count=len(field.corpus.papers),
+        topic_count=len(field.topics.topics),
+        areas=tuple(view_section(atlas, area.id) for area in field.topics.areas),
+        treemap=charts.tile_topics(field),
+        profiles=charts.profile_topics(field),
+    )
 
 
-def view_seeds(atlas: Atlas) -> Context:
+def view_papers(atlas: Atlas) -> PapersPage:
+    by_title = sorted(atlas.field.corpus.papers, key=lambda paper: (paper.title.casefold(), paper.id))
+    return PapersPage(
+        papers=tuple(ListedPaper(atlas.link_paper(paper.id), len(paper.sources)) for paper in by_title),
+        downloads=list_downloads("papers", (*LIST_FORMATS, ("JSON", "json"))),
+    )
+
+
+def view_seeds(atlas: Atlas) -> SeedsPage:
     corpus = atlas.field.corpus
-    overlaps: defaultdict[tuple[str, ...], list[Context]] = defaultdict(list)
+    shared: defaultdict[tuple[str, ...], list[PaperLink]] = defaultdict(list)
     for paper in corpus.papers:
         if len(paper.sources) > 1:
-            overlaps[paper.sources].append(atlas.paper_link(paper.id))
-    most = max((len(papers) for papers in overlaps.values()), default=1)
-    return {
-        "files": corpus.files,
-        "keys": {file.file: name_key(place) for place, file in enumerate(corpus.files)},
-        "entry_count": sum(file.entries for file in corpus.files),
-        "paper_count": len(corpus.papers),
-        "shared_count": sum(len(papers) for papers in overlaps.values()),
-        "overlaps": [
-            {"files": files, "papers": papers, "bar": len(papers) / most}
-            for files, papers in sorted(overlaps.items(), key=lambda item: (-len(item[1]), item[0]))
-        ],
-        "differences": [
-            {
-                "paper": atlas.paper_link(difference.paper),
-                "kept": difference.kept,
-                "other": difference.other,
-                "note": difference.note,
-            }
-            for difference in corpus.differences
-        ],
-        "rejected": list_rejections(atlas),
-    }
+            shared[paper.sources].append(atlas.link_paper(paper.id))
+    most = max((len(papers) for papers in shared.values()), default=1)
+    return SeedsPage(
+        files=tuple(SeedFile(name_key(number), file) for number, file in enumerate(corpus.files)),
+        entry_count=sum(file.entries for file in corpus.files),
+        paper_count=len(corpus.papers),
+        shared_count=sum(len(papers) for papers in shared.values()),
+        overlaps=tuple(
+            Overlap(files, tuple(papers), len(papers) / most)
+            for files, papers in sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+        ),
+        differences=tuple(
+            DifferingAbstract(atlas.link_paper(each.paper), each.kept, each.other, each.note)
+            for each in corpus.differences
+        ),
+        rejected=list_rejections(atlas),
+    )
 
 
-def name_key(place: int) -> str:
-    """A letter that stands for a file where its name is too long: A to Z, then A1 to Z1 and so on."""
-    rounds, letter = divmod(place, len(ascii_uppercase))
+def name_key(number: int) -> str:
+    """The key of the file with this number, from 0: A to Z, then A1 to Z1 and so on."""
+    rounds, letter = divmod(number, len(ascii_uppercase))
     return f"{ascii_uppercase[letter]}{rounds or ''}"
 
 
-def list_rejections(atlas: Atlas) -> list[Rejection]:
-    return [rejection for file in atlas.field.corpus.files for rejection in file.rejected]
+def list_rejections(atlas: Atlas) -> tuple[Rejection, ...]:
+    return tuple(rejection for file in atlas.field.corpus.files for rejection in file.rejected)
 
 
-def view_about(atlas: Atlas) -> Context:
+def view_about(atlas: Atlas) -> AboutPage:
     field = atlas.field
+    shared = sum(len(paper.sources) > 1 for paper in field.corpus.papers)
+    sizes = [len(topic.papers) for topic in field.topics.topics]
     numbers = (
         ("Seed files", len(field.corpus.files)),
         ("Entries", sum(file.entries for file in field.corpus.files)),
         ("Papers", len(field.corpus.papers)),
-        ("Papers in several files", sum(len(paper.sources) > 1 for paper in field.corpus.papers)),
+        ("Papers in several files", shared),
         ("Rejected entries", len(list_rejections(atlas))),
-        ("Areas", len(atlas.areas)),
-        ("Topics", len(atlas.topics)),
-        ("Papers in the smallest topic", min(len(topic.papers) for topic in atlas.topics.values())),
-        ("Papers in the largest topic", max(len(topic.papers) for topic in atlas.topics.values())),
-        ("Concepts mentioned", len(atlas.concepts)),
-        ("Of these, discovered in the text", sum(concept.discovered for concept in atlas.concepts.values())),
+        ("Areas", len(field.topics.areas)),
+        ("Topics", len(field.topics.topics)),
+        ("Papers in the smallest topic", min(sizes)),
+        ("Papers in the largest topic", max(sizes)),
+        ("Concepts mentioned", len(field.concepts.concepts)),
+        ("Of these, discovered in the text", sum(concept.discovered for concept in field.concepts.concepts)),
         ("Mentions", len(field.concepts.mentions)),
         ("Links between concepts", len(field.graph.edges)),
         ("Links between papers that share concepts", len(field.graph.paper_edges)),
     )
-    return {
-        "files": field.corpus.files,
-        "site": atlas.site,
-        "concepts": [shorten(atlas.concepts[concept].label) for concept in rank_by_size(atlas)[:ABOUT_CONCEPTS]],
-        "version": __version__,
-        "shared_count": sum(len(paper.sources) > 1 for paper in field.corpus.papers),
-        "paper_count": len(field.corpus.papers),
-        "numbers": [{"name": name, "value": value} for name, value in numbers],
-        "data_files": [{"name": name, "holds": holds} for name, holds in DATA_FILES],
-    }
-
-
-def _count(atlas: Atlas) -> Context:
-    return {
-        "paper_count": len(atlas.papers),
-        "topic_count": len(atlas.topics),
-        "concept_count": len(atlas.concepts),
-        "edge_count": len(atlas.field.graph.edges),
-    }
+    examples = field.concepts.by_frequency[:ABOUT_CONCEPTS]
+    return AboutPage(
+        site=atlas.site,
+        version=__version__,
+        files=field.corpus.files,
+        paper_count=len(field.corpus.papers),
+        shared_count=shared,
+        concepts=tuple(shorten_label(field.concepts.by_id[concept].label) for concept in examples),
+        numbers=tuple(Figure(name, value) for name, value in numbers),
+        data_files=tuple(DataFile(Download(name, addresses.data(name)), holds) for name, holds in DATA_FILES),
+    )

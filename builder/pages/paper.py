@@ -1,15 +1,17 @@
-"""Turns one paper into its page's view: text with mentions marked, standing, neighbours with reasons."""
+"""Turns one paper into what its page shows: text with mentions marked, standing, neighbours with reasons."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import quote, quote_plus
 
 from markupsafe import Markup
 
+from builder import addresses
 from builder.exports import write_bibtex_entry, write_ris_entry
 from builder.model import Paper
-from builder.pages.atlas import Atlas, Context
-from builder.pages.passages import mark_passage
+from builder.pages.atlas import Atlas
+from builder.pages.links import ConceptLink, PaperLink, TopicLink
+from builder.pages.passages import Run, mark_passage
 
 # A paper whose second topic holds at least this part of the first one's share stands between the two.
 BORDERLINE_RATIO = 0.8
@@ -26,53 +28,125 @@ _CITATIONS = (
 _QUERY_LENGTH = 300  # characters of a title that search services take
 
 
-def view_paper(atlas: Atlas, paper_id: str) -> Context:
-    paper = atlas.papers[paper_id]
-    mentions = atlas.mentions_by_paper.get(paper_id, ())
-    membership = atlas.membership(paper_id)
-    topic = atlas.topics[membership.topic]
-    return {
-        "paper": paper,
-        "title_runs": mark_passage(paper.title, [m for m in mentions if m.where == "title"]),
-        "abstract_runs": mark_passage(paper.abstract, [m for m in mentions if m.where == "abstract"], paper.links),
-        "area": atlas.areas[topic.area],
-        "topic": atlas.topic_link(topic.id),
-        "rank": topic.papers.index(paper_id) + 1,
-        "between": view_between(atlas, paper_id),
-        "concepts": [
-            {**atlas.concept_link(concept.id), "variants": _variants(atlas, paper_id, concept.id)}
+@dataclass(frozen=True, slots=True)
+class AreaLink:
+    """An area by its name."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedConcept:
+    """A concept that the paper mentions, and the named variants among the mentions."""
+
+    concept: ConceptLink
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRow:
+    """A related paper, and why: concepts and terms that both hold; `elsewhere` tells one of another topic."""
+
+    paper: PaperLink
+    concepts: tuple[ConceptLink, ...]
+    terms: tuple[str, ...]
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A link of the abstract: where to, and to what kind of thing."""
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The paper's reference in a format, to be saved under a name; the address holds the content itself."""
+
+    name: str
+    file: str
+    content: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSearch:
+    """A service that looks the paper's title up."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A paper; `rank` is its place in its topic, and `other_topic` the one that it is close to, too."""
+
+    paper: Paper
+    abstract: tuple[Run, ...]
+    area: AreaLink
+    topic: TopicLink
+    rank: int
+    other_topic: TopicLink | None
+    concepts: tuple[MentionedConcept, ...]
+    related: tuple[RelatedRow, ...]
+    resources: tuple[Resource, ...]
+    citations: tuple[Citation, ...]
+    searches: tuple[TitleSearch, ...]
+    map: Markup
+
+
+def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
+    paper = atlas.field.corpus.by_id[paper_id]
+    mentions = atlas.field.concepts.mentions_by_paper.get(paper_id, ())
+    topic = atlas.field.topics.topic_of(paper_id)
+    area = atlas.field.topics.areas_by_id[topic.area]
+    return PaperPage(
+        paper=paper,
+        abstract=mark_passage(paper.abstract, [m for m in mentions if m.where == "abstract"], paper.links),
+        area=AreaLink(area.label, addresses.area(area.id)),
+        topic=atlas.link_topic(topic.id),
+        rank=topic.papers.index(paper_id) + 1,
+        other_topic=find_other_topic(atlas, paper_id),
+        concepts=tuple(
+            MentionedConcept(atlas.link_concept(concept.id), _list_variants(atlas, paper_id, concept.id))
             for concept in atlas.concepts_of(paper_id)
-        ],
-        "related": [
-            {
-                **atlas.paper_link(neighbour.id),
-                "score": neighbour.score,
-                "concepts": [atlas.concept_link(concept) for concept in neighbour.concepts],
-                "terms": atlas.wording.pick(neighbour.terms),
-            }
-            for neighbour in atlas.field.related.get(paper_id, ())
-        ],
-        "resources": _resources(paper),
-        "citations": list(_cite(atlas, paper_id)),
-        "searches": [
-            {"name": name, "url": address + quote_plus(paper.title[:_QUERY_LENGTH])} for name, address in _SEARCHES
-        ],
-    }
+        ),
+        related=tuple(_view_related(atlas, paper_id)),
+        resources=_list_resources(paper),
+        citations=tuple(_cite(atlas, paper_id)),
+        searches=tuple(
+            TitleSearch(name, address + quote_plus(paper.title[:_QUERY_LENGTH])) for name, address in _SEARCHES
+        ),
+        map=picture,
+    )
 
 
-def view_between(atlas: Atlas, paper_id: str) -> Context | None:
+def find_other_topic(atlas: Atlas, paper_id: str) -> TopicLink | None:
     """The other topic that a borderline paper is close to; None for a clear one.
 
     No shares: a topic is decided by the company a paper keeps over many clusterings, and its share, which compares
     the paper to the topics' centres, may be the smaller one without being wrong.
     """
-    membership = atlas.membership(paper_id)
+    membership = atlas.field.topics.memberships[paper_id]
     if membership.runner_up is None or membership.runner_up_share < BORDERLINE_RATIO * membership.share:
         return None
-    return atlas.topic_link(membership.runner_up)
+    return atlas.link_topic(membership.runner_up)
 
 
-def _cite(atlas: Atlas, paper_id: str) -> Iterator[Context]:
+def _view_related(atlas: Atlas, paper_id: str) -> Iterator[RelatedRow]:
+    memberships = atlas.field.topics.memberships
+    for other in atlas.field.related.get(paper_id, ()):
+        yield RelatedRow(
+            paper=atlas.link_paper(other.id),
+            concepts=tuple(map(atlas.link_concept, other.concepts)),
+            terms=tuple(atlas.wording.pick(other.terms)),
+            elsewhere=memberships[other.id].topic != memberships[paper_id].topic,
+        )
+
+
+def _cite(atlas: Atlas, paper_id: str) -> Iterator[Citation]:
     """Downloads of one paper's reference, carried by the page itself: two files a paper would be too many.
 
     They leave out the abstract, which the page shows and the downloads of whole lists hold.
@@ -80,16 +154,16 @@ def _cite(atlas: Atlas, paper_id: str) -> Iterator[Context]:
     reference = atlas.references[paper_id]
     short = replace(reference, paper=replace(reference.paper, abstract=""))
     for name, suffix, kind, write in _CITATIONS:
-        address = Markup(f"data:{kind};charset=utf-8,{quote(write(short), safe='')}")  # noqa: S704 - percent-encoded
-        yield {"name": name, "file": f"{paper_id}.{suffix}", "address": address}
+        content = Markup(f"data:{kind};charset=utf-8,{quote(write(short), safe='')}")  # noqa: S704 - percent-encoded
+        yield Citation(name, f"{paper_id}.{suffix}", content)
 
 
-def _variants(atlas: Atlas, paper_id: str, concept: str) -> list[str]:
-    mentions = atlas.mentions_by_pair[paper_id, concept]
-    return sorted({mention.variant for mention in mentions if mention.variant})
+def _list_variants(atlas: Atlas, paper_id: str, concept: str) -> tuple[str, ...]:
+    mentions = atlas.field.concepts.mentions_by_pair[paper_id, concept]
+    return tuple(sorted({mention.variant for mention in mentions if mention.variant}))
 
 
-def _resources(paper: Paper) -> list[Context]:
+def _list_resources(paper: Paper) -> tuple[Resource, ...]:
     kinds = {"code": "Code", "model": "Models", "page": "Project page"}
     seen = {link.url: kinds[link.kind] for link in paper.links}
-    return [{"url": url, "kind": kind} for url, kind in seen.items()]
+    return tuple(Resource(kind, url) for url, kind in seen.items())

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from builder import addresses
 from builder.model import Link, Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text: plain, a mention of `concept`, or a link to `url` of `kind`."""
+    """A stretch of text: plain, a mention of `concept` (whose page is at `address`), or a link to `url` of `kind`."""
 
     text: str
     concept: str | None = None
+    address: str | None = None
     url: str | None = None
     kind: str | None = None
 
@@ -25,7 +27,8 @@ def mark_passage(text: str, mentions: Iterable[Mention] = (), links: Sequence[Li
     by_length = sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.concept))
     for mention in by_length:
         if all(mention.end <= start or end <= mention.start for start, end, _ in spans):
-            run = Run(text[mention.start : mention.end], concept=mention.concept)
+            named = text[mention.start : mention.end]
+            run = Run(named, concept=mention.concept, address=addresses.concept(mention.concept))
             spans.append((mention.start, mention.end, run))
     runs: list[Run] = []
     position = 0

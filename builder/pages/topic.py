@@ -1,12 +1,19 @@
-"""Turns a topic or an area into its page's view: summary, terms, concepts, neighbours, papers by role."""
+"""Turns topics and areas into what their pages show: summary, terms, concepts, neighbours, papers by role."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from builder import addresses
 from builder.model import Topic
-from builder.pages.atlas import Atlas, Context
-from builder.pages.paper import view_between
+from builder.pages.atlas import Atlas, list_downloads
+from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
+from builder.pages.paper import AreaLink, find_other_topic
 
 TERM_COUNT = 12  # terms in the bar chart
+CARD_TERMS = 6  # terms on a topic's card
 CONCEPT_COUNT = 8  # over-represented concepts shown
 NEIGHBOUR_COUNT = 4  # neighbouring topics shown
 BRIDGE_COUNT = 3  # bridging papers shown for each neighbour
@@ -14,63 +21,154 @@ START_COUNT = 5  # papers under "start here"
 OVERVIEW_COUNT = 2  # of them, surveys and benchmarks at most
 
 
-def view_topic(atlas: Atlas, topic_id: str) -> Context:
-    topic = atlas.topics[topic_id]
-    starters = choose_starters(atlas, topic)
-    borderline = [paper for paper in topic.papers if view_between(atlas, paper)]
+@dataclass(frozen=True, slots=True)
+class TermBar:
+    """A distinctive term and its weight against the heaviest, in 0..1."""
+
+    term: str
+    bar: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningConcept:
+    """A concept that papers here mention more than elsewhere: in how many, and how many times chance that is."""
+
+    concept: ConceptLink
+    count: int
+    lift: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper in a list, with the concepts that it mentions and whether it surveys or benchmarks its subject."""
+
+    paper: PaperLink
+    concepts: tuple[ConceptLink, ...]
+    overview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A paper here and how many of its related papers are in the topic next door."""
+
+    paper: PaperLink
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A topic next door and the papers that lead there."""
+
+    topic: TopicLink
+    bridges: tuple[Bridge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BorderlinePaper:
+    """A paper here that is close to another topic, too."""
+
+    paper: PaperLink
+    other: TopicLink
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic; `share` is its part of all papers, and `papers` are by centrality."""
+
+    topic: TopicLink
+    area: AreaLink
+    share: float
+    terms: tuple[TermBar, ...]
+    concepts: tuple[LeaningConcept, ...]
+    neighbours: tuple[Neighbour, ...]
+    papers: tuple[PaperRow, ...]
+    starters: tuple[PaperRow, ...]
+    borderline: tuple[BorderlinePaper, ...]
+    downloads: tuple[Download, ...]
+    map: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """What a topic shows of itself in a list of topics: its terms and its most central paper."""
+
+    topic: TopicLink
+    terms: tuple[str, ...]
+    first: PaperLink
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSection:
+    """An area and its topics, as part of a page."""
+
+    id: str
+    label: str
+    address: str
+    colour: int
+    size: int
+    topics: tuple[TopicCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage:
+    """An area; `share` is its part of all papers."""
+
+    size: int
+    share: float
+    topics: tuple[TopicCard, ...]
+    concepts: tuple[LeaningConcept, ...]
+    map: Markup
+
+
+def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
+    topic = atlas.field.topics.by_id[topic_id]
+    area = atlas.field.topics.areas_by_id[topic.area]
     heaviest = max((term.weight for term in topic.terms), default=1.0)
-    return {
-        "topic": topic,
-        "area": atlas.areas[topic.area],
-        "link": atlas.topic_link(topic_id),
-        "share": len(topic.papers) / len(atlas.papers),
-        "siblings": [atlas.topic_link(other) for other in atlas.areas[topic.area].topics if other != topic_id],
-        "terms": [{"term": term.term, "bar": term.weight / heaviest} for term in topic.terms[:TERM_COUNT]],
-        "concepts": rank_concepts(atlas, topic.papers)[:CONCEPT_COUNT],
-        "neighbours": view_neighbours(atlas, topic),
-        "papers": [
-            {
-                **view_row(atlas, paper),
-                "rank": rank,
-                "start": paper in starters,
-                "overview": atlas.is_overview(paper),
-            }
-            for rank, paper in enumerate(topic.papers, 1)
-        ],
-        "starters": [{**view_row(atlas, paper), "overview": atlas.is_overview(paper)} for paper in starters],
-        "borderline": [{**view_row(atlas, paper), "between": view_between(atlas, paper)} for paper in borderline],
-    }
+    borderline = ((paper, find_other_topic(atlas, paper)) for paper in topic.papers)
+    return TopicPage(
+        topic=atlas.link_topic(topic_id),
+        area=AreaLink(area.label, addresses.area(area.id)),
+        share=len(topic.papers) / len(atlas.field.corpus.papers),
+        terms=tuple(TermBar(term.term, term.weight / heaviest) for term in topic.terms[:TERM_COUNT]),
+        concepts=rank_concepts(atlas, topic.papers)[:CONCEPT_COUNT],
+        neighbours=view_neighbours(atlas, topic),
+        papers=tuple(view_row(atlas, paper) for paper in topic.papers),
+        starters=tuple(view_row(atlas, paper) for paper in choose_starters(atlas, topic)),
+        borderline=tuple(BorderlinePaper(atlas.link_paper(paper), other) for paper, other in borderline if other),
+        downloads=list_downloads(addresses.topic(topic_id).rstrip("/")),
+        map=picture,
+    )
 
 
-def view_area(atlas: Atlas, area_id: str) -> Context:
-    area = atlas.areas[area_id]
-    papers = [paper for topic in area.topics for paper in atlas.topics[topic].papers]
-    return {
-        "area": area,
-        "colour": atlas.colours[area_id],
-        "size": len(papers),
-        "share": len(papers) / len(atlas.papers),
-        "topics": [view_card(atlas, topic) for topic in area.topics],
-        "concepts": rank_concepts(atlas, papers)[:CONCEPT_COUNT],
-    }
+def view_section(atlas: Atlas, area_id: str) -> AreaSection:
+    area = atlas.field.topics.areas_by_id[area_id]
+    cards = tuple(view_card(atlas, topic) for topic in area.topics)
+    size = sum(card.topic.size for card in cards)
+    return AreaSection(area_id, area.label, addresses.area(area_id), atlas.colours[area_id], size, cards)
 
 
-def view_card(atlas: Atlas, topic_id: str) -> Context:
-    """What a topic shows of itself in a list of topics."""
-    topic = atlas.topics[topic_id]
-    return {
-        **atlas.topic_link(topic_id),
-        "terms": [term.term for term in topic.terms[:6]],
-        "first": atlas.paper_link(topic.papers[0]),
-    }
+def view_area(atlas: Atlas, area_id: str, picture: Markup) -> AreaPage:
+    section = view_section(atlas, area_id)
+    topics = atlas.field.topics
+    papers = [paper for topic in topics.areas_by_id[area_id].topics for paper in topics.by_id[topic].papers]
+    return AreaPage(
+        size=section.size,
+        share=section.size / len(atlas.field.corpus.papers),
+        topics=section.topics,
+        concepts=rank_concepts(atlas, papers)[:CONCEPT_COUNT],
+        map=picture,
+    )
 
 
-def view_row(atlas: Atlas, paper_id: str) -> Context:
-    """What a paper shows of itself in a list of papers."""
-    return {
-        **atlas.paper_link(paper_id),
-        "concepts": [{"id": concept.id, "label": concept.label} for concept in atlas.concepts_of(paper_id)],
-    }
+def view_card(atlas: Atlas, topic_id: str) -> TopicCard:
+    topic = atlas.field.topics.by_id[topic_id]
+    terms = tuple(term.term for term in topic.terms[:CARD_TERMS])
+    return TopicCard(atlas.link_topic(topic_id), terms, atlas.link_paper(topic.papers[0]))
+
+
+def view_row(atlas: Atlas, paper_id: str) -> PaperRow:
+    concepts = tuple(atlas.link_concept(concept.id) for concept in atlas.concepts_of(paper_id))
+    return PaperRow(atlas.link_paper(paper_id), concepts, atlas.is_overview(paper_id))
 
 
 def choose_starters(atlas: Atlas, topic: Topic) -> tuple[str, ...]:
@@ -80,40 +178,37 @@ def choose_starters(atlas: Atlas, topic: Topic) -> tuple[str, ...]:
     return tuple((overviews + rest)[:START_COUNT])
 
 
-def rank_concepts(atlas: Atlas, papers: tuple[str, ...] | list[str]) -> list[Context]:
+def rank_concepts(atlas: Atlas, papers: Sequence[str]) -> tuple[LeaningConcept, ...]:
     """Concepts over-represented among `papers` against the corpus, by excess papers over expectation."""
-    counts = Counter(concept.id for paper in papers for concept in atlas.concepts_of(paper))
-    part = len(papers) / len(atlas.papers)
-    rows: list[tuple[float, str, Context]] = []
+    concepts = atlas.field.concepts
+    counts = Counter(concept for paper in papers for concept in concepts.by_paper.get(paper, ()))
+    part = len(papers) / len(atlas.field.corpus.papers)
+    rows: list[tuple[float, str, LeaningConcept]] = []
     for concept, count in counts.items():
-        expected = part * atlas.concept_sizes[concept]
+        expected = part * len(concepts.papers[concept])
         if count < 2 or count <= expected:
             continue
         # Poisson z-score: how far beyond chance, fair to rare and frequent concepts alike.
         score = (count - expected) / expected**0.5
-        view = {**atlas.concept_link(concept), "count": count, "lift": count / expected}
-        rows.append((score, concept, view))
-    return [view for _, _, view in sorted(rows, key=lambda row: (-row[0], row[1]))]
+        rows.append((score, concept, LeaningConcept(atlas.link_concept(concept), count, count / expected)))
+    return tuple(row for _, _, row in sorted(rows, key=lambda row: (-row[0], row[1])))
 
 
-def view_neighbours(atlas: Atlas, topic: Topic) -> list[Context]:
+def view_neighbours(atlas: Atlas, topic: Topic) -> tuple[Neighbour, ...]:
     """Topics that this topic's papers are most related to, and the papers that make the bridge."""
+    memberships = atlas.field.topics.memberships
     weights: defaultdict[str, float] = defaultdict(float)
     bridges: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for paper in topic.papers:
-        for neighbour in atlas.field.related.get(paper, ()):
-            other = atlas.membership(neighbour.id).topic
+        for related in atlas.field.related.get(paper, ()):
+            other = memberships[related.id].topic
             if other != topic.id:
-                weights[other] += neighbour.score
+                weights[other] += related.score
                 bridges[other][paper] += 1
     nearest = sorted(weights, key=lambda other: (-weights[other], other))[:NEIGHBOUR_COUNT]
-    return [
-        {
-            **atlas.topic_link(other),
-            "bridges": [
-                {**atlas.paper_link(paper), "count": bridges[other][paper]}
-                for paper in sorted(bridges[other], key=lambda p: (-bridges[other][p], p))[:BRIDGE_COUNT]
-            ],
-        }
-        for other in nearest
-    ]
+    return tuple(Neighbour(atlas.link_topic(other), _pick_bridges(atlas, bridges[other])) for other in nearest)
+
+
+def _pick_bridges(atlas: Atlas, counts: Counter[str]) -> tuple[Bridge, ...]:
+    ranked = sorted(counts, key=lambda paper: (-counts[paper], paper))[:BRIDGE_COUNT]
+    return tuple(Bridge(atlas.link_paper(paper), counts[paper]) for paper in ranked)

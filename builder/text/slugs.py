@@ -4,13 +4,13 @@ import hashlib
 import re
 import unicodedata
 
+from builder.addresses import RESERVED_IDS
+
 # Signs that tell names apart: A* is not A, C++ is not C, C# is neither.
 _TELLING = "+*#"
 # Marks from Hebrew to the scripts of Asia are vowels, those before and after are accents.
 _FIRST_VOWEL_MARK, _LAST_VOWEL_MARK = "\u0591", "\u1cff"
 _HASH_LENGTH = 6
-# MkDocs takes pages of these names for the index of their folder.
-_RESERVED = frozenset({"index", "readme"})
 _GREEK = re.compile("[\u0370-\u03ff]")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2019](?=\\w)")
 
@@ -40,7 +40,7 @@ def identify(title: str, max_length: int = 100) -> str:
     normal = normalise_title(title)
     slug = slugify(title, max_length)
     digest = _digest(normal)
-    if (slug.replace("-", "") == normal and slug not in _RESERVED) or slug == f"paper-{digest}":
+    if (slug.replace("-", "") == normal and slug not in RESERVED_IDS) or slug == f"paper-{digest}":
         return slug
     return f"{slugify(title, max_length - len(digest) - 1)}-{digest}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from builder.addresses import RESERVED_IDS
 from builder.model import Area, Concepts, Matrix, Paper, TextSpace, Topic, Topics
 from builder.text import slugify
 from builder.textspace import SMALL_CORPUS
@@ -75,8 +76,8 @@ def rename_topics(topics: Topics, ids: Mapping[str, str]) -> Topics:
 
 
 def make_ids(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """A slug for each label, none of them alike or in `taken`: a second one of a kind ends in ``-2``."""
-    used = set(taken)
+    """A slug for each label, none of them alike, reserved or in `taken`: a second one of a kind ends in ``-2``."""
+    used = {*RESERVED_IDS, *taken}
     ids = []
     for label in labels:
         slug, number = slugify(label), 1

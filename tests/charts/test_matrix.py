@@ -1,7 +1,10 @@
 """The matrix shows every edge of its concepts, once a triangle, and each square leads to the evidence."""
 
+from markupsafe import Markup
+
+from builder import addresses
 from builder.charts.matrix import MOST_CONCEPTS, cross_concepts
-from builder.model import FieldMap
+from builder.model import FieldMap, Site
 from builder.pages.atlas import Atlas
 from builder.pages.concept import view_concept
 
@@ -10,13 +13,13 @@ def test_every_edge_of_the_most_frequent_concepts_stands_once_in_each_triangle(f
     rows = cross_concepts(field).rows
     shown = [row.id for row in rows]
     squares = {
-        (row.id, other): (pair.other, pair.papers, pair.npmi)
+        (row.id, other): (pair.address, pair.papers, pair.npmi)
         for row in rows
         for other, pair in zip(shown, row.pairs, strict=True)
         if pair
     }
     expected = {
-        (first, second): (second, len(edge.papers), edge.npmi)
+        (first, second): (addresses.shared_papers(first, second), len(edge.papers), edge.npmi)
         for edge in field.graph.edges
         if {edge.source, edge.target} <= set(shown)
         for first, second in ((edge.source, edge.target), (edge.target, edge.source))
@@ -45,11 +48,11 @@ def test_a_stronger_shade_is_never_a_weaker_pair(field: FieldMap) -> None:
 
 
 def test_every_square_has_its_sentences_on_the_page_of_its_row(field: FieldMap) -> None:
-    atlas = Atlas(field)
+    atlas = Atlas(field, Site())
 
     for row in cross_concepts(field).rows:
-        anchors = {edge["id"] for edge in view_concept(atlas, row.id)["edges"]}
-        assert {pair.other for pair in row.pairs if pair} <= anchors
+        anchors = {f"{row.address}#{edge.anchor}" for edge in view_concept(atlas, row.id, Markup()).edges}
+        assert {pair.address for pair in row.pairs if pair} <= anchors
 
 
 def papers_by_concept(field: FieldMap) -> dict[str, set[str]]:

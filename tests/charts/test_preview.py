@@ -6,8 +6,10 @@ from io import BytesIO
 
 from PIL import Image
 
-from builder.charts.preview import ADDRESS, HEIGHT, HUES, WIDTH, draw_previews, name_preview
+from builder import addresses
+from builder.charts.preview import HEIGHT, WIDTH, draw_previews
 from builder.model import FieldMap
+from builder.palette import LIGHT_HUES
 from builder.pipeline import find_templates
 
 TOLERANCE = 8  # of 255, by which a file of few colours may change one
@@ -30,17 +32,14 @@ def count(picture: Image.Image, colour: str) -> int:
 
 
 def test_each_topic_has_a_picture_and_the_field_one(field: FieldMap) -> None:
-    previews = {
-        preview.path.removeprefix(f"{ADDRESS}/").removesuffix(".png"): read(preview.content)
-        for preview in draw_previews(field, "A map")
-    }
-    colours = {area.id: HUES[place] for place, area in enumerate(field.topics.areas)}
+    previews = {preview.path: read(preview.content) for preview in draw_previews(field, "A map")}
+    colours = {area.id: LIGHT_HUES[place] for place, area in enumerate(field.topics.areas)}
 
-    assert list(previews) == [*(name_preview(topic.id) for topic in field.topics.topics), name_preview()]
+    assert list(previews) == [*(addresses.preview(topic.id) for topic in field.topics.topics), addresses.preview()]
     assert {(picture.format, picture.size) for picture in previews.values()} == {("PNG", (WIDTH, HEIGHT))}
     for topic in field.topics.topics:
-        assert count(previews[name_preview(topic.id)], colours[topic.area]) > 50 * len(topic.papers) ** 0.5
-        assert count(previews[name_preview()], colours[topic.area]) > 0
+        assert count(previews[addresses.preview(topic.id)], colours[topic.area]) > 50 * len(topic.papers) ** 0.5
+        assert count(previews[addresses.preview()], colours[topic.area]) > 0
 
 
 def test_a_name_without_letters_or_room_leaves_the_map(field: FieldMap) -> None:
@@ -57,4 +56,4 @@ def test_a_name_without_letters_or_room_leaves_the_map(field: FieldMap) -> None:
 def test_colours_are_those_of_the_style_sheet() -> None:
     sheet = (find_templates() / "assets" / "styles" / "4-map.css").read_text(encoding="utf-8")
 
-    assert re.findall(r"--sm-c\d: (#\w+);", sheet)[: len(HUES)] == list(HUES)
+    assert re.findall(r"--sm-c\d: (#\w+);", sheet)[: len(LIGHT_HUES)] == list(LIGHT_HUES)

@@ -1,13 +1,13 @@
 """Every picture is one inert line of HTML with a link to each paper it puts forward."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from builder import maps
 from builder.maps.scene import CROWD, scale_dots
-from builder.maps.terrain import Dot, build_terrain
 from builder.model import FieldMap
 
 ALLOWED = frozenset(
@@ -50,18 +50,16 @@ def read(markup: str) -> Reader:
 
 
 def draw_all(field: FieldMap) -> dict[str, str]:
-    figures = {
-        "field": maps.draw_field_map(field, ""),
-        "concepts": maps.draw_concept_graph(field, "../"),
-    }
-    figures |= {f"topic {topic.id}": maps.draw_topic_map(field, topic.id, "../../") for topic in field.topics.topics}
-    figures |= {f"area {area.id}": maps.draw_area_map(field, area.id, "../../") for area in field.topics.areas}
+    drawn = maps.prepare_maps(field)
+    figures = {"field": maps.draw_field_map(drawn, ""), "concepts": maps.draw_concept_graph(drawn, "../")}
+    figures |= {f"topic {topic.id}": maps.draw_topic_map(drawn, topic.id, "../../") for topic in field.topics.topics}
+    figures |= {f"area {area.id}": maps.draw_area_map(drawn, area.id, "../../") for area in field.topics.areas}
     figures |= {
-        f"concept {concept.id}": maps.draw_concept_map(field, concept.id, "../../")
+        f"concept {concept.id}": maps.draw_concept_map(drawn, concept.id, "../../")
         for concept in field.concepts.concepts
     }
     return figures | {
-        f"paper {paper.id}": maps.draw_paper_map(field, paper.id, "../../") for paper in field.corpus.papers
+        f"paper {paper.id}": maps.draw_paper_map(drawn, paper.id, "../../") for paper in field.corpus.papers
     }
 
 
@@ -81,7 +79,7 @@ def test_figures_are_inert_and_in_one_line(any_field: FieldMap) -> None:
 
 
 def test_the_field_links_every_paper_under_its_whole_title(any_field: FieldMap) -> None:
-    reader = read(maps.draw_field_map(any_field, "up/"))
+    reader = read(maps.draw_field_map(maps.prepare_maps(any_field), "up/"))
 
     assert {f"up/papers/{paper.id}/" for paper in any_field.corpus.papers} <= set(reader.links)
     assert {paper.title for paper in any_field.corpus.papers} <= set(reader.titles)
@@ -92,29 +90,29 @@ def count_papers(markup: str) -> int:
 
 
 def test_a_part_links_its_own_papers_only(field: FieldMap) -> None:
+    drawn = maps.prepare_maps(field)
     for topic in field.topics.topics:
-        assert count_papers(maps.draw_topic_map(field, topic.id, "")) == len(topic.papers)
-    terrain = build_terrain(field)
-    for concept, papers in terrain.concept_papers.items():
-        assert count_papers(maps.draw_concept_map(field, concept, "")) == len(papers)
+        assert count_papers(maps.draw_topic_map(drawn, topic.id, "")) == len(topic.papers)
+    for concept, papers in field.concepts.papers.items():
+        assert count_papers(maps.draw_concept_map(drawn, concept, "")) == len(papers)
     for paper in field.corpus.papers:
-        assert count_papers(maps.draw_paper_map(field, paper.id, "")) == 1 + len(field.related[paper.id])
+        assert count_papers(maps.draw_paper_map(drawn, paper.id, "")) == 1 + len(field.related[paper.id])
 
 
 def test_the_graph_links_every_concept(field: FieldMap) -> None:
-    links = set(read(maps.draw_concept_graph(field, "")).links)
+    links = set(read(maps.draw_concept_graph(maps.prepare_maps(field), "")).links)
 
     assert {f"concepts/{node.id}/" for node in field.graph.nodes} <= links
 
 
 @pytest.mark.parametrize("draw", [maps.draw_topic_map, maps.draw_area_map, maps.draw_concept_map, maps.draw_paper_map])
-def test_an_unknown_id_is_an_error(field: FieldMap, draw: Callable[[FieldMap, str, str], object]) -> None:
+def test_an_unknown_id_is_an_error(field: FieldMap, draw: Callable[[maps.MapSet, str, str], object]) -> None:
     with pytest.raises(KeyError):
-        draw(field, "no-such-id", "")
+        draw(maps.prepare_maps(field), "no-such-id", "")
 
 
-def test_the_same_field_gives_the_same_picture(field: FieldMap) -> None:
-    assert maps.draw_field_map(field, "") == maps.draw_field_map(field, "")
+def test_the_same_field_gives_the_same_pictures_drawn_anew(field: FieldMap) -> None:
+    assert draw_all(field) == draw_all(replace(field))
 
 
 def test_dots_shrink_as_papers_grow() -> None:
@@ -128,8 +126,7 @@ def test_a_crowd_keeps_the_most_central_papers_as_links(field: FieldMap, monkeyp
     assert few < CROWD
     monkeypatch.setattr("builder.maps.figures.CROWD", few)
 
-    links = set(read(maps.draw_field_map(field, "")).links)
+    links = set(read(maps.draw_field_map(maps.prepare_maps(field), "")).links)
 
     assert few <= sum("papers/" in link for link in links) < len(field.corpus.papers)
     assert {f"papers/{topic.papers[0]}/" for topic in field.topics.topics} <= links
-    assert isinstance(build_terrain(field).dots[0], Dot)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.maps.lettering import Name, Sheet, break_lines, measure, shorten, wrap
+from builder.maps.lettering import Name, Sheet, break_lines, measure, wrap
+from builder.text import shorten_label
 
 WORDS = st.lists(st.sampled_from(["low-rank", "of", "adaptation", "KV", "cache", "and", "LLM"]), min_size=1, max_size=6)
 
@@ -33,7 +34,7 @@ def test_letters_beyond_ascii_have_a_width() -> None:
     ],
 )
 def test_a_name_is_shortened_to_its_own_acronym(name: str, short: str) -> None:
-    assert shorten(name) == short
+    assert shorten_label(name) == short
 
 
 def test_more_lines_are_narrower_and_higher() -> None:

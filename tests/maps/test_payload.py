@@ -2,12 +2,13 @@
 
 import json
 
+from builder.maps import prepare_maps
 from builder.maps.payload import map_artifacts
 from builder.model import FieldMap
 
 
 def test_columns_agree_with_the_field(field: FieldMap) -> None:
-    columns, texts, graph = (json.loads(artifact.content) for artifact in map_artifacts(field))
+    columns, texts, graph = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field)))
     papers, topics = columns["papers"], columns["topics"]
 
     for table in (papers, topics, columns["areas"], columns["concepts"], columns["marks"], *graph.values()):
@@ -30,7 +31,7 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
 
 
 def test_links_of_the_graph_are_the_edges(field: FieldMap) -> None:
-    graph = json.loads(map_artifacts(field)[2].content)
+    graph = json.loads(map_artifacts(prepare_maps(field))[2].content)
     ids, links = graph["nodes"]["id"], graph["links"]
 
     pairs = [(ids[a], ids[b]) for a, b in zip(links["source"], links["target"], strict=True)]
@@ -40,4 +41,4 @@ def test_links_of_the_graph_are_the_edges(field: FieldMap) -> None:
 
 
 def test_equal_fields_give_equal_bytes(field: FieldMap) -> None:
-    assert map_artifacts(field) == map_artifacts(field)
+    assert map_artifacts(prepare_maps(field)) == map_artifacts(prepare_maps(field))

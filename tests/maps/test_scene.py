@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from builder.maps.lettering import Label, Sheet, shorten
+from builder.maps.lettering import Label, Sheet
 from builder.maps.scene import FULL_SHEETS, Scene, name_scene, scale_dots
 from builder.maps.terrain import WHOLE, Terrain, build_terrain
 from builder.model import FieldMap
+from builder.text import shorten_label
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_narrow_pictures_have_short_names(terrain: Terrain) -> None:
         for label in name_scene(terrain, show_field(terrain), sheet):
             kind, place = label.id.split()
             named = terrain.topics[int(place)] if kind == "topics" else terrain.areas[int(place)]
-            assert " ".join(label.lines) == shorten(named.label)
+            assert " ".join(label.lines) == shorten_label(named.label)
 
 
 def test_the_more_papers_the_smaller_their_dots() -> None:

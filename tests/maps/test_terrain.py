@@ -21,10 +21,6 @@ def test_a_frame_holds_its_dots_and_stays_on_the_map(spots: list[tuple[float, fl
     assert frame.x + frame.side <= WHOLE.x + WHOLE.side + 1e-3
 
 
-def test_a_field_is_charted_once(field: FieldMap) -> None:
-    assert build_terrain(field) is build_terrain(field)
-
-
 def test_topics_of_an_area_share_its_hue_and_differ_in_mark(field: FieldMap) -> None:
     terrain = build_terrain(field)
     for area in terrain.areas:

@@ -9,8 +9,9 @@ import pytest
 from bibtexparser import parse_string
 
 from builder.errors import SeedmapError
+from builder.maps import prepare_maps
 from builder.model import FieldMap, Site
-from builder.pages import find_root, render_pages
+from builder.pages import render_pages
 from builder.pages.overview import name_key
 from builder.pipeline import analyse, find_templates, read_inputs
 
@@ -27,28 +28,20 @@ def templates(tmp_path: Path) -> Path:
     return Path(shutil.copytree(find_templates(), tmp_path / "templates"))
 
 
-@pytest.mark.parametrize(
-    ("path", "root"),
-    [("index.md", ""), ("about.md", "../"), ("topics/index.md", "../"), ("papers/x.md", "../../")],
-)
-def test_root_leads_from_a_page_to_the_home_page(path: str, root: str) -> None:
-    assert find_root(path) == root
-
-
 @pytest.mark.parametrize("broken", ["{% if %}", "{{ nothing_of_that_name }}"])
 def test_a_broken_template_is_told_with_its_file(field: FieldMap, templates: Path, broken: str) -> None:
     page = templates / "pages" / "about.md.j2"
     page.write_text(page.read_text(encoding="utf-8") + broken, encoding="utf-8")
 
     with pytest.raises(SeedmapError, match=r"about\.md\.j2:"):
-        render_pages(field, templates, Site())
+        render_pages(prepare_maps(field), templates, Site())
 
 
 def test_home_names_the_field_by_its_largest_areas_until_it_is_told(field: FieldMap) -> None:
     largest = max(field.topics.areas, key=lambda area: sum(area.id == topic.area for topic in field.topics.topics))
 
     def home(site: Site) -> str:
-        return str(render_pages(field, find_templates(), site)[0].content).partition("sm-numbers")[0]
+        return str(render_pages(prepare_maps(field), find_templates(), site)[0].content).partition("sm-numbers")[0]
 
     assert any(f"areas/{area.id}/" in home(Site()) for area in field.topics.areas)
     assert f"areas/{largest.id}/" not in home(Site(subject="small things"))
@@ -56,7 +49,7 @@ def test_home_names_the_field_by_its_largest_areas_until_it_is_told(field: Field
 
 
 def test_a_paper_carries_its_reference(field: FieldMap) -> None:
-    pages = {page.path: str(page.content) for page in render_pages(field, find_templates(), Site())}
+    pages = {page.path: str(page.content) for page in render_pages(prepare_maps(field), find_templates(), Site())}
 
     for paper in field.corpus.papers:
         addresses = re.findall(
@@ -72,7 +65,7 @@ def test_files_have_short_keys(place: int, key: str) -> None:
 
 
 def test_every_file_is_named_and_every_topic_linked(field: FieldMap) -> None:
-    pages = {page.path: str(page.content) for page in render_pages(field, find_templates(), Site())}
+    pages = {page.path: str(page.content) for page in render_pages(prepare_maps(field), find_templates(), Site())}
 
     for topic in field.topics.topics:
         assert f'href="../topics/{topic.id}/"' in pages["topics/index.md"]

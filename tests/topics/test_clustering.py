@@ -5,7 +5,7 @@ from scipy.spatial.distance import squareform
 from sklearn.metrics import adjusted_rand_score, homogeneity_score
 
 import builder.topics.clustering as clustering
-from builder.model import Paper
+from builder.model import Paper, Settings, TextSpace
 from builder.textspace import build_space
 from builder.topics.clustering import (
     LARGEST_SHARE,
@@ -94,3 +94,11 @@ def test_mini_batches_find_clear_subjects(monkeypatch: pytest.MonkeyPatch) -> No
     papers = draw_papers(60)
     found = cluster_papers(build_space(papers))
     assert homogeneity_score([paper.id[:4] for paper in papers], found) > 0.95
+
+
+def test_as_many_topics_as_asked_from_the_start_that_is_asked(space: TextSpace) -> None:
+    few = cluster_papers(space, Settings(topics=12))
+
+    assert len(set(few.tolist())) == 12
+    assert cluster_papers(space, Settings(topics=12)).tolist() == few.tolist()
+    assert cluster_papers(space, Settings(topics=12, seed=1)).tolist() != few.tolist()

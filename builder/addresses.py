@@ -1,0 +1,123 @@
+"""Says every address of the site, and holds that no two artifacts have one.
+
+Addresses are relative to the site's root, without a leading slash; a page's ends in one. Templates and scripts get them
+as data, so that none is spelled anywhere else.
+"""
+
+import re
+from collections.abc import Iterable
+
+from builder.errors import SeedmapError
+from builder.model import Artifact
+
+_INERT = re.compile(r"[a-z0-9/.#_-]*")
+
+
+class Address(str):
+    """An address made of ids and names of files: it holds nothing that is active in a page, and prints as it is."""
+
+    __slots__ = ()
+
+    def __new__(cls, address: str) -> "Address":
+        if not _INERT.fullmatch(address):
+            raise ValueError(f"{address!r} is no address of the site")
+        return super().__new__(cls, address)
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+HOME = Address("")
+PAPERS, TOPICS, CONCEPTS, SEEDS, ABOUT = map(Address, ("papers/", "topics/", "concepts/", "seeds/", "about/"))
+AREAS = Address("areas/")  # has no index of its own: the topics' lists them
+LISTS = {"papers": PAPERS, "topics": TOPICS, "concepts": CONCEPTS, "seeds": SEEDS, "about": ABOUT}
+
+DATA = Address("data/")
+MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-graph"))
+
+ASSETS = Address("assets/seedmap/")
+PREVIEWS = Address("assets/previews/")
+STYLES = Address(f"{ASSETS}seedmap.css")
+
+# MkDocs takes pages of these names for the index of their folder.
+RESERVED_IDS = frozenset({"index", "readme"})
+
+
+def paper(key: str) -> Address:
+    """The page of the paper with this id."""
+    return Address(f"{PAPERS}{key}/")
+
+
+def topic(key: str) -> Address:
+    return Address(f"{TOPICS}{key}/")
+
+
+def area(key: str) -> Address:
+    return Address(f"{AREAS}{key}/")
+
+
+def concept(key: str) -> Address:
+    return Address(f"{CONCEPTS}{key}/")
+
+
+def shared_papers(key: str, other: str) -> Address:
+    """Where the page of a concept shows the papers that mention another one, too."""
+    return Address(f"{concept(key)}#with-{other}")
+
+
+def data(name: str) -> Address:
+    """A data file by its name, or that of a list: ``papers.bib``, ``topics/pruning.ris``."""
+    return Address(f"{DATA}{name}")
+
+
+def preview(topic_id: str | None = None) -> Address:
+    """The picture of a topic that other sites show beside a link, or that of the whole field."""
+    return Address(f"{PREVIEWS}{f'topic-{topic_id}' if topic_id else 'field'}.png")
+
+
+def plotly(version: str) -> Address:
+    """The script that makes maps live. Its version stands for its content: readers may keep the file for good."""
+    return Address(f"{ASSETS}plotly-{version}.min.js")
+
+
+# For scripts, which make addresses of what they read in data files.
+PATTERNS = {
+    "paper": f"{PAPERS}{{id}}/",
+    "topic": f"{TOPICS}{{id}}/",
+    "area": f"{AREAS}{{id}}/",
+    "concept": f"{CONCEPTS}{{id}}/",
+    "sharedPapers": f"{CONCEPTS}{{id}}/#with-{{other}}",
+    "papersData": f"{DATA}papers.{{suffix}}",
+    "about": ABOUT,
+}
+
+
+def page_file(address: str) -> str:
+    """The Markdown file that a page's address is made from, as MkDocs has it with directory URLs."""
+    is_list = address in (HOME, PAPERS, TOPICS, CONCEPTS, SEEDS)
+    return f"{address}index.md" if is_list else f"{address.rstrip('/')}.md"
+
+
+def root_from(address: str) -> str:
+    """The relative address of the site's root from a page: "" or "../" times its depth."""
+    return "../" * address.count("/")
+
+
+def refuse_shared(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """The artifacts as they are; raises SeedmapError where two of them have one address, and names both."""
+    found: dict[str, Artifact] = {}
+    for artifact in artifacts:
+        other = found.setdefault(_find_address(artifact.path), artifact)
+        if other is not artifact:
+            names = f"{artifact.what or artifact.path} and {other.what or other.path}"
+            raise SeedmapError(artifact.path, f"{names} have one address", "another id for one of them")
+    return tuple(found.values())
+
+
+def _find_address(path: str) -> str:
+    """The address that an artifact is read at, with the case of letters folded, as some disks do."""
+    folded = path.casefold()
+    if not folded.endswith(".md"):
+        return folded
+    folder, slash, name = folded.removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}" if name in RESERVED_IDS else f"{folder}{slash}{name}/"

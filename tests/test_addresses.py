@@ -1,0 +1,65 @@
+"""Every address is inert and its own: none that two artifacts could have, on any disk."""
+
+import pytest
+
+from builder import addresses
+from builder.errors import SeedmapError
+from builder.model import Artifact
+
+
+@pytest.mark.parametrize(
+    ("address", "file", "root"),
+    [
+        (addresses.HOME, "index.md", ""),
+        (addresses.ABOUT, "about.md", "../"),
+        (addresses.TOPICS, "topics/index.md", "../"),
+        (addresses.paper("x"), "papers/x.md", "../../"),
+    ],
+)
+def test_a_page_has_one_file_and_one_way_home(address: str, file: str, root: str) -> None:
+    assert addresses.page_file(address) == file
+    assert addresses.root_from(address) == root
+
+
+def test_scripts_get_the_addresses_that_python_makes() -> None:
+    made = {
+        "paper": addresses.paper("a"),
+        "topic": addresses.topic("a"),
+        "area": addresses.area("a"),
+        "concept": addresses.concept("a"),
+        "sharedPapers": addresses.shared_papers("a", "b"),
+        "papersData": addresses.data("papers.bib"),
+        "about": addresses.ABOUT,
+    }
+
+    filled = {name: pattern.format(id="a", other="b", suffix="bib") for name, pattern in addresses.PATTERNS.items()}
+
+    assert filled == made
+
+
+@pytest.mark.parametrize("key", ["a b", 'a"', "<b>", "javascript:x", "a&b", "A"])
+def test_what_could_act_in_a_page_is_no_address(key: str) -> None:
+    with pytest.raises(ValueError, match="no address"):
+        addresses.paper(key)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("concepts/index.md", "concepts/index.md"),
+        ("papers/a.md", "papers/a/index.md"),
+        ("papers/readme.md", "papers/index.md"),
+        ("data/papers.json", "data/Papers.json"),
+    ],
+)
+def test_two_artifacts_of_one_address_are_refused_and_both_named(one: str, other: str) -> None:
+    artifacts = (Artifact(one, "", "the concept “Index”"), Artifact("a.md", ""), Artifact(other, "", "the list"))
+
+    with pytest.raises(SeedmapError, match="the list and the concept “Index” have one address"):
+        addresses.refuse_shared(artifacts)
+
+
+def test_artifacts_of_their_own_addresses_stay_in_order() -> None:
+    artifacts = tuple(Artifact(path, "") for path in ("index.md", "papers/index.md", "papers/a.md", "papers/a.txt"))
+
+    assert addresses.refuse_shared(artifacts) == artifacts
