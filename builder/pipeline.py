@@ -82,7 +82,7 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
         on_stage("related papers")
         related = find_related(papers, space, concepts, settings.related)
         on_stage("concept graph")
-        graph = build_graph(papers, concepts, topics)
+        graph = build_graph(papers, concepts)
         on_stage("layout")
         layout = lay_out(papers, space, topics, inputs.lock.places if inputs.lock else None, settings.seed)
     gone = find_gone(inputs.lock, topics) if inputs.lock else {}

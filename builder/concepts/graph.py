@@ -1,14 +1,14 @@
-"""Turns papers, concepts and topics into the shared-concept graph: edges, evidence, and what they show."""
+"""Turns papers and concepts into the shared-concept graph: edges, evidence, and what they show."""
 
 from collections.abc import Sequence
 
 from builder.concepts.cooccurrence import Incidence, find_open_ground, link_concepts
 from builder.concepts.network import place_concepts
-from builder.concepts.paper_links import find_bridges, link_papers
-from builder.model import ConceptGraph, Concepts, Paper, Topics
+from builder.concepts.paper_links import link_papers
+from builder.model import ConceptGraph, Concepts, Paper
 
 
-def build_graph(papers: Sequence[Paper], concepts: Concepts, topics: Topics) -> ConceptGraph:
+def build_graph(papers: Sequence[Paper], concepts: Concepts) -> ConceptGraph:
     """Build the graph of concepts by shared papers and of papers by shared concepts.
 
     Nodes are sorted by concept id, edges by source and target. Nothing dense in papers x papers is held;
@@ -16,11 +16,9 @@ def build_graph(papers: Sequence[Paper], concepts: Concepts, topics: Topics) -> 
     """
     incidence = Incidence(papers, concepts)
     edges = link_concepts(incidence)
-    paper_edges = link_papers(incidence)
     return ConceptGraph(
         nodes=place_concepts(incidence.concepts, edges),
         edges=edges,
-        paper_edges=paper_edges,
+        paper_edges=link_papers(incidence),
         open_ground=find_open_ground(incidence, edges, concepts.concepts),
-        bridges=find_bridges(paper_edges, topics),
     )

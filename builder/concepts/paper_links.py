@@ -1,23 +1,17 @@
-"""Turns papers and their concepts into edges weighted by rarity, and the papers that bridge topics."""
+"""Turns papers and their concepts into edges between papers, weighted by the rarity of what they share."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-
-import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array, diags_array
 
-from builder.concepts.centrality import DIGITS, compute_betweenness
+from builder.concepts.centrality import DIGITS
 from builder.concepts.cooccurrence import Incidence
-from builder.model import BridgingPaper, PaperEdge, Topics
+from builder.model import PaperEdge
 
 EDGES_PER_PAPER = 15
 # A concept in more than this share of the papers says next to nothing about any two of them.
 MAX_SHARE = 0.25
 MAX_PAPERS = 2_500  # nor one in more papers than this; the pairs that share it grow with the square of them
 BLOCK_ROWS = 1024  # rows of the papers x papers product that are held at a time
-BRIDGES_PER_TOPIC = 5
-MIN_BRIDGE_SHARE = 0.2  # of the weight of a paper's edges that must lead into the other topic
 
 
 def link_papers(incidence: Incidence) -> tuple[PaperEdge, ...]:
@@ -75,33 +69,3 @@ def _choose_strongest(others: np.ndarray, weights: np.ndarray, row: int) -> list
         others, weights = others[keep], weights[keep]
     order = np.lexsort((others, -weights))[:EDGES_PER_PAPER]
     return [(int(others[i]), float(weights[i])) for i in order if weights[i] > 0]
-
-
-def find_bridges(edges: Sequence[PaperEdge], topics: Topics) -> tuple[BridgingPaper, ...]:
-    """Return papers whose edges lead into another topic, by betweenness in the paper graph, highest first.
-
-    Betweenness is taken over hops. `topics` names the paper's own topic first, then the others. Of each topic
-    only the best few papers are kept.
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_weighted_edges_from((edge.source, edge.target, edge.weight) for edge in edges)
-    scores = compute_betweenness(graph)
-    own = {paper: membership.topic for paper, membership in topics.memberships.items()}
-    per_topic: Counter[str] = Counter()
-    bridges = []
-    for paper in sorted(scores, key=lambda paper: (-scores[paper], paper)):
-        foreign = _list_foreign_topics(graph, paper, own)
-        joined = (own[paper], *foreign)
-        if scores[paper] > 0 and foreign and any(per_topic[topic] < BRIDGES_PER_TOPIC for topic in joined):
-            per_topic.update(joined)
-            bridges.append(BridgingPaper(paper, joined, scores[paper]))
-    return tuple(bridges)
-
-
-def _list_foreign_topics(graph: "nx.Graph[str]", paper: str, own: Mapping[str, str]) -> tuple[str, ...]:
-    weights: dict[str, float] = {}
-    for other, edge in sorted(graph[paper].items()):
-        weights[own[other]] = weights.get(own[other], 0.0) + edge["weight"]
-    least = MIN_BRIDGE_SHARE * sum(weights.values())
-    foreign = [topic for topic in weights if topic != own[paper] and weights[topic] >= least]
-    return tuple(sorted(foreign, key=lambda topic: (-round(weights[topic], DIGITS), topic)))

@@ -1,7 +1,6 @@
 """The values that flow through the build: frozen, ordered, referring to each other by id."""
 
 from builder.model.concepts import (
-    BridgingPaper,
     Concept,
     ConceptEdge,
     ConceptGraph,
@@ -35,7 +34,6 @@ __all__ = [
     "NO_DETAILS",
     "Area",
     "Artifact",
-    "BridgingPaper",
     "Concept",
     "ConceptEdge",
     "ConceptGraph",

@@ -151,15 +151,6 @@ class PaperEdge:
 
 
 @dataclass(frozen=True, slots=True)
-class BridgingPaper:
-    """A paper that ties two topics together: `score` is its betweenness in the paper graph."""
-
-    paper: str
-    topics: tuple[str, ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class ConceptGraph:
     """The shared-concept graph: concept-concept and paper-paper edges and what the graph shows."""
 
@@ -167,4 +158,3 @@ class ConceptGraph:
     edges: tuple[ConceptEdge, ...]
     paper_edges: tuple[PaperEdge, ...]
     open_ground: tuple[OpenGround, ...]
-    bridges: tuple[BridgingPaper, ...]

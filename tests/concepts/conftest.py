@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from builder.model import Concept, Concepts, Membership, Mention, Paper, Topics
+from builder.model import Concept, Concepts, Mention, Paper
 
 Corpus = tuple[tuple[Paper, ...], Concepts]
 
@@ -23,15 +23,5 @@ def make_corpus() -> Callable[[Mapping[str, str]], Corpus]:
         ids = sorted({mention.concept for mention in mentions})
         concepts = tuple(Concept(letter, letter.upper(), "It is one.") for letter in ids)
         return papers, Concepts(concepts, tuple(mentions))
-
-    return make
-
-
-@pytest.fixture
-def make_topics() -> Callable[[Mapping[str, str]], Topics]:
-    """Turn paper id to topic id into topics without a tree."""
-
-    def make(topics: Mapping[str, str]) -> Topics:
-        return Topics((), (), {key: Membership(topic, 1.0, None, 0.0) for key, topic in topics.items()})
 
     return make

@@ -6,7 +6,6 @@ from pathlib import Path
 from builder.concepts import find_concepts, load_vocabulary
 from builder.concepts.graph import build_graph
 from builder.concepts.vocabulary import Vocabulary
-from builder.model import Membership, Topics
 from builder.seeds import read_seeds
 
 ROOT = Path(__file__).parents[2]
@@ -20,22 +19,19 @@ print(build_mini())
 def build_mini() -> object:
     papers = read_seeds(MINI).papers
     concepts = find_concepts(papers, load_vocabulary(ROOT / "seeds" / "concepts.toml"))
-    topics = {paper.id: Membership("even" if n % 2 else "odd", 1.0, None, 0.0) for n, paper in enumerate(papers)}
-    return build_graph(papers, concepts, Topics((), (), topics))
+    return build_graph(papers, concepts)
 
 
 def test_nodes_and_edges_are_those_of_the_mentions() -> None:
     papers = read_seeds(MINI).papers
     concepts = find_concepts(papers, load_vocabulary(ROOT / "seeds" / "concepts.toml"))
-    topics = Topics((), (), {paper.id: Membership("one", 1.0, None, 0.0) for paper in papers})
-    graph = build_graph(papers, concepts, topics)
+    graph = build_graph(papers, concepts)
     found = {(mention.paper, mention.concept) for mention in concepts.mentions}
     assert [node.id for node in graph.nodes] == [concept.id for concept in concepts.concepts]
     assert graph.edges
     for edge in graph.edges:
         assert edge.papers
         assert all((paper, end) in found for paper in edge.papers for end in (edge.source, edge.target))
-    assert graph.bridges == ()
 
 
 def test_the_graph_is_the_same_for_any_hash_seed_and_order_of_papers() -> None:
@@ -52,10 +48,9 @@ def test_the_graph_is_the_same_for_any_hash_seed_and_order_of_papers() -> None:
     assert len(printed) == 1
     papers = read_seeds(MINI).papers
     concepts = find_concepts(papers, Vocabulary())
-    topics = Topics((), (), {paper.id: Membership("one", 1.0, None, 0.0) for paper in papers})
-    assert build_graph(papers, concepts, topics) == build_graph(papers[::-1], concepts, topics)
+    assert build_graph(papers, concepts) == build_graph(papers[::-1], concepts)
 
 
 def test_an_empty_corpus_has_an_empty_graph() -> None:
-    graph = build_graph((), find_concepts((), Vocabulary()), Topics((), (), {}))
-    assert (graph.nodes, graph.edges, graph.paper_edges, graph.open_ground, graph.bridges) == ((), (), (), (), ())
+    graph = build_graph((), find_concepts((), Vocabulary()))
+    assert (graph.nodes, graph.edges, graph.paper_edges, graph.open_ground) == ((), (), (), ())

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from builder.concepts import paper_links
 from builder.concepts.cooccurrence import Incidence
-from builder.concepts.paper_links import EDGES_PER_PAPER, find_bridges, link_papers
+from builder.concepts.paper_links import EDGES_PER_PAPER, link_papers
 from builder.model import Concept, Concepts, Mention, Paper
 
 
@@ -52,13 +52,3 @@ def test_edges_are_sorted_unique_and_hold_what_both_papers_share(letters: dict[s
         assert 0 < edge.weight <= 1
         assert edge.concepts
         assert set(edge.concepts) <= letters[edge.source] & letters[edge.target]
-
-
-def test_the_paper_between_two_topics_bridges_them(make_corpus, make_topics) -> None:
-    letters = {f"p{n}": "a" for n in range(4)} | {f"q{n}": "b" for n in range(4)} | {"m": "ab"}
-    letters |= {f"z{n:02}": "" for n in range(20)}
-    edges = link_papers(Incidence(*make_corpus(letters)))
-    topics = make_topics({key: "t2" if key.startswith("q") else "t1" for key in letters})
-    bridges = find_bridges(edges, topics)
-    assert [(bridge.paper, bridge.topics) for bridge in bridges] == [("m", ("t1", "t2"))]
-    assert bridges[0].score > 0

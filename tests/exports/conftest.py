@@ -85,7 +85,6 @@ def build_field() -> model.FieldMap:
             edges=(model.ConceptEdge("dpo", "lora", (ids[1], ids[3]), -0.12345, 2.4),),
             paper_edges=(model.PaperEdge(ids[0], ids[1], ("lora",), 0.6931471),),
             open_ground=(),
-            bridges=(),
         ),
         layout=model.Layout(
             papers={id_: model.Point(number / 7, 1 - number / 7) for number, id_ in enumerate(ids)},
