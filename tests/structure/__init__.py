@@ -1,0 +1,1 @@
+"""How the code is built, read from the code itself."""
