@@ -40,6 +40,7 @@ CASED_WORD = re.compile(r"(\w+[A-Z]\w*)")
 # (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LIST_SEPARATOR = "; "
+YEAR_LENGTH = 4  # of a date that tells no month
 
 DOI_SAFE = "/:;()<>.-_"
 
@@ -81,20 +82,25 @@ def _join(format_: Format, entries: Mapping[str, str], papers: Iterable[str]) ->
 
 def write_bibtex_entry(reference: Reference) -> str:
     """One ``@article`` (where the venue is known) or ``@misc``, keyed by the paper's id."""
-    paper = reference.paper
+    paper, details = reference.paper, reference.paper.details
     fields = {
         "title": _escape_title(paper.title),
-        "author": " and ".join(_escape_author(author) for author in paper.details.authors),
-        "year": str(paper.details.year or ""),
-        "journal": _escape_tex(paper.details.venue),
-        "doi": _quote_doi(paper.details.doi),
+        "author": " and ".join(_escape_author(author) for author in details.authors),
+        "year": details.date[:4],
+        "date": details.date if len(details.date) > YEAR_LENGTH else "",
+        "journal": _escape_tex(details.venue),
+        "doi": _quote_doi(details.doi),
+        "eprint": details.arxiv,
+        "archiveprefix": "arXiv" if details.arxiv else "",
+        "pmid": details.pmid,
         "url": reference.link,
+        "language": details.language,
         "abstract": _escape_tex(paper.abstract),
-        "keywords": _escape_tex(", ".join(reference.concepts)),
+        "keywords": _escape_tex(", ".join(reference.keywords)),
         "note": _escape_tex(reference.note),
     }
     entry = BibtexEntry(
-        "article" if paper.details.venue else "misc",
+        "article" if details.venue else "misc",
         paper.id,
         [Field(key, f"{{{value}}}") for key, value in fields.items() if value],
     )
@@ -110,22 +116,30 @@ class RisRecord(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
 
 def write_ris_entry(reference: Reference) -> str:
     """One RIS record, closed by its ``ER`` line."""
-    paper = reference.paper
+    paper, details = reference.paper, reference.paper.details
     fields = {
-        "type_of_reference": "JOUR" if paper.details.venue else "GEN",
+        "type_of_reference": "JOUR" if details.venue else "GEN",
         "id": paper.id,
         "title": paper.title,
-        "authors": list(paper.details.authors),
-        "year": str(paper.details.year or ""),
-        "secondary_title": paper.details.venue,
-        "doi": paper.details.doi,
+        "authors": list(details.authors),
+        "year": details.date[:4],
+        "date": _write_ris_date(details.date),
+        "secondary_title": details.venue,
+        "doi": details.doi,
+        "accession_number": details.pmid,
         "urls": [reference.link] if reference.link else [],
+        "language": details.language,
         "abstract": paper.abstract,
-        "keywords": list(reference.concepts),
+        "keywords": list(reference.keywords),
         "notes": [reference.note],
     }
     record: str = RisRecord().formats([{key: value for key, value in fields.items() if value}])
     return record
+
+
+def _write_ris_date(date: str) -> str:
+    """Year/month/day/ as RIS has it, what isn't known left empty."""
+    return "/".join((*date.split("-"), "", "")[:3]) + "/" if date else ""
 
 
 def write_csv_row(reference: Reference) -> str:
@@ -135,18 +149,21 @@ def write_csv_row(reference: Reference) -> str:
 
 def write_csl_entry(reference: Reference) -> dict[str, object]:
     """One item of CSL-JSON, the form that pandoc and citation processors take."""
-    paper = reference.paper
+    paper, details = reference.paper, reference.paper.details
     fields: dict[str, object] = {
         "id": paper.id,
-        "type": "article-journal" if paper.details.venue else "article",
+        "type": "article-journal" if details.venue else "article",
         "title": paper.title,
-        "author": [{"literal": author} for author in paper.details.authors],
-        "issued": {"date-parts": [[paper.details.year]]} if paper.details.year else None,
-        "container-title": paper.details.venue,
-        "DOI": paper.details.doi,
+        "author": [{"literal": author} for author in details.authors],
+        "issued": {"date-parts": [[*map(int, details.date.split("-"))]]} if details.date else None,
+        "container-title": details.venue,
+        "DOI": details.doi,
+        "PMID": details.pmid,
+        "number": f"arXiv:{details.arxiv}" if details.arxiv else "",
         "URL": reference.link,
+        "language": details.language,
         "abstract": paper.abstract,
-        "keyword": ", ".join(reference.concepts),
+        "keyword": ", ".join(reference.keywords),
         "note": reference.note,
     }
     return {key: value for key, value in fields.items() if value}
@@ -188,12 +205,19 @@ CSV_COLUMNS: Mapping[str, Callable[[Reference], str]] = {
     "topic": lambda reference: reference.topic,
     "concepts": lambda reference: LIST_SEPARATOR.join(reference.concepts),
     "authors": lambda reference: LIST_SEPARATOR.join(reference.paper.details.authors),
-    "year": lambda reference: str(reference.paper.details.year or ""),
+    "year": lambda reference: reference.paper.details.date[:4],
     "venue": lambda reference: reference.paper.details.venue,
     "doi": lambda reference: reference.paper.details.doi,
     "links": lambda reference: LIST_SEPARATOR.join(dict.fromkeys(link.url for link in reference.paper.links)),
     "sources": lambda reference: LIST_SEPARATOR.join(reference.paper.sources),
     "url": lambda reference: reference.url,
+    "date": lambda reference: reference.paper.details.date,
+    "arxiv": lambda reference: reference.paper.details.arxiv,
+    "pmid": lambda reference: reference.paper.details.pmid,
+    "source_url": lambda reference: reference.paper.details.url,
+    "keywords": lambda reference: LIST_SEPARATOR.join(reference.paper.details.keywords),
+    "language": lambda reference: reference.paper.details.language,
+    "references": lambda reference: LIST_SEPARATOR.join(reference.paper.details.references),
 }
 
 FORMATS = (

@@ -75,7 +75,20 @@ def _describe_related(related: model.RelatedPaper) -> Json:
 
 def _describe_publication(paper: model.Paper) -> Json:
     details = paper.details
-    known = {"authors": list(details.authors), "year": details.year, "doi": details.doi, "venue": details.venue}
+    known = {
+        "authors": list(details.authors),
+        "year": details.year,
+        "doi": details.doi,
+        "venue": details.venue,
+        "date": details.date,
+        "arxiv": details.arxiv,
+        "pmid": details.pmid,
+        "source_url": details.url,
+        "keywords": list(details.keywords),
+        "language": details.language,
+        "references": list(details.references),
+        "notice": details.notice,
+    }
     return {key: value for key, value in known.items() if value}
 
 

@@ -1,19 +1,17 @@
 """Turns papers into references: what a bibliography says of each, in any format."""
 
-from dataclasses import dataclass, replace
-from urllib.parse import quote
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from builder import addresses, model
-
-# Everything an address may hold; what is left, braces and backslashes among it, would break an entry.
-URL_SAFE = "/:;()<>.-_%?=&#+~@!$'*,[]"
+from builder.text import list_addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A paper as a bibliography shows it, each text on one line; `url`, whole or empty, is its page on the site.
 
-    That page is no place of publication: a citation's address is the first link that the paper itself gives.
+    That page is no place of publication: a citation's address is that of the paper itself, where its records tell it.
     """
 
     paper: model.Paper
@@ -23,7 +21,12 @@ class Reference:
 
     @property
     def link(self) -> str:
-        return quote(self.paper.links[0].url, safe=URL_SAFE) if self.paper.links else ""
+        return next((address.url for address in list_addresses(self.paper.details)), "")
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The paper's own keywords, then the concepts that it mentions and they don't name."""
+        return tuple(dict.fromkeys((*self.paper.details.keywords, *self.concepts)))
 
     @property
     def note(self) -> str:
@@ -47,17 +50,12 @@ def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference,
 
 
 def _fold_paper(paper: model.Paper) -> model.Paper:
-    return replace(
-        paper,
-        title=_fold(paper.title),
-        abstract=_fold(paper.abstract),
-        details=replace(
-            paper.details,
-            authors=tuple(map(_fold, paper.details.authors)),
-            doi=_fold(paper.details.doi),
-            venue=_fold(paper.details.venue),
-        ),
-    )
+    folded: dict[str, Any] = {}
+    for field in fields(model.Details):
+        value = getattr(paper.details, field.name)
+        folded[field.name] = tuple(map(_fold, value)) if isinstance(value, tuple) else _fold(value)
+    details = model.Details(**folded)
+    return replace(paper, title=_fold(paper.title), abstract=_fold(paper.abstract), details=details)
 
 
 def _fold(text: str) -> str:

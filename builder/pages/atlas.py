@@ -1,7 +1,7 @@
 """Turns a FieldMap into what every page asks of it: links, ranked lists, references."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from builder.pages.wording import Wording, count_words
 from builder.palette import colour_areas
 
 SURVEY_CONCEPTS = frozenset({"survey", "benchmark"})  # ids under which a vocabulary may hold paper kinds
+NAMED_AUTHORS = 3  # more of them would drown a title
 LIST_FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSV", "csv"))
 
 
@@ -84,7 +85,16 @@ class Atlas:
 
     def link_paper(self, paper: str) -> PaperLink:
         topic = self.field.topics.memberships[paper].topic
-        return PaperLink(self.field.corpus.by_id[paper].title, addresses.paper(paper), self.link_topic(topic))
+        found = self.field.corpus.by_id[paper]
+        byline, year = name_authors(found.details.authors), found.details.year or 0
+        return PaperLink(found.title, addresses.paper(paper), self.link_topic(topic), byline, year)
+
+
+def name_authors(authors: Sequence[str]) -> str:
+    """The authors where there are few, the first of them where there are many."""
+    if len(authors) <= NAMED_AUTHORS:
+        return " and ".join(filter(None, (", ".join(authors[:-1]), *authors[-1:])))
+    return f"{authors[0]} and {len(authors) - 1} others"
 
 
 def list_downloads(name: str, formats: tuple[tuple[str, str], ...] = LIST_FORMATS) -> tuple[Download, ...]:

@@ -24,11 +24,13 @@ class ConceptLink:
 
 @dataclass(frozen=True, slots=True)
 class PaperLink:
-    """A paper by its title, with its topic."""
+    """A paper by its title, with its topic; `byline` names its first authors, `year` is 0 where nobody tells it."""
 
     title: str
     address: str
     topic: TopicLink
+    byline: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)

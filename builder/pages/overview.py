@@ -73,8 +73,9 @@ class ListedPaper:
 
 @dataclass(frozen=True, slots=True)
 class PapersPage:
-    """All papers by title."""
+    """All papers by title; `dated` tells whether any of them has a year."""
 
+    dated: bool
     papers: tuple[ListedPaper, ...]
     downloads: tuple[Download, ...]
 
@@ -187,6 +188,7 @@ def view_topics(atlas: Atlas) -> TopicsPage:
 def view_papers(atlas: Atlas) -> PapersPage:
     by_title = sorted(atlas.field.corpus.papers, key=lambda paper: (paper.title.casefold(), paper.id))
     return PapersPage(
+        dated=any(paper.details.year for paper in by_title),
         papers=tuple(ListedPaper(atlas.link_paper(paper.id), len(paper.sources)) for paper in by_title),
         downloads=list_downloads("papers", (*LIST_FORMATS, ("JSON", "json"))),
     )

@@ -1,5 +1,6 @@
 """Turns one paper into what its page shows: text with mentions marked, standing, neighbours with reasons."""
 
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote, quote_plus
@@ -12,12 +13,12 @@ from builder.model import Paper
 from builder.pages.atlas import Atlas
 from builder.pages.links import ConceptLink, PaperLink, TopicLink
 from builder.pages.passages import Run, mark_passage
+from builder.text import PaperAddress, list_addresses
 
 # A paper whose second topic holds at least this part of the first one's share stands between the two.
 BORDERLINE_RATIO = 0.8
 
 _SEARCHES = (
-    ("arXiv", "https://arxiv.org/search/?searchtype=title&query="),
     ("Semantic Scholar", "https://www.semanticscholar.org/search?q="),
     ("Google Scholar", "https://scholar.google.com/scholar?q="),
 )
@@ -81,9 +82,20 @@ class TitleSearch:
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """A paper; `rank` is its place in its topic, and `other_topic` the one that it is close to, too."""
+    """A paper; `rank` is its place in its topic, and `other_topic` the one that it is close to, too.
 
-    paper: Paper
+    Where no record tells an address of the paper itself, `searches` look for its title.
+    """
+
+    id: str
+    authors: tuple[str, ...]
+    published: str
+    venue: str
+    keywords: tuple[str, ...]
+    language: str
+    notice: str
+    sources: tuple[str, ...]
+    found_at: tuple[PaperAddress, ...]
     abstract: tuple[Run, ...]
     area: AreaLink
     topic: TopicLink
@@ -102,8 +114,17 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
     mentions = atlas.field.concepts.mentions_by_paper.get(paper_id, ())
     topic = atlas.field.topics.topic_of(paper_id)
     area = atlas.field.topics.areas_by_id[topic.area]
+    found_at = list_addresses(paper.details)
     return PaperPage(
-        paper=paper,
+        id=paper.id,
+        authors=paper.details.authors,
+        published=write_date(paper.details.date),
+        venue=paper.details.venue,
+        keywords=paper.details.keywords,
+        language=paper.details.language,
+        notice=paper.details.notice,
+        sources=paper.sources,
+        found_at=found_at,
         abstract=mark_passage(paper.abstract, [m for m in mentions if m.where == "abstract"], paper.links),
         area=AreaLink(area.label, addresses.area(area.id)),
         topic=atlas.link_topic(topic.id),
@@ -116,9 +137,7 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
         related=tuple(_view_related(atlas, paper_id)),
         resources=_list_resources(paper),
         citations=tuple(_cite(atlas, paper_id)),
-        searches=tuple(
-            TitleSearch(name, address + quote_plus(paper.title[:_QUERY_LENGTH])) for name, address in _SEARCHES
-        ),
+        searches=() if found_at else tuple(_search(paper.title)),
         map=picture,
     )
 
@@ -133,6 +152,19 @@ def find_other_topic(atlas: Atlas, paper_id: str) -> TopicLink | None:
     if membership.runner_up is None or membership.runner_up_share < BORDERLINE_RATIO * membership.share:
         return None
     return atlas.link_topic(membership.runner_up)
+
+
+def write_date(date: str) -> str:
+    """A date as far as it is known, for reading: 2020, May 2020, 12 May 2020."""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    words = (str(int(day)) if day else "", month_name[int(month)] if month else "", year)
+    return " ".join(word for word in words if word)
+
+
+def _search(title: str) -> Iterator[TitleSearch]:
+    for name, address in _SEARCHES:
+        yield TitleSearch(name, address + quote_plus(title[:_QUERY_LENGTH]))
 
 
 def _view_related(atlas: Atlas, paper_id: str) -> Iterator[RelatedRow]:

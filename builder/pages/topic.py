@@ -73,7 +73,7 @@ class BorderlinePaper:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """A topic; `share` is its part of all papers, and `papers` are by centrality."""
+    """A topic; `share` is its part of all papers, and `papers` are by centrality; `dated`: some have a year."""
 
     topic: TopicLink
     area: AreaLink
@@ -82,6 +82,7 @@ class TopicPage:
     concepts: tuple[LeaningConcept, ...]
     neighbours: tuple[Neighbour, ...]
     papers: tuple[PaperRow, ...]
+    dated: bool
     starters: tuple[PaperRow, ...]
     borderline: tuple[BorderlinePaper, ...]
     downloads: tuple[Download, ...]
@@ -133,6 +134,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         concepts=rank_concepts(atlas, topic.papers)[:CONCEPT_COUNT],
         neighbours=view_neighbours(atlas, topic),
         papers=tuple(view_row(atlas, paper) for paper in topic.papers),
+        dated=any(atlas.field.corpus.by_id[paper].details.year for paper in topic.papers),
         starters=tuple(view_row(atlas, paper) for paper in choose_starters(atlas, topic)),
         borderline=tuple(BorderlinePaper(atlas.link_paper(paper), other) for paper, other in borderline if other),
         downloads=list_downloads(addresses.topic(topic_id).rstrip("/")),

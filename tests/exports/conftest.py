@@ -11,7 +11,17 @@ HOSTILE_TITLES = (
     "LoRA für μLO: naïve “Nyström” ≥ 4-bit 😀 \x07 \u2028 end",
 )
 PUBLISHED = model.Details(
-    authors=("Ada Lovelace", "Black and White Consortium"), date="2024", venue="J. & Co", doi="10.1000/a{b}_c"
+    authors=("Ada Lovelace", "Black and White Consortium"),
+    date="2024-05-09",
+    venue="J. & Co",
+    doi="10.1000/a{b}_c",
+    arxiv="2405.01234",
+    pmid="123456",
+    url="https://journal.example/a?b=1&c={d}",
+    keywords=("peat", "fire; water"),
+    language="en",
+    references=("10.1000/x", "W123"),
+    notice="© 2024 J. & Co",
 )
 PLAIN_TITLES = ("Direct preference optimization revisited", "A survey of LoRA and quantization")
 

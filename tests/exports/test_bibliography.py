@@ -54,7 +54,7 @@ def test_bibtex_reads_back(field: model.FieldMap) -> None:
         for name, text in (("title", paper.title), ("abstract", paper.abstract)):
             found = read_tex(fields[name]).replace("ˆ", "^")
             assert print_tex(fold(found)) == print_tex(fold(text))
-        assert fields.get("url") == (paper.links[0].url if paper.links else None)
+        assert fields.get("url") == ("https://doi.org/10.1000/a%7Bb%7D_c" if paper.details.doi else None)
         assert read_tex(fields["note"]).endswith(f"mapped at {SITE}papers/{paper.id}/")
         assert entries[paper.id].type == ("article" if paper.details.venue else "misc")
 
@@ -67,6 +67,9 @@ def test_bibtex_keeps_a_publication(field: model.FieldMap) -> None:
     ]
     assert (entry.fields["year"], entry.fields["journal"]) == ("2024", r"J. \& Co")
     assert entry.fields["doi"] == "10.1000/a%7Bb%7D_c"
+    assert (entry.fields["date"], entry.fields["pmid"]) == ("2024-05-09", "123456")
+    assert (entry.fields["archiveprefix"], entry.fields["eprint"]) == ("arXiv", "2405.01234")
+    assert entry.fields["keywords"] == "peat, fire; water, DPO, LoRA"
 
 
 def test_bibtex_protects_capitals_inside_words(field: model.FieldMap) -> None:
@@ -88,11 +91,17 @@ def test_ris_reads_back(field: model.FieldMap) -> None:
     for record, paper in zip(records, field.corpus.papers, strict=True):
         assert (record["title"], record["abstract"]) == (fold(paper.title), fold(paper.abstract))
         assert record["type_of_reference"] == ("JOUR" if paper.details.venue else "GEN")
-        assert record["keywords"] == (["DPO", "LoRA"] if "DPO" in paper.abstract else ["LoRA"])
-        assert record.get("urls", []) == [link.url for link in paper.links[:1]]
+        concepts = ["DPO", "LoRA"] if "DPO" in paper.abstract else ["LoRA"]
+        assert record["keywords"] == [*paper.details.keywords, *concepts]
+        assert record.get("urls", []) == (["https://doi.org/10.1000/a%7Bb%7D_c"] if paper.details.doi else [])
         assert record["notes"] == [f"Listed in {', '.join(paper.sources)}; mapped at {SITE}papers/{paper.id}/"]
     assert (records[3]["year"], records[3]["secondary_title"]) == ("2024", "J. & Co")
     assert records[3]["authors"] == ["Ada Lovelace", "Black and White Consortium"]
+    assert (records[3]["date"], records[3]["accession_number"], records[3]["language"]) == (
+        "2024/05/09/",
+        "123456",
+        "en",
+    )
 
 
 def test_csv_reads_back_and_runs_no_formula(field: model.FieldMap) -> None:
@@ -106,6 +115,9 @@ def test_csv_reads_back_and_runs_no_formula(field: model.FieldMap) -> None:
     assert rows[0]["title"].startswith("'=cmd()")
     assert rows[1]["title"].startswith("'@{title")
     assert (rows[3]["topic"], rows[3]["concepts"], rows[3]["year"]) == ("Alignment", "DPO; LoRA", "2024")
+    assert (rows[3]["date"], rows[3]["arxiv"], rows[3]["pmid"]) == ("2024-05-09", "2405.01234", "123456")
+    assert rows[3]["source_url"] == "https://journal.example/a?b=1&c={d}"
+    assert (rows[3]["keywords"], rows[3]["references"]) == ("peat; fire; water", "10.1000/x; W123")
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,10 @@ def test_papers_have_the_promised_fields_and_lose_nothing(field: model.FieldMap)
         (paper.id, paper.title, paper.abstract) for paper in field.corpus.papers
     ]
     always = ["id", "title", "abstract", "url", "topic", "concepts", "related", "sources", "links", "x", "y"]
+    known = ["authors", "year", "doi", "venue", "date", "arxiv", "pmid", "source_url"]
+    known += ["keywords", "language", "references", "notice"]
     for entry in entries:
-        optional = ["authors", "year", "doi", "venue"] if entry["id"] == "3-paper" else []
-        assert list(entry) == always + optional
+        assert list(entry) == always + (known if entry["id"] == "3-paper" else [])
     first = entries[0]
     assert first["url"] == "papers/0-paper/"
     assert first["related"] == [{"id": "2-paper", "score": 0.1235, "concepts": ["lora"], "terms": ["low rank"]}]
@@ -41,6 +42,8 @@ def test_papers_have_the_promised_fields_and_lose_nothing(field: model.FieldMap)
     assert entries[1]["x"] == 0.1429
     assert entries[1]["concepts"] == ["dpo", "lora"]
     assert entries[3]["authors"] == ["Ada Lovelace", "Black and White Consortium"]
+    assert (entries[3]["year"], entries[3]["date"]) == (2024, "2024-05-09")
+    assert (entries[3]["keywords"], entries[3]["references"]) == (["peat", "fire; water"], ["10.1000/x", "W123"])
 
 
 def test_topics_are_sorted_and_their_papers_stay_central_first(field: model.FieldMap) -> None:
