@@ -2,7 +2,9 @@
 
 import re
 
-from builder.text.rules import ARGUMENT, apply_rules, compile_rules, latex_sign
+from builder.text.formulas import to_script
+from builder.text.rules import ADDRESS_SIGN, ARGUMENT, apply_rules, compile_rules, latex_sign
+from builder.text.units import write_compound, write_number, write_quantity, write_unit
 
 # Commands that only set type: their argument is the text.
 _STYLES = (
@@ -17,6 +19,20 @@ _LETTER = r"\s?(?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z])"
 _FORMULA_SIGN = r"[^$]*[\\^_={}<>|]"
 # A backslash within a path (C:\new\data) starts no command.
 _NO_PATH = r"(?<![A-Za-z0-9:\\/.])"
+_OPTION = rf"(?:\[[^\[\]{{}}{ADDRESS_SIGN}]*\])?"
+# What leads to another place of the paper: nothing of it is text.
+_REFERENCE = (
+    r"\\(?:[A-Za-z]{0,10}cite[a-z]{0,10}|[A-Za-z]{0,6}ref|label)\*?"
+    rf"{_OPTION}{_OPTION}\{{[^{{}}{ADDRESS_SIGN}]*\}}"
+)
+_SPACES = (
+    r"(?:noindent|indent|centering|par|newline|linebreak|newpage|maketitle|hfill|vfill|(?:small|med|big)skip|quad|qquad"
+    r"|item|displaystyle|textstyle|scriptstyle|normalsize|footnotesize|small|large|Large|protect|xspace|null"
+    r"|bfseries|itshape|scshape|ttfamily|rmfamily|sffamily|limits|nolimits|allowbreak|medspace|thinspace)"
+)
+_NEXT_DELIMITER = r"\\?right[)\]|]|left[(\[|]"
+# Around one formula publishers export all that TeX needs to set it.
+_TEX_PREAMBLE = rf"\\documentclass(?:[^\\{ADDRESS_SIGN}]|\\(?!begin\{{document|documentclass))*+\\begin\{{document\}}"
 
 
 def convert_commands(text: str) -> str:
@@ -27,6 +43,19 @@ def convert_commands(text: str) -> str:
 def _formula(match: re.Match[str]) -> str:
     # Within a formula a command may follow a letter (n\log n), as it can't in prose.
     return convert_commands(re.sub(r"(?<=[A-Za-z0-9])\\(?=[A-Za-z]{3})", r" \\", match.group(1)))
+
+
+def _footnote(match: re.Match[str]) -> str:
+    note: str = match.group(1)
+    return f" {note}" if ADDRESS_SIGN in note else ""
+
+
+def _text_script(match: re.Match[str]) -> str:
+    return to_script("^" if match[1] == "p" else "_", match[2]) or str(match[2])
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{write_number(match[1])}–{write_quantity(match[2], match[3])}"
 
 
 def _accented(match: re.Match[str]) -> str:
@@ -51,6 +80,29 @@ def _root(match: re.Match[str]) -> str:
 
 _RULES = compile_rules(
     (
+        ("\\documentclass", _TEX_PREAMBLE, ""),
+        ("\\verb", r"\\verb\*?([|!+@])([^|!+@]*)\1", r"\2"),
+        # Commands whose argument isn't text, with the tie or space before them. A footnote may hold an address.
+        ("\\", rf"[ ~]?[(\[](?:(?:see|cf\.|e\.g\.,?)[ ~])?{_REFERENCE}(?:[,;]?[ ~]?{_REFERENCE})*[)\]]", ""),
+        ("\\", rf"[ ~]?{_REFERENCE}", ""),
+        ("\\", rf"[ ~]?\\(?:(?:foot|side|margin)note(?:mark|text)?|thanks|todo)\b{_OPTION}{ARGUMENT}", _footnote),
+        ("\\", r"[ ~]?\\(?:footnotemark|thanks)\b(?:\[\d*\])?", ""),
+        ("\\", rf"\\(?:begin|end)\{{[A-Za-z]+\*?\}}{_OPTION}(?:\{{[lcrp|@.\d]*\}})?", " "),
+        ("\\", rf"\\[hv]space\*?\{{[^{{}}{ADDRESS_SIGN}]*\}}|\\{_SPACES}(?![A-Za-z]){_OPTION}(?:\{{\}})?", " "),
+        (" \\\\ ", r" \\\\ ", " "),
+        ("\\SI", rf"\\(?:SIrange|qtyrange){_OPTION}{ARGUMENT}{ARGUMENT}{ARGUMENT}", _range),
+        ("\\", rf"\\(?:SI|qty){_OPTION}{ARGUMENT}{ARGUMENT}", lambda match: write_quantity(match[1], match[2])),
+        ("\\", rf"\\(?:si|unit){_OPTION}{ARGUMENT}", lambda match: write_unit(match[1])),
+        ("\\num", rf"\\num{_OPTION}{ARGUMENT}", lambda match: write_number(match[1])),
+        ("\\ang", rf"\\ang{_OPTION}\{{([-+]?[\d.]+)\}}", r"\1°"),
+        ("\\ce", rf"\\ce{ARGUMENT}", lambda match: write_compound(match[1])),
+        (
+            "\\text",
+            rf"\\textsu(?:(p)erscript|bscript){ARGUMENT}",
+            lambda match: f"{'^' if match[1] else '_'}{{{match[2]}}}",
+        ),
+        ("$$", r"\$\$([^$]*[\\^_={}<>|][^$]*|[A-Za-z])\$\$", _formula),
+        ("\\[", r"(?<!\\)\\\[((?:[^\\]|\\(?![\[\]]))*+)\\\]", _formula),
         # Formulas between dollars, told from sums of money by what only formulas hold.
         ("$", rf"(?<!\\)\$((?={_FORMULA_SIGN}|[A-Za-z]\$)[^\s$](?:[^$]{{0,200}}[^\s$\\])?)\$(?!\d)", _formula),
         ("$", r"\$(\\[A-Za-z]+|[<>=~]+)\$", _formula),
@@ -70,11 +122,13 @@ _RULES = compile_rules(
         ("{", rf"{_COMMAND}({_MARKS})\s?\{{([A-Za-z])\}}", _marked),
         ("tilde ", rf"{_COMMAND}(widetilde|tilde) ([A-Z])(?=\()", _marked),
         ("sqrt", rf"{_COMMAND}sqrt\s?{ARGUMENT}", _root),
-        ("left", r"\\?left([(\[|])([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)\\?right([)\]|])", r"\1\2\3"),
+        ("left", rf"\\?left([(\[|])((?:(?!{_NEXT_DELIMITER})[^()\[\]]|\([^()]*\))*+)\\?right([)\]|])", r"\1\2\3"),
         ("\\", rf"{_NO_PATH}\\[A-Za-z]{{2,}}{ARGUMENT}", r"\1"),
         ("\\", rf"(?:{_NO_PATH}|(?<=\d))\\([A-Za-z]{{2,}})(?:\{{\}}|(?![A-Za-z\\:.{{]))", _symbol),
         # Braces that group words; sets, templates and code hold other signs or a single word.
         ("{", r"(?<![\w{$%#}\]\\^])\{((?=[^{}]*[ -])[A-Za-z][\w ()/.-]*)\}(?!\})", r"\1"),
+        # BibTeX keeps capitals from being lowered so: {BERT}, {D}eep, Lo{RA}.
+        ("{", r"(?<![\w{$%#}\]\\^])\{([A-Z][A-Za-z0-9.+-]*)\}(?!\})|(?<=[A-Za-z][a-z])\{([A-Z]{1,6})\}", r"\1\2"),
         # A closing brace whose opening one went with its command.
         ("}", r"\A([^{}]*[A-Za-z0-9)])\}(?=[\s,.;:)])", r"\1"),
     )

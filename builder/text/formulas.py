@@ -31,8 +31,10 @@ _GREEK_IN_FORMULA = re.compile(
     rf"(?<![A-Za-z\\-])({_GREEK}){_FORMULA_AFTER}|{_FORMULA_BEFORE}({_GREEK})(?![A-Za-z-])"
     r"|(?<![A-Za-z\\-])(Theta|Omega)(?=\()"
 )
-# What a text must hold for the pattern above to match anywhere; far quicker to look for.
-_FORMULA = re.compile(rf"[=<>≤≥≈∈→∞^_{_SCRIPTS}Α-ω]|\d/|\d \+ |\(\d,|\(1 ?[+-]|(?:Theta|Omega)\(")
+# The pattern above matches only where one of these is a run of letters; far quicker to look for.
+_GREEK_NAMES = frozenset(_GREEK.split("|"))
+_LETTERS = re.compile("[A-Za-z]+")
+_LONGEST_SCRIPT = 40  # no author raises a sentence
 # Letters, digits and closing brackets carry scripts.
 _BASE = r"(?<=[\w)\]|∑∏])"
 # A lower script without braces needs a variable before it: snake_case, VL_adapter, T5_XXL are names.
@@ -42,7 +44,7 @@ _VARIABLE = rf"(?<![\w.@/\\-])((?:[A-Za-zΑ-ωℓ][{_SCRIPTS}]*|min|max|inf|sup)
 def convert_formulas(text: str) -> str:
     """`text` with scripts raised and lowered where Unicode can, and names of signs replaced in formulas."""
     text = apply_rules(_RULES, text)
-    return _convert_greek(text) if _FORMULA.search(text) else text
+    return text if _GREEK_NAMES.isdisjoint(_LETTERS.findall(text)) else _convert_greek(text)
 
 
 def _convert_greek(text: str) -> str:
@@ -63,27 +65,32 @@ def _sign(match: re.Match[str]) -> str:
 
 
 @cache
-def _script(mark: str, content: str) -> str | None:
-    """`content` raised (^) or lowered (_), or None where Unicode lacks one of its signs."""
-    if "." in content or "," in content:  # the look-alikes come from other alphabets
+def to_script(mark: str, content: str) -> str | None:
+    """`content` raised (mark ^) or lowered (mark _), or None where Unicode lacks one of its signs."""
+    # The look-alikes of full stop and comma come from other alphabets.
+    if len(content) > _LONGEST_SCRIPT or "." in content or "," in content:
         return None
     script: str = unicodeit.replace(f"{mark}{{{content}}}")
     return script if re.fullmatch(f"[{_SCRIPTS}{_RAISED_LETTERS}*]+", script) else None
 
 
 def _power(match: re.Match[str]) -> str:
-    return _script("^", match.group(1)) or match.group()
+    return to_script("^", match.group(1)) or match.group()
 
 
 def _index(match: re.Match[str]) -> str:
     variable, index = match.groups()
-    return variable + (_script("_", index) or f"_{index}")
+    return variable + (to_script("_", index) or f"_{index}")
 
 
 def _braced_script(match: re.Match[str]) -> str:
-    mark, content = match.group(1), match.group(2).strip()
+    return write_script(match.group(1), match.group(2).strip())
+
+
+def write_script(mark: str, content: str) -> str:
+    """`content` raised or lowered where Unicode can and it is no word below the line, else behind its mark."""
     is_word = mark == "_" and len(content) > 2 and content.isalpha()
-    script = None if is_word else _script(mark, content)
+    script = None if is_word else to_script(mark, content)
     return script or (f"{mark}{content}" if content.isalnum() or len(content) == 1 else f"{mark}({content})")
 
 

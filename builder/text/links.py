@@ -16,13 +16,13 @@ _KINDS: dict[str, LinkKind] = {"github.com": "code", "gitlab.com": "code", "hugg
 def address_at(match: re.Match[str]) -> str:
     """The address in a match of ADDRESS, without the punctuation of the sentence around it."""
     address = match.group()
-    while True:
-        last = address[-1]
-        opening = _BRACKETS.get(last)
-        unbalanced = opening is not None and address.count(last) > address.count(opening)
-        if last not in _TRAILING and not unbalanced:
-            return address
-        address = address[:-1]
+    surplus = {closing: address.count(closing) - address.count(opening) for closing, opening in _BRACKETS.items()}
+    end = len(address)
+    while (last := address[end - 1]) in _TRAILING or surplus.get(last, 0) > 0:
+        if last in surplus:
+            surplus[last] -= 1
+        end -= 1
+    return address[:end]
 
 
 def find_links(cleaned: str) -> tuple[Link, ...]:

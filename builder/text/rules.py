@@ -9,6 +9,10 @@ from pylatexenc.latex2text import LatexNodes2Text
 Replacement = str | Callable[[re.Match[str]], str]
 Rules = tuple[tuple[str, re.Pattern[str], Replacement], ...]
 
+_LONGEST_SOURCE = 40  # no name of a sign is longer
+# Stands for an address while text is rewritten, so that no rule reads or loses it; nothing else in text is a
+# control character.
+ADDRESS_SIGN = "\x00"
 # What stands in braces; it may hold one pair itself.
 ARGUMENT = r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}"
 
@@ -37,5 +41,7 @@ def _converter() -> LatexNodes2Text:
 @cache
 def latex_sign(source: str) -> str | None:
     """The one sign that a LaTeX command or accented letter stands for, or None if it is no such thing."""
+    if len(source) > _LONGEST_SOURCE:
+        return None
     sign: str = _converter().latex_to_text(source)
     return sign if len(sign) == 1 and not sign.isascii() else None

@@ -5,7 +5,11 @@ import re
 # A full stop after one of these ends no sentence, after one of the second list none if a number follows.
 _ABBREVIATIONS = frozenset("al approx c.f cf dr e.g i.e mr mrs ms prof resp st viz vs w.r.t".split())
 _BEFORE_NUMBERS = frozenset("ch eq eqs fig figs no nos p pp ref refs sec secs tab vol".split())
-_BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
+# A row of stops is looked at from its first, or a long one would be read once for each. Scripts without spaces
+# have none behind their stops either.
+_BOUNDARY = re.compile(
+    r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"'”’»)\]]*+\s+|(?<![。！？｡])[。！？｡]++[\"'”’»）」』)\]]*+\s*+(?=\S)"
+)
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“‘]*\Z")
 _LOOK_BACK = 24  # no abbreviation is longer
 # J. R. Smith, George W. Bush; but not: of rank N. We show

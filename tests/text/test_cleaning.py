@@ -47,6 +47,20 @@ from builder.text import clean
         (r"Schr{\"o}dinger, 100 \AA{}ngstr\"om", "Schrödinger, 100 Ångström"),
         (r"{\it italic} and et al.\ show 50\,\%", "italic and et al. show 50 %"),
         ("a (1+epsilon)-approximation of sum_{i=1}^n a_i", "a (1+ε)-approximation of ∑ᵢ₌₁ⁿ aᵢ"),
+        (r"{BERT} for {CO}$_2$ data, {D}eep Lo{RA}", "BERT for CO₂ data, Deep LoRA"),
+        (r"see~\cite{a,b} (\citep[p.~3]{c}) in Section~\ref{sec:x}\label{y}.", "see in Section."),
+        (r"a footnote\footnote{A \emph{note}.} and thanks \thanks{Us.}", "a footnote and thanks"),
+        (r"code\footnote{See https://a.example/x for it.} is", "code See https://a.example/x for it. is"),
+        (r"\begin{itemize}\item one \item two\end{itemize}, \noindent three", "one two , three"),
+        (r"\begin{equation} E = mc^2 \end{equation} so $$x_i$$ and \[c=d\]", "E = mc² so xᵢ and c=d"),
+        (r"\SI{5}{\micro\metre}, \SI{90}{\degree}, \si{\kilo\gram\per\cubic\metre}", "5 µm, 90°, kg/m³"),
+        (r"\num{1e-3}, \SIrange{1}{5}{\newton\metre}, \ang{45}, \SI{5}{km/h}", "1×10⁻³, 1–5 N m, 45°, 5 km/h"),
+        (r"\ce{H2SO4}, \ce{Ca^2+}, x\textsuperscript{2}, \verb|a_b|", "H₂SO₄, Ca²⁺, x², a_b"),
+        (r"Stra{\ss}e, {\'e}t{\'e}, {\o}re", "Straße, été, øre"),
+        (
+            r"\documentclass[12pt]{minimal} \usepackage{amsmath} \begin{document}$$x_i$$\end{document} is",
+            "xᵢ is",
+        ),
         ("n^{1/2}, R^{n x m}, M_{\\odot}, e^+ e^-", "n^(1/2), R^(n x m), M_⊙, e⁺ e⁻"),
     ],
 )
@@ -86,7 +100,8 @@ def test_addresses_show_once_and_keep_their_signs(raw: str, meant: str) -> None:
         "25 times longer runtimes sometimes",
         "sim2real transfer and Sim2Sim",
         "{{ 7*7 }} {% raw %} {0, 1} {question} {: .x}",
-        "&amp; and &#60; are entities",
+        "AT&T, R&D;, a & b; and https://a.example/?a=1&copy=2",
+        "{NAME: x}, ${PATH}, f{X}, {question}",
         "--8<-- and --strict and ``` fence ```",
         r"C:\new\data and a trailing backslash \ ",
         "DOLOSThe name",
@@ -104,23 +119,73 @@ def test_hidden_characters_go() -> None:
     assert clean("zero\u200dwidth") == "zerowidth"
 
 
+def test_joiners_stay_only_between_letters_that_they_join() -> None:
+    assert clean("می\u200cخواهم and 👨\u200d👩") == "می\u200cخواهم and 👨\u200d👩"
+    assert clean("中\u200d\u200d\u200c文\u200d") == "中文"
+
+
+def test_ligatures_are_letters() -> None:
+    assert clean("eﬃcient ﬁne-tuning workﬂows, oﬀ, waﬄe") == "efficient fine-tuning workflows, off, waffle"
+
+
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("NystrÃ¶m and itâ€™s", "Nyström and it’s"),
+        ("Ã©tude avec β, 5 Â°C", "étude avec β, 5 °C"),
+        ("&Atilde;&para;", "ö"),
+        ("twice ÃƒÂ©", "twice é"),
+    ],
+)
+def test_letters_read_in_the_wrong_encoding_are_mended(raw: str, meant: str) -> None:
+    assert clean(raw) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SÃO PAULO, AÇÚCAR, ÂNGULO",
+        "L’Âge d’or à Nîmes: « Où ça ? » — Noël",
+        "Ảnh hưởng của Ẩm thực ở Hà Nội",
+        "İSTANBUL’DA ÇOĞUL ŞÖVALYE ÜÇÜNCÜ",
+        "Größe, ÄÖÜ, ß; Łódź; Čech",
+        "Ã, â and ê are letters; 10 €/m² ± 3 ‰",
+        "😀 ♥ 👍🏽 数据 данные δεδομένα",
+    ],
+)
+def test_sound_text_of_any_language_is_left_alone(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_what_is_nested_deeper_than_anybody_writes_stays_as_it_is() -> None:
+    bomb = "http://x.example" + "{a}" * 50
+    assert clean(bomb) == bomb
+
+
 LATEX = st.text(alphabet="\\{}^_~$`'\"-%*() .,:/aitx0219λ", max_size=40)
 PIECES = (
     "\\textbf{ } text{ { \\ epsilon varepsilon ^{ ^ _ _{ ~ `` '' ` ' $ times 1 2.0 sim left( right) \\( \\) "
     'frac{ sqrt{ https://a.b/c url{ L k \\% \\alpha \\"o | * = < -- --- top circ Phi ( ) }{'
 )
+MARKUP = (
+    "<i> </i> <sub> </sub> <sup> </sup> <p> </p> <jats:title> </jats:title> <mml:mi> </mml:mi> <mml:msup> <br/> a 2 + "
+    "&amp; &lt; &gt; lt; amp; <b> </b> < > x Ã ¶ é \u0301 \u200d 中 \\cite{ } $ { \\SI{1}{ \\footnote{ ^"
+)
 WORDS = st.lists(st.sampled_from([" ", *PIECES.split()]), max_size=14).map("".join)
+TAGGED = st.lists(st.sampled_from([" ", *MARKUP.split()]), max_size=14).map("".join)
 
 
-@given(st.one_of(st.text(max_size=60), LATEX, WORDS))
+@given(st.one_of(st.text(max_size=60), LATEX, WORDS, TAGGED))
 @example("\\\\%")
 @example("{{a b}}")
+@example("Â\x1f0")
 def test_cleaning_is_idempotent_and_never_empties_a_text(raw: str) -> None:
     cleaned = clean(raw)
     assert clean(cleaned) == cleaned
     assert cleaned == " ".join(cleaned.split())
     visible = any(not sign.isspace() and unicodedata.category(sign) not in {"Cc", "Cf", "Cs"} for sign in raw)
-    assert bool(cleaned) == visible
+    assert visible or not cleaned
+    assert cleaned or not visible or "<" in raw or "&" in raw
 
 
 def test_plain_prose_of_the_corpus_loses_no_letter() -> None:

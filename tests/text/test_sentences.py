@@ -49,7 +49,20 @@ def test_closing_quotes_and_brackets_belong_to_the_sentence() -> None:
     assert sentences("It is “small.” (So we hope.) Next.") == ["It is “small.”", "(So we hope.)", "Next."]
 
 
-@given(st.text(alphabet='ab AZ.?!\n"”)…1e', max_size=60))
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("泥炭燃烧。它冒烟！为什么？", ["泥炭燃烧。", "它冒烟！", "为什么？"]),
+        ("「燃える。」そして", ["「燃える。」", "そして"]),
+        ("هل يحترق؟ نعم.", ["هل يحترق؟", "نعم."]),
+        ("यह जलता है। हाँ।", ["यह जलता है।", "हाँ।"]),
+    ],
+)
+def test_stops_of_other_scripts_end_sentences(text: str, parts: list[str]) -> None:
+    assert sentences(text) == parts
+
+
+@given(st.text(alphabet='ab AZ.?!。？」\n"”)…1e', max_size=60))
 def test_spans_cover_everything_but_white_space(text: str) -> None:
     spans = split_sentences(text)
     outside = 0
