@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from builder import addresses
+from builder.elements import element, empty, join
 from builder.maps.lettering import LINE_HEIGHT, Label, Sheet
 from builder.maps.regions import UNITS
 from builder.maps.scene import AREA, Scene
 from builder.maps.terrain import Dot, Frame, Terrain
-from builder.markup import element, empty, join
 from builder.palette import HUES, MARKS
 
 

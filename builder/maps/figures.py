@@ -8,11 +8,11 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs_version
 
 from builder import addresses
+from builder.elements import element, empty, join
 from builder.maps.draw import draw_scene
 from builder.maps.lettering import Label
 from builder.maps.scene import CROWD, FULL_SHEETS, SMALL_SHEETS, TOPIC, Scene, name_scene, name_whole, scale_dots
 from builder.maps.terrain import WHOLE, Dot, Terrain, build_terrain, frame_dots
-from builder.markup import element, empty, join
 from builder.model import FieldMap
 from builder.palette import MARKS
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from builder.markup import element, empty, join, open_tag
+from builder.elements import element, empty, join, open_tag
 
 HOSTILE = st.text(alphabet=st.sampled_from([*"<>&\"'`=/ ab-_.:;\n"]), max_size=30)
 
