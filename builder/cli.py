@@ -1,23 +1,31 @@
 """The command line: the same artifacts as the site's, and questions about the seeds, without MkDocs."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
-from builder.check import format_report
+from builder.check import format_annotations, format_error, format_text, give_verdict, is_sound, list_findings
 from builder.concepts import check_examples, find_concepts
 from builder.concepts.suggest import suggest
 from builder.diff import Export, collect_export, compare, extract_seeds, read_export
 from builder.errors import SeedmapError
 from builder.exports import export_data
+from builder.exports.contract import write_json
+from builder.exports.report import describe_corpus
 from builder.lock import make_lock, write_lock
 from builder.model import DEFAULTS, Settings, Site
 from builder.output import write_artifacts
 from builder.pipeline import LOCK_FILE, Inputs, analyse, find_templates, read_inputs, render_artifacts
 from builder.progress import StageClock
+from builder.seeds import read_seeds
+from builder.seeds.folder import METADATA
+
+# OpenAlex gives a key to anyone who asks, and answers a thousand times a day instead of ten.
+KEY_VARIABLE = "OPENALEX_API_KEY"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,8 +75,30 @@ def _make_parser() -> argparse.ArgumentParser:
     export.add_argument("--subject", default="", help="what the papers are about, in a few words")
     export.set_defaults(run=_export)
 
-    check = commands.add_parser("check", parents=[seeds, strict], help="report on the seeds, writing nothing")
+    check = commands.add_parser(
+        "check",
+        parents=[seeds, strict],
+        help="report on the seeds, writing nothing",
+        description="Report on the seeds. Exit code 0: sound; 1: faults; 2: misuse of the command.",
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text to read, the report as data/report.json holds it, or annotations for GitHub (default: text)",
+    )
     check.set_defaults(run=_check)
+
+    enrich = commands.add_parser(
+        "enrich", parents=[seeds], help="ask a catalogue for authors, dates and identifiers, and keep them as seeds"
+    )
+    enrich.add_argument("--email", required=True, metavar="YOU", help="your address, by which the catalogue knows you")
+    enrich.add_argument("--source", choices=("openalex", "arxiv"), default="openalex", help="whom to ask")
+    enrich.add_argument(
+        "--out", type=Path, metavar="FILE", help="table to fill (default: metadata.csv among the seeds)"
+    )
+    enrich.add_argument("--base-url", metavar="URL", help="another address of the catalogue, as of a mirror")
+    enrich.set_defaults(run=_enrich)
 
     lock = commands.add_parser("lock", parents=[seeds, chosen], help="write the map lock, which keeps the map")
     lock.add_argument("--renew", action="store_true", help="find topics and places anew instead of going on")
@@ -97,12 +127,53 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    inputs = read_inputs(options.seeds)
-    failures = [str(failure) for failure in check_examples(inputs.vocabulary)]
-    print(format_report(inputs.corpus, failures))
-    for problem in inputs.lock_problems:
-        print(f"seedmap: warning: {problem}", file=sys.stderr)
-    return 1 if failures or (options.strict and inputs.warnings) else 0
+    try:
+        inputs = read_inputs(options.seeds)
+    except SeedmapError as error:
+        match options.format:
+            case "json":
+                told = {"where": error.where, "found": error.found, "expected": error.expected}
+                _print_json({"error": told, "sound": False})
+            case "github":
+                print(format_error(error, options.seeds))
+        raise
+    failures = check_examples(inputs.vocabulary)
+    findings = list_findings(inputs.corpus, failures, inputs.lock_problems)
+    sound = is_sound(findings, options.strict)
+    verdict = give_verdict(inputs.corpus, findings, options.strict)
+    match options.format:
+        case "json":
+            others = {"vocabulary": list(map(str, failures)), "lock": list(inputs.lock_problems)}
+            _print_json({**describe_corpus(inputs.corpus), **others, "verdict": verdict, "sound": sound})
+        case "github":
+            print(*format_annotations(findings, options.seeds, LOCK_FILE), verdict, sep="\n")
+        case _:
+            print(format_text(inputs.corpus, findings, verdict))
+    return 0 if sound else 1
+
+
+def _print_json(value: object) -> None:
+    print(write_json(value, indent=2).decode(), end="")
+
+
+def _enrich(options: argparse.Namespace) -> int:
+    # Imported here: no other command needs the network, nor what this one needs to be installed.
+    from builder.enrich import Table, ask_all, open_source
+
+    if "@" not in options.email:
+        raise SeedmapError("--email", f"“{options.email}”", "an address that the catalogue may write to")
+    source = open_source(options.source, options.email, os.environ.get(KEY_VARIABLE, ""), options.base_url)
+    corpus = read_seeds(options.seeds)
+    path = options.out or options.seeds / METADATA
+    try:
+        outcome = ask_all(corpus.papers, source, Table(path), _tell)
+    except KeyboardInterrupt:
+        print(f"seedmap: stopped; {path} holds all answers so far, and the same command goes on", file=sys.stderr)
+        return 130
+    for paper, reason in outcome.missed:
+        print(f"not found: {paper.title}: {reason}")
+    print(f"{path}: {outcome.found} papers found, {len(outcome.missed)} not, {outcome.known} not asked for again")
+    return 0
 
 
 def _lock(options: argparse.Namespace) -> int:

@@ -24,6 +24,8 @@ from builder.topics import find_topics
 VOCABULARY_FILE = "concepts.toml"
 LOCK_FILE = "map-lock.json"
 UNNAMED = Site()
+# Where a build that tells of the first fault of a kind sends its readers.
+_LISTED = "the page Seeds and `seedmap check` list them all"
 
 OnStage = Callable[[str], None]
 
@@ -40,19 +42,32 @@ class Inputs:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a build tells and goes on without; fatal under ``--strict``."""
-        return (*self._count_rejected(), *self.lock_problems)
+        """What a build tells and goes on without, each kind of fault once; fatal under ``--strict``."""
+        told = (self._tell_rejected(), self._tell_unread(), self._tell_doubts())
+        return (*filter(None, told), *self.lock_problems)
 
-    def _count_rejected(self) -> tuple[str, ...]:
-        rejected = [rejection for file in self.corpus.files for rejection in file.rejected]
-        if not rejected:
-            return ()
+    def _tell_rejected(self) -> str:
+        if not (rejected := self.corpus.rejected):
+            return ""
         first = rejected[0]
         entries = sum(file.entries for file in self.corpus.files)
         return (
             f"{len(rejected)} of {entries} entries rejected, the first at {first.file}:{first.line}: "
-            f"{first.reason}; expected {first.remedy} (the page Seeds and `seedmap check` list them all)",
+            f"{first.reason}; expected {first.remedy} ({_LISTED})"
         )
+
+    def _tell_unread(self) -> str:
+        if not (unread := self.corpus.unread):
+            return ""
+        number = "1 file or folder" if len(unread) == 1 else f"{len(unread)} files or folders"
+        return f"{number} not read, the first {unread[0].file}: {unread[0].reason} ({_LISTED})"
+
+    def _tell_doubts(self) -> str:
+        if not (doubts := self.corpus.warnings):
+            return ""
+        first = doubts[0]
+        number = "1 place is" if len(doubts) == 1 else f"{len(doubts)} places are"
+        return f"{number} in doubt, the first at {first.file}:{first.line}: {first.what} ({_LISTED})"
 
 
 def _ignore(stage: str) -> None:

@@ -79,7 +79,78 @@ def test_check_reports_every_file_and_writes_nothing(tmp_path: Path, capsys: pyt
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", [[], ["unknown"], ["export"]])
+def make_faulty(folder: Path) -> Path:
+    """Seeds of which one entry has no abstract."""
+    good = sorted(MINI.glob("*.txt"))[0].read_text(encoding="utf-8")
+    return write_seeds(folder, f"{good}\n\nA Title That No Abstract Follows\n")
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "github"])
+def test_check_tells_the_same_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str], format_: str) -> None:
+    seeds = make_faulty(tmp_path / "seeds")
+    line = len((seeds / "a.txt").read_text(encoding="utf-8").splitlines())
+    command = ["check", "--seeds", str(seeds), "--format", format_]
+
+    assert main(command) == 0
+    lenient = capsys.readouterr().out
+    assert main([*command, "--strict"]) == 1
+    strict = capsys.readouterr().out
+
+    match format_:
+        case "json":
+            report = json.loads(strict)
+            assert [each["line"] for file in report["files"] for each in file["rejected"]] == [line]
+            assert (report["sound"], json.loads(lenient)["sound"]) == (False, True)
+            assert report["verdict"].startswith("Faults: 1 entry rejected; ")
+        case "github":
+            assert strict.startswith(f"::error file={seeds.as_posix()}/a.txt,line={line}::")
+        case _:
+            assert f"a.txt:{line}: " in strict
+            assert lenient.splitlines()[-1].startswith("Passes, but not under --strict: 1 entry rejected; ")
+    if format_ != "json":
+        assert strict.splitlines()[-1].startswith("Faults: 1 entry rejected; ")
+
+
+def test_check_of_sound_seeds_is_sound_under_strict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--seeds", str(MINI), "--strict"]) == 0
+
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Sound: ")
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "github"])
+def test_check_of_no_seeds_is_a_fault_in_every_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], format_: str
+) -> None:
+    assert main(["check", "--seeds", str(tmp_path / "nowhere"), "--format", format_]) == 1
+
+    printed = capsys.readouterr()
+    assert "no such folder" in printed.err
+    match format_:
+        case "json":
+            assert json.loads(printed.out)["error"]["found"] == "no such folder"
+        case "github":
+            assert printed.out.startswith("::error file=")
+        case _:
+            assert printed.out == ""
+
+
+def test_the_faults_of_unread_files_and_metadata_are_fatal_under_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = sorted(MINI.glob("*.txt"))[0].read_text(encoding="utf-8")
+    seeds = write_seeds(tmp_path / "seeds", good)
+    assert main(["check", "--seeds", str(seeds), "--strict"]) == 0
+    (seeds / "metadata.csv").write_text("title,date\nA paper,soon\n", encoding="utf-8")
+    assert main(["check", "--seeds", str(seeds), "--strict"]) == 1
+    (seeds / "metadata.csv").write_text("title,date\nA paper,2020\n", encoding="utf-8")
+    assert main(["check", "--seeds", str(seeds), "--strict"]) == 0
+    (seeds / "scan.pdf").write_bytes(b"%PDF-1.7")
+    assert main(["check", "--seeds", str(seeds), "--strict"]) == 1
+    assert main(["check", "--seeds", str(seeds)]) == 0
+    assert "scan.pdf: a PDF" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [[], ["unknown"], ["export"], ["check", "--format", "xml"]])
 def test_a_wrong_call_is_told_with_usage(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as exit_:
         main(command)

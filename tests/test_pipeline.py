@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.model import Artifact
-from builder.pipeline import analyse, find_templates, read_inputs, render_artifacts
+from builder.concepts import Vocabulary
+from builder.model import Artifact, Corpus, FileReport, Rejection, SeedWarning, Unread
+from builder.pipeline import Inputs, analyse, find_templates, read_inputs, render_artifacts
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 
@@ -104,3 +105,17 @@ def test_a_handful_of_papers_makes_a_site(tmp_path: Path, size: int) -> None:
 
     assert len(field.corpus.papers) == size
     assert len(render_artifacts(field, find_templates())) > size
+
+
+def test_each_kind_of_fault_is_one_warning_that_tells_the_first() -> None:
+    rejected = tuple(Rejection("a.txt", line, "no abstract", "one") for line in (3, 5))
+    doubts = (SeedWarning("a.txt", 9, "joined"), SeedWarning("a.txt", 11, "joined"))
+    corpus = Corpus((), (FileReport("a.txt", 4, 2, 0, rejected, doubts),), unread=(Unread("b.pdf", "a PDF"),))
+    listed = "(the page Seeds and `seedmap check` list them all)"
+    assert Inputs(corpus, Vocabulary(), lock_problems=("map-lock.json: odd",)).warnings == (
+        f"2 of 4 entries rejected, the first at a.txt:3: no abstract; expected one {listed}",
+        f"1 file or folder not read, the first b.pdf: a PDF {listed}",
+        f"2 places are in doubt, the first at a.txt:9: joined {listed}",
+        "map-lock.json: odd",
+    )
+    assert Inputs(Corpus((), ()), Vocabulary()).warnings == ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from builder import addresses, model
+from builder.exports.report import describe_corpus
 
 PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser than floating-point noise
 
@@ -153,24 +154,6 @@ def _describe_mention(mention: model.Mention) -> Json:
 
 
 def _describe_report(field: model.FieldMap) -> Json:
-    return {
-        "files": [_describe_file(report) for report in field.corpus.files],
-        "papers": len(field.corpus.papers),
-        "topics": len(field.topics.topics),
-        "concepts": len(field.concepts.concepts),
-        "differences": [
-            {"paper": each.paper, "kept": each.kept, "other": each.other, "note": each.note}
-            for each in field.corpus.differences
-        ],
-    }
-
-
-def _describe_file(report: model.FileReport) -> Json:
-    return {
-        "file": report.file,
-        "entries": report.entries,
-        "new": report.new,
-        "duplicates": report.duplicates,
-        "rejected": [{"line": each.line, "reason": each.reason, "remedy": each.remedy} for each in report.rejected],
-        "notes": list(report.notes),
-    }
+    report = describe_corpus(field.corpus)
+    counts = {"topics": len(field.topics.topics), "concepts": len(field.concepts.concepts)}
+    return {"files": report.pop("files"), "papers": report.pop("papers"), **counts, **report}

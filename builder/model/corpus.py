@@ -117,6 +117,30 @@ class FileReport:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the fields of a paper come from that more than one file tells of: pairs of a field and a file."""
+
+    paper: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataReport:
+    """What a file of metadata added to papers that other files bring.
+
+    `matched` of its `rows` are of papers here; `added` counts the papers that got each field, in the order of
+    `Details`.
+    """
+
+    file: str
+    rows: int
+    matched: int
+    added: tuple[tuple[str, int], ...] = ()
+    warnings: tuple[SeedWarning, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Corpus:
     """All papers, sorted by id, and the report of the files they came from, sorted by name."""
@@ -125,6 +149,19 @@ class Corpus:
     files: tuple[FileReport, ...]
     differences: tuple[Difference, ...] = ()
     unread: tuple[Unread, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    metadata: MetadataReport | None = None
+
+    @property
+    def rejected(self) -> tuple[Rejection, ...]:
+        """What was rejected in all files."""
+        return tuple(rejection for file in self.files for rejection in file.rejected)
+
+    @property
+    def warnings(self) -> tuple[SeedWarning, ...]:
+        """What was joined or guessed in all files."""
+        told = [warning for file in self.files for warning in file.warnings]
+        return (*told, *(self.metadata.warnings if self.metadata else ()))
 
     @cached_property
     def by_id(self) -> Mapping[str, Paper]:

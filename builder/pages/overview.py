@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from markupsafe import Markup
 
 from builder import __version__, addresses, charts
-from builder.model import FileReport, Rejection, Site
+from builder.model import FileReport, Rejection, SeedWarning, Site, Unread
 from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink
 from builder.pages.paper import AreaLink
@@ -118,6 +118,8 @@ class SeedsPage:
     overlaps: tuple[Overlap, ...]
     differences: tuple[DifferingAbstract, ...]
     rejected: tuple[Rejection, ...]
+    unread: tuple[Unread, ...]
+    warnings: tuple[SeedWarning, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,9 @@ def view_seeds(atlas: Atlas) -> SeedsPage:
             DifferingAbstract(atlas.link_paper(each.paper), each.kept, each.other, each.note)
             for each in corpus.differences
         ),
-        rejected=list_rejections(atlas),
+        rejected=corpus.rejected,
+        unread=corpus.unread,
+        warnings=corpus.warnings,
     )
 
 
@@ -222,10 +226,6 @@ def name_key(number: int) -> str:
     """The key of the file with this number, from 0: A to Z, then A1 to Z1 and so on."""
     rounds, letter = divmod(number, len(ascii_uppercase))
     return f"{ascii_uppercase[letter]}{rounds or ''}"
-
-
-def list_rejections(atlas: Atlas) -> tuple[Rejection, ...]:
-    return tuple(rejection for file in atlas.field.corpus.files for rejection in file.rejected)
 
 
 def view_about(atlas: Atlas) -> AboutPage:
@@ -237,7 +237,7 @@ def view_about(atlas: Atlas) -> AboutPage:
         ("Entries", sum(file.entries for file in field.corpus.files)),
         ("Papers", len(field.corpus.papers)),
         ("Papers in several files", shared),
-        ("Rejected entries", len(list_rejections(atlas))),
+        ("Rejected entries", len(field.corpus.rejected)),
         ("Areas", len(field.topics.areas)),
         ("Topics", len(field.topics.topics)),
         ("Papers in the smallest topic", min(sizes)),

@@ -31,15 +31,18 @@ def slugify(title: str, max_length: int = 80) -> str:
     return slug
 
 
-def identify(title: str, max_length: int = 100) -> str:
+def identify(title: str, max_length: int = 100, identifier: str = "") -> str:
     """The id of the paper with this cleaned title: its slug, made unique where the slug loses something.
 
     A function of the title alone, so that no paper ever loses its address to another. Where the slug was
-    cut, or signs or letters were lost that tell titles apart, a hash of the normalised title follows.
+    cut, or signs or letters were lost that tell titles apart, a hash of the normalised title follows. Papers of
+    one title need an `identifier` to be told apart by: then the hash is of it too, and always follows.
     """
     normal = normalise_title(title)
     slug = slugify(title, max_length)
-    digest = _digest(normal)
+    digest = _digest(f"{normal} {identifier}" if identifier else normal)
+    if identifier:
+        return f"{slugify(title, max_length - len(digest) - 1)}-{digest}"
     if (slug.replace("-", "") == normal and slug not in RESERVED_IDS) or slug == f"paper-{digest}":
         return slug
     return f"{slugify(title, max_length - len(digest) - 1)}-{digest}"

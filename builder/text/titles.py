@@ -11,6 +11,8 @@ _PREFIX = re.compile(r"(?:title|titel|titre|título|titulo|titolo|题目|标题|
 _ARXIV = r"(?:arXiv ?: ?)(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?(?: ?\[[A-Za-z.-]{2,20}\])?"
 # As arXiv's own pages write it before a title, and as listings glue it behind.
 _IDENTIFIER = re.compile(rf"\A\[\d{{4}}\.\d{{4,5}}(?:v\d{{1,2}})?\] |[ (\[]{{0,2}}{_ARXIV}[)\]]?\Z", re.IGNORECASE)
+# "A comment on arXiv:…" speaks of another paper.
+_SPEAKS_OF_IT = re.compile(r"\b(?:on|to|of|re|about|in|with|zu|über|sur|sobre|de|su)\Z", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<![\s*†‡§¶⁎∗☆⋆])[\s*†‡§¶⁎∗☆⋆]+\Z")
 # A star belongs to what it makes another thing of: A*, RRT*, C*.
 _STARRED_NAME = re.compile(r"(?:\A|[^\w])[A-Z][A-Z0-9]{0,2}\*\Z")
@@ -56,7 +58,10 @@ def _is_shouted(title: str) -> bool:
 
 
 def _strip_marks(title: str) -> str:
-    bare = _IDENTIFIER.sub("", title[len(prefix.group()) :] if (prefix := _PREFIX.match(title)) else title)
+    bare = title[len(prefix.group()) :] if (prefix := _PREFIX.match(title)) else title
+    stamp = _IDENTIFIER.search(bare)
+    if stamp and not _SPEAKS_OF_IT.search(bare[: stamp.start()]):
+        bare = bare[: stamp.start()] + bare[stamp.end() :]
     footnote = _FOOTNOTE.search(bare)
     if footnote and (_is_shouted(bare) or not _STARRED_NAME.search(bare)):
         bare = bare[: footnote.start()]

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import SeedmapError
+from builder.model import Unread
 from builder.seeds import read_seeds
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -110,30 +111,41 @@ def test_an_entry_that_is_not_utf8_is_rejected_and_the_others_are_kept(tmp_path:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "an empty file"),
-        (b" \n\n", "an empty file"),
-        (b"new\n\nSubscribe\n\nSep 4\n", "no entry but page furniture"),
-        (page("One").encode("utf-16"), "text in UTF-16"),
-        (b"PK\x03\x04\x00\x00", "a file that isn't text"),
+        (b"", "an empty file; expected papers in it, or no such file"),
+        (b" \n\n", "an empty file; expected papers in it, or no such file"),
+        (
+            b"new\n\nSubscribe\n\nSep 4\n",
+            "no paper in it, read as titles and abstracts in turn; expected at least one, or no such file",
+        ),
+        (b"PK\x03\x04\x00\x00", "an archive; expected the files in it, unpacked"),
     ],
 )
-def test_a_file_that_brings_nothing_is_rejected_and_the_others_are_kept(
+def test_a_file_that_brings_nothing_is_unread_and_the_others_are_kept(
     tmp_path: Path, content: bytes, reason: str
 ) -> None:
     corpus = read_seeds(write(tmp_path, a=content, b=page("One")))
     assert [paper.id for paper in corpus.papers] == ["one"]
-    [rejection] = corpus.files[0].rejected
-    assert (rejection.file, rejection.line, rejection.reason) == ("a.txt", 1, reason)
-    assert rejection.remedy
+    assert [report.file for report in corpus.files] == ["b.txt"]
+    assert corpus.unread == (Unread("a.txt", reason),)
 
 
-def test_files_of_other_formats_are_noted_and_what_lies_beside_seeds_is_not(tmp_path: Path) -> None:
+def test_text_in_utf16_is_read_and_noted(tmp_path: Path) -> None:
+    corpus = read_seeds(write(tmp_path, a=page("One").replace("ways", "wäys").encode("utf-16")))
+    assert "wäys" in corpus.papers[0].abstract
+    assert corpus.files[0].notes == ("is in UTF-16, read as such",)
+
+
+def test_files_of_other_kinds_are_unread_and_what_lies_beside_seeds_is_left_aside(tmp_path: Path) -> None:
     write(tmp_path, a=page("One"))
-    for name in ("README.md", "concepts.toml", "map-lock.json", ".hidden.txt", "papers.docx"):
+    aside = ("README.md", "README", "concepts.toml", "map-lock.json", ".hidden.txt", "a.txt~")
+    for name in (*aside, "~$a.xlsx", "#a.txt#", "desktop.ini", "papers.docx", "notes.md", "papers.xyz", "papers"):
         (tmp_path / name).write_text("anything", encoding="utf-8")
     corpus = read_seeds(tmp_path)
-    assert [report.file for report in corpus.files] == ["a.txt", "papers.docx"]
-    assert corpus.files[1].notes[0].startswith("not read: ")
+    assert [report.file for report in corpus.files] == ["a.txt"]
+    assert [each.file for each in corpus.unread] == ["notes.md", "papers", "papers.docx", "papers.xyz"]
+    reasons = {each.file: each.reason for each in corpus.unread}
+    assert reasons["papers.docx"] == "a Word document; expected its text saved as .txt"
+    assert reasons["papers.xyz"].startswith("a file of no known format (.xyz); expected one of ")
 
 
 def test_a_title_that_takes_the_address_of_another_is_rejected(tmp_path: Path) -> None:
@@ -147,7 +159,7 @@ def test_a_title_that_takes_the_address_of_another_is_rejected(tmp_path: Path) -
 def test_a_folder_without_any_paper_is_an_error(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         write(tmp_path, a=content)
-    with pytest.raises(SeedmapError, match=r"seed file|a\.txt:1"):
+    with pytest.raises(SeedmapError, match=r"no seed file in it|no paper in it \(a\.txt"):
         read_seeds(tmp_path)
 
 
@@ -160,4 +172,6 @@ def test_two_titles_over_one_abstract_are_noted_and_stay_two(tmp_path: Path) -> 
     renamed = page("Learning to Code").replace("SubscribeLearning to Code", "SubscribeCoding Learned")
     corpus = read_seeds(write(tmp_path, a=page("Learning to Code"), b=renamed))
     assert [paper.title for paper in corpus.papers] == ["Coding Learned", "Learning to Code"]
-    assert corpus.files[0].notes == ("“Learning to Code” may be the paper “Coding Learned”",)
+    assert corpus.files[0].notes == (
+        "probable double: “Learning to Code” may be “Coding Learned” (abstracts that open alike)",
+    )

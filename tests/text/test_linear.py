@@ -21,7 +21,7 @@ PATTERNS = [unit.replace("â£", " ") for unit in UNITS.split()] + ["\u200d", "ä¸
 SMALL = 1_500  # characters
 GROWTH = 8
 SQUARED = 4  # times as long as in proportion; where time is squared, it is eight times
-FAST_ENOUGH = 0.15  # seconds for the long text; below it measures say nothing
+FAST_ENOUGH = 0.5  # seconds for the long text; below it measures say nothing
 
 
 def _measure(run: Callable[[str], object], text: str) -> float:

@@ -90,3 +90,8 @@ def test_cleaning_a_title_is_idempotent_and_never_empties_it(pieces: list[str]) 
     title = clean_title(" ".join(pieces))
     assert clean_title(title) == title
     assert bool(title) == bool("".join(pieces))
+
+
+def test_a_title_that_speaks_of_a_preprint_keeps_its_number() -> None:
+    assert clean_title("A comment on arXiv:2301.00001v2") == "A comment on arXiv:2301.00001v2"
+    assert clean_title("Fires in peat arXiv:2301.00001v2") == "Fires in peat"
