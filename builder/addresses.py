@@ -38,6 +38,7 @@ MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("ma
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
+SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 # MkDocs takes pages of these names for the index of their folder.
 RESERVED_IDS = frozenset({"index", "readme"})

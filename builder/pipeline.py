@@ -1,12 +1,13 @@
 """Turns a folder of seeds into a tuple of artifacts, stage by stage; the one place that knows the order."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from builder.addresses import ASSETS, STYLES, refuse_shared
+from builder.addresses import ASSETS, PATTERNS, SCRIPT_PATTERNS, STYLES, refuse_shared
 from builder.charts import draw_previews
 from builder.concepts import Vocabulary, find_concepts, load_vocabulary
 from builder.concepts.graph import build_graph
@@ -120,12 +121,14 @@ def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> 
 
 
 def read_assets(folder: Path) -> tuple[Artifact, ...]:
-    """Scripts and what they load as they are; the style sheets of every page as one, which is one request."""
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    styles = b"\n".join(path.read_bytes() for path in sorted((folder / "styles").glob("*.css")))
+    """Scripts and what they load as they are, in their folders; the style sheets of every page as one."""
+    styles = folder / "styles"
+    joined = b"\n".join(path.read_bytes() for path in sorted(styles.glob("*.css")))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and styles not in path.parents)
     return (
-        Artifact(STYLES, styles),
-        *(Artifact(f"{ASSETS}{path.name}", path.read_bytes()) for path in files),
+        Artifact(STYLES, joined),
+        Artifact(SCRIPT_PATTERNS, f"export const PATTERNS = {json.dumps(PATTERNS)};\n"),
+        *(Artifact(f"{ASSETS}{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in files),
     )
 
 

@@ -11,16 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from builder import addresses
 from builder.concepts import Vocabulary
 from builder.model import Artifact, Corpus, FileReport, Rejection, SeedWarning, Unread
-from builder.pipeline import Inputs, analyse, find_templates, read_inputs, render_artifacts
+from builder.pipeline import Inputs, analyse, find_templates, read_assets, read_inputs, render_artifacts
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 
 DIGEST = """
 import hashlib, sys
 from pathlib import Path
-from builder.pipeline import analyse, find_templates, read_inputs, render_artifacts
+from builder.pipeline import analyse, find_templates, read_assets, read_inputs, render_artifacts
 digest = hashlib.sha256()
 for artifact in render_artifacts(analyse(read_inputs(Path(sys.argv[1]))), find_templates()):
     content = artifact.content
@@ -48,6 +49,20 @@ def test_no_two_artifacts_share_a_path(artifacts: tuple[Artifact, ...]) -> None:
 
     assert len(set(paths)) == len(paths)
     assert all(re.fullmatch(r"[\w./-]+", path) and ".." not in path for path in paths)
+
+
+def test_assets_keep_their_folders_and_styles_become_one(tmp_path: Path) -> None:
+    for name in ("map.js", "map/live.js", "map/deep/er.css", "styles/2.css", "styles/1.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"/* {name} */", encoding="utf-8")
+
+    assert {artifact.path: artifact.content for artifact in read_assets(tmp_path)} == {
+        "assets/seedmap/seedmap.css": b"/* styles/1.css */\n/* styles/2.css */",
+        "assets/seedmap/map.js": b"/* map.js */",
+        "assets/seedmap/map/patterns.js": f"export const PATTERNS = {json.dumps(addresses.PATTERNS)};\n",
+        "assets/seedmap/map/live.js": b"/* map/live.js */",
+        "assets/seedmap/map/deep/er.css": b"/* map/deep/er.css */",
+    }
 
 
 def test_every_paper_has_one_topic_one_place_and_one_page(artifacts: tuple[Artifact, ...]) -> None:

@@ -1,8 +1,8 @@
 /** Makes a page's maps live once a reader reaches for them; until then they stay pictures with links. */
-import { hasAddress } from "./map-address.js";
-import { loadParts } from "./map-load.js";
+import { loadParts } from "./map/load.js";
+import { hasState } from "./map/state.js";
 
-const OPENED_BY_POINTER = "a[href*='papers/']";
+const OPENED_BY_POINTER = ".sm-dots a";
 const NARROW = 560; // pixels: below, only the first words fit into the find box
 const dressed = new Map(); // figure -> AbortController of its listeners and, once awake, of its instrument
 
@@ -24,17 +24,16 @@ function dress(figure) {
   const life = new AbortController();
   const stage = figure.querySelector(".sm-map__stage");
   let instrument = null;
-  let wanted = null; // the paper that a reader pressed before the instrument was there
+  let wanted = null; // the link to a paper that a reader pressed before the instrument was there
 
   const awaken = () => {
     if (!instrument) {
       figure.setAttribute("aria-busy", "true");
       loadParts(figure).catch(() => {}); // at once, beside the modules that wait for them and tell of failures
-      instrument = import(figure.dataset.smMap === "concepts" ? "./map-graph.js" : "./map-live.js")
+      instrument = import(figure.dataset.smMap === "concepts" ? "./map/graph.js" : "./map/live.js")
         .then((module) => module.awaken(figure, life.signal))
         .then((live) => {
-          if (wanted) live.open(wanted.id);
-          return live;
+          if (wanted) live.open(wanted.getAttribute("href"));
         })
         .catch((error) => fail(figure, error, wanted))
         .finally(() => {
@@ -65,14 +64,14 @@ function dress(figure) {
       if (!link || !plain) return;
       event.preventDefault();
       event.stopPropagation();
-      wanted = { id: link.getAttribute("href").split("/").at(-2), href: link.href.baseVal ?? link.href };
+      wanted = link;
       awaken();
     },
     { capture: true },
   );
   useOneTabStop(stage);
   addFindBox(figure);
-  if (hasAddress(location.search)) awaken();
+  if (hasState(location.search)) awaken();
   return life;
 }
 
@@ -100,7 +99,7 @@ function fail(figure, error, wanted) {
   const status = figure.querySelector(".sm-map__count");
   if (status) status.textContent += " – the map could not be made live here; its links work.";
   figure.querySelectorAll(".sm-map__stage a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
-  if (wanted) location.assign(wanted.href);
+  if (wanted) location.assign(wanted.getAttribute("href"));
 }
 
 // Material announces each page it swaps in; without instant navigation there is one page only.

@@ -66,6 +66,14 @@ def test_topics_and_concepts_filter(page: Page, topic: dict[str, Any]) -> None:
     page.wait_for_url("**concept=**")
 
 
+def test_a_filter_is_named_in_letters_whichever_they_are(page: Page) -> None:
+    awaken(page)
+    names = page.locator(".sm-map__concept option").all_inner_texts()
+    name = next(name for name in names if name.startswith("M"))  # as the path of an icon does
+    page.locator(".sm-map__concept").select_option(label=name)
+    expect(page.locator(".sm-filter")).to_have_text(f"{name.rsplit(' (', 1)[0]} ×")
+
+
 @pytest.mark.parametrize(
     ("query", "words", "concept"),
     [

@@ -85,7 +85,7 @@ def test_a_failed_script_leaves_the_picture_working(browser: Browser, home: str)
 
 def test_pages_keep_to_their_weight(site: Path, topic: dict[str, Any]) -> None:
     own = sum(
-        weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", "map.js", "map-address.js", "map-load.js")
+        weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", "map.js", "map/load.js", "map/state.js")
     )
     assert weigh(site / "index.html") + own < 150_000
     assert weigh(site / "topics" / topic["id"] / "index.html") + own < 60_000

@@ -1,18 +1,24 @@
-/** Turns the payload's columns into the papers, topics, areas and concepts that the other modules speak of. */
-import { flatten } from "./map-find.js";
+/** Turns the columns that builder/maps/payload.py writes into papers, topics, areas, concepts and their links. */
+import { flatten } from "./query.js";
 
 export function readField(payload) {
-  const topics = readRows(payload.topics);
   const papers = readRows(payload.papers).map((paper, place) => ({ ...paper, place, flat: flatten(paper.title) }));
   return {
     papers,
-    topics,
+    topics: readRows(payload.topics),
     areas: readRows(payload.areas),
     concepts: readRows(payload.concepts),
     marks: readRows(payload.marks),
     markSize: payload.markSize,
     byId: new Map(papers.map((paper) => [paper.id, paper])),
   };
+}
+
+/** The graph of concepts: its nodes, and its links {from, to, npmi, papers, drawn}. */
+export function readGraph(payload) {
+  const nodes = readRows(payload.nodes).map((node, place) => ({ ...node, place }));
+  const links = readRows(payload.links).map((link) => ({ ...link, from: nodes[link.source], to: nodes[link.target] }));
+  return { nodes, links };
 }
 
 /** The papers that a figure puts forward; on a map of the whole field, all. */
@@ -33,7 +39,7 @@ export function findFocus(field, kind, focus) {
 }
 
 /** An object a row, from an object of columns. */
-export function readRows(columns) {
+function readRows(columns) {
   const rows = Object.values(columns)[0].map(() => ({}));
   for (const [name, values] of Object.entries(columns)) values.forEach((value, place) => (rows[place][name] = value));
   return rows;

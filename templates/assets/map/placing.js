@@ -2,25 +2,7 @@
 
 const GAP = 4; // pixels around a name
 const [OFF, LINE] = [3, 14]; // pixels: a name's distance from its dot, and its height
-const LONGEST = 30; // letters of a paper's name
 const [STEP, REACH] = [12, 132]; // pixels: between tried places, and from the middle of the group to the last of them
-
-/** What stands before a colon if that is short, else the first words. */
-export function shorten(title) {
-  const [head, tail] = title.split(": ");
-  if (tail && head.length <= LONGEST) return head;
-  if (title.length <= LONGEST) return title;
-  return `${title.slice(0, LONGEST).replace(/\s+\S*$/, "")}…`;
-}
-
-/** One line, or for a long name two of about even length. */
-export function breakLines(name) {
-  if (name.length < 20) return [name];
-  const words = name.split(" ");
-  const lines = (cut) => [words.slice(0, cut).join(" "), words.slice(cut).join(" ")].filter(Boolean);
-  const longest = (cut) => Math.max(...lines(cut).map((line) => line.length));
-  return lines(words.map((_, cut) => cut).reduce((best, cut) => (longest(cut) < longest(best) ? cut : best), 0));
-}
 
 /** Where a name of that width may stand beside a dot of that radius: right, left, below, above. */
 export function listSides(width, [x, y], radius) {

@@ -1,5 +1,5 @@
 /** Adds what decides which links of the graph are drawn: how strong they must be, and whether of each concept a few. */
-import { count, make, makeCopyButton } from "./map-dom.js";
+import { count, make, makeCopyButton } from "./elements.js";
 
 const STEP = 0.01; // of NPMI
 const MEANING = "normalised pointwise mutual information: 0 met as often as by chance, 1 always together";
@@ -15,12 +15,11 @@ export function findFloor(links) {
   return floorToStep(Math.min(...links.filter(({ drawn }) => drawn).map(({ npmi }) => npmi)));
 }
 
-/** A row below the graph; `set(change)` hears of changes. Returns show(state, number of links shown). */
-export function createStrength(stage, links, floor, root, set) {
+export function createStrength(stage, links, floor, about, set) {
   const most = floorToStep(Math.max(...links.map(({ npmi }) => npmi)));
   const slider = make("input", { type: "range", max: most, step: STEP });
   const value = make("output", {});
-  const npmi = make("a", { href: `${root}about/`, title: MEANING }, "NPMI");
+  const npmi = make("a", { href: about, title: MEANING }, "NPMI");
   const label = make("span", {}, "Links at least this strong (", npmi, ": 0 by chance, 1 always together)");
   slider.setAttribute("aria-label", "Links at least this strong, as NPMI from 0, by chance, to 1, always together");
   const few = make("input", { type: "checkbox" });

@@ -1,15 +1,22 @@
 /** Decides which papers a state of the map speaks of: those that fit the words, the filters and the outline. */
-import { hasWords } from "./map-find.js";
+import { hasWords, readQuery } from "./query.js";
 
 // Where a paper has what was typed, from best to least.
 const [TITLE, CONCEPT, PHRASE, WORDS] = [4, 3, 2, 1];
 
 /**
- * What fits, a hit a paper, null for a paper that does not: {rank, inTitle, concept}, `concept` the place of the
- * concept by whose name it was found, or -1. `query` comes from readQuery; `abstracts` (flattened) may be null
- * while they load.
+ * What a state picks of the papers put forward: {papers, query, hits, abstracts}. A hit a paper of the field, null for
+ * one that does not fit: {rank, inTitle, concept}, `concept` the place of the concept by whose name it was found or -1.
+ * `texts` are without abstracts while these load.
  */
-export function matchPapers(field, state, query, abstracts) {
+export function pickPapers(field, focus, state, texts) {
+  const query = readQuery(state.find, field.concepts);
+  const abstracts = query && texts.abstracts;
+  const hits = matchPapers(field, state, query, abstracts);
+  return { papers: focus.filter((paper) => hits[paper.place]), query, hits, abstracts };
+}
+
+function matchPapers(field, state, query, abstracts) {
   const topic = field.topics.findIndex((one) => one.id === state.topic);
   const area = field.areas.findIndex((one) => one.id === state.area);
   const concept = field.concepts.findIndex((one) => one.id === state.concept);
@@ -33,7 +40,7 @@ function findWords(query, paper, abstract) {
 }
 
 /** Whether a point lies in a box of two corners or in a closed lasso of more (even-odd rule). */
-export function holds(shape, x, y) {
+function holds(shape, x, y) {
   if (shape.length === 2) {
     const [[x0, y0], [x1, y1]] = shape;
     return x >= Math.min(x0, x1) && x <= Math.max(x0, x1) && y >= Math.min(y0, y1) && y <= Math.max(y0, y1);
@@ -45,18 +52,4 @@ export function holds(shape, x, y) {
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
   }
   return inside;
-}
-
-/** The nearest of `points` from `start` in a direction: ahead counts once, aside twice. */
-export function findNext(points, start, [dx, dy]) {
-  let best = null;
-  let least = Infinity;
-  for (const point of points) {
-    const ahead = (point.x - start.x) * dx + (point.y - start.y) * dy;
-    const aside = Math.abs((point.x - start.x) * dy) + Math.abs((point.y - start.y) * dx);
-    if (point === start || ahead <= 0 || ahead < aside / 2) continue;
-    const cost = ahead + 2 * aside;
-    if (cost < least) [best, least] = [point, cost];
-  }
-  return best;
 }

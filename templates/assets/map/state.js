@@ -15,15 +15,23 @@ export const EMPTY = Object.freeze({
   all: "", // "1" for all links that strong, or "" for each concept's strongest
   links: false,
   shape: null, // [[x, y], …] a lasso, or [[x0, y0], [x1, y1]] a box
-  at: null, // {x, y, side}, or null for the whole picture
+  at: null, // the frame, or null for the whole picture
 });
 
-export function hasAddress(search) {
+export const NARROWING = ["find", "area", "topic", "concept", "shape"]; // parts of a state that pick papers
+
+/** The change that sets parts of a state back to nothing. */
+export function clear(keys) {
+  return Object.fromEntries(keys.map((key) => [key, EMPTY[key]]));
+}
+
+/** Whether a query string holds a state. */
+export function hasState(search) {
   const query = new URLSearchParams(search);
   return KEYS.some((key) => query.has(key));
 }
 
-export function readAddress(search) {
+export function readState(search) {
   const query = new URLSearchParams(search);
   const state = { ...EMPTY };
   for (const key of TEXTS) state[key] = query.get(key) ?? "";
@@ -37,8 +45,13 @@ export function readAddress(search) {
   return state;
 }
 
-/** The query string of a state; what other scripts keep in `search` stays. */
-export function writeAddress(state, search) {
+/** Puts a state into the page's address; what other scripts keep in its query stays. */
+export function keepState(state) {
+  const query = writeState(state, location.search);
+  history.replaceState(history.state, "", location.pathname + query + location.hash);
+}
+
+function writeState(state, search) {
   const query = new URLSearchParams(search);
   for (const key of KEYS) query.delete(key);
   for (const key of TEXTS) if (state[key]) query.set(key, state[key]);
@@ -50,7 +63,7 @@ export function writeAddress(state, search) {
   return text ? `?${text}` : "";
 }
 
-/** An outline as the address holds it, so that a reload selects the same: rounded, of a long lasso every few corners. */
+/** An outline as the address holds it, so that a reload selects the same: rounded, of a long lasso some corners. */
 export function thin(corners) {
   const step = Math.ceil(corners.length / MOST_CORNERS);
   const kept = corners.filter((_, place) => place % step === 0);

@@ -1,5 +1,4 @@
 /** Tells which dot or line of a live map a pointer rests on, and which one it presses. */
-import { findNearestLine } from "./map-lines.js";
 
 // Pixels: how far from a dot or a line one may aim, and how close to a dot the dot alone is meant.
 const MOUSE = { dot: 16, line: 6, on: 7 };
@@ -18,7 +17,7 @@ export function createPointing(plot, dots, lines, on, signal) {
   function find(event) {
     const aim = event.pointerType === "touch" ? FINGER : MOUSE;
     const box = holder.getBoundingClientRect();
-    const { x, y, side } = plot.view;
+    const { x, y, side } = plot.frame;
     const across = (dot) => box.left + ((dot.x - x) / side) * box.width - event.clientX;
     const down = (dot) => box.top + ((dot.y - y) / side) * box.height - event.clientY;
     let [nearest, away] = [null, aim.dot];
@@ -31,7 +30,7 @@ export function createPointing(plot, dots, lines, on, signal) {
       const { from, to } = line;
       return { line, x0: across(from), y0: down(from), x1: across(to), y1: down(to) };
     });
-    return findNearestLine(drawn, 0, 0, Math.min(aim.line, away))?.line ?? nearest;
+    return findNearestLine(drawn, Math.min(aim.line, away))?.line ?? nearest;
   }
 
   function hover(thing, event) {
@@ -61,4 +60,24 @@ export function createPointing(plot, dots, lines, on, signal) {
     /** The map moved: what was under the pointer need not be any more. */
     forget: () => (under = null),
   };
+}
+
+/** Of lines {x0, y0, x1, y1, …} in pixels from the pointer the nearest, or null if none comes within `reach`; of two
+ *  equally near the first wins. Plotly tells of hovers at a line's ends only. */
+function findNearestLine(lines, reach) {
+  let best = null;
+  let least = reach;
+  for (const line of lines) {
+    const away = measureDistance(line);
+    if (away < least || (away === least && !best)) [best, least] = [line, away];
+  }
+  return best;
+}
+
+/** Distance from the pointer to a line that ends at its two ends. */
+function measureDistance({ x0, y0, x1, y1 }) {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const length = dx * dx + dy * dy;
+  const along = length ? Math.min(1, Math.max(0, -(x0 * dx + y0 * dy) / length)) : 0;
+  return Math.hypot(x0 + along * dx, y0 + along * dy);
 }

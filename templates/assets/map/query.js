@@ -1,4 +1,5 @@
 /** Reads what a reader typed: the words it asks for, where a text has them, and the concepts that it names. */
+import { fold } from "./folding.js";
 
 const LEAST_TYPED = 3; // letters from which the beginning of a name stands for it
 const [BEFORE, AROUND] = [50, 150]; // letters of an abstract shown before the first word found, and in all
@@ -7,17 +8,6 @@ const GAP = "[^\\p{L}\\p{N}]*"; // what may part the words of a name: fine-tunin
 /** Letters apart from their accents, which patterns pass over. */
 export function flatten(text) {
   return text.normalize("NFKD");
-}
-
-/** Lower case, no accents, -isation as -ization, no plural, words apart by single spaces. */
-function fold(text) {
-  const plain = flatten(text).replace(/\p{M}/gu, "").toLowerCase();
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(trimPlural).join(" ").replace(/(?<=[iy])z/g, "s");
-}
-
-function trimPlural(word) {
-  if (word.length <= 3) return word;
-  return word.replace(/ies$/, "y").replace(/(?<=[^siu])s$/, "");
 }
 
 const called = new WeakMap(); // concepts -> what each is called, worked out when a reader first asks
@@ -121,31 +111,4 @@ export function cutSnippet({ words, phrase }, text) {
   const from = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
   const to = from + AROUND < text.length ? text.lastIndexOf(" ", from + AROUND) : text.length;
   return text.slice(Math.min(from, first), Math.max(to, first + 1));
-}
-
-/** The query with each word that no text has put right by the nearest word that one has; "" if there is none. */
-export function suggestQuery({ typed, words }, texts) {
-  const known = [...new Set(texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []))];
-  const better = typed.map((word, place) => {
-    if (texts.some((text) => words[place].test(text))) return word;
-    const most = word.length < 6 ? 1 : 2; // letters that may be wrong
-    const near = known.map((one) => [countEdits(word.toLowerCase(), one, most), one]).filter(([far]) => far <= most);
-    return near.sort(([a], [b]) => a - b)[0]?.[1];
-  });
-  const text = better.includes(undefined) ? "" : better.join(" ");
-  return text === typed.join(" ") ? "" : text;
-}
-
-/** Letters to change, add or leave out to come from one word to the other (Levenshtein), or more than `most`. */
-function countEdits(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[other.length];
 }

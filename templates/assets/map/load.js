@@ -1,0 +1,66 @@
+/** Fetches what a live map needs, each thing once a page view, however many maps ask. */
+
+// What map/live.js and map/graph.js import, directly or not: asked for at once, not only as each module is read.
+const SHARED =
+  "addresses bar card elements folding frame instrument keys labels lettering moves overlay patterns payload placing plot " +
+  "pointing query";
+const PAPERS = "advice controls downloads list live match paper-card paper-plot texts";
+const CONCEPTS = "concept-card concept-plot graph strength";
+const pending = new Map();
+
+/** Runs `start` for the first asker of `key`; a failure is forgotten, so that the next asker tries again. */
+function once(key, start) {
+  if (!pending.has(key)) {
+    const promise = start();
+    promise.catch(() => pending.delete(key));
+    pending.set(key, promise);
+  }
+  return pending.get(key);
+}
+
+/** What every live map needs before it begins: its payload and Plotly, and its styles in the page.
+ *  These are asked for before the modules, which are many and small: Plotly takes longest. */
+export function loadParts({ dataset }) {
+  const style = new URL("live.css", import.meta.url).href;
+  const parts = [loadJson(dataset.payload), loadPlotly(dataset.plotly), loadStyle(style)];
+  const own = dataset.smMap === "concepts" ? CONCEPTS : PAPERS;
+  for (const name of `${SHARED} ${own}`.split(" ")) preloadModule(name);
+  return Promise.all(parts);
+}
+
+export function loadJson(address) {
+  return once(address, async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return response.json();
+  });
+}
+
+function loadPlotly(address) {
+  if (window.Plotly) return Promise.resolve(window.Plotly);
+  const script = { src: address, async: true, fetchPriority: "high" };
+  return once(address, () => loadElement("script", script)).then(() => window.Plotly);
+}
+
+function loadStyle(address) {
+  return once(address, () => loadElement("link", { rel: "stylesheet", href: address }));
+}
+
+function preloadModule(name) {
+  const { href } = new URL(`${name}.js`, import.meta.url);
+  once(href, async () => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  });
+}
+
+function loadElement(name, properties) {
+  return new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", () => {
+      element.remove();
+      reject(new Error(`${properties.src ?? properties.href} did not load`));
+    });
+    document.head.append(element);
+  });
+}

@@ -1,0 +1,114 @@
+/** Keeps names, lands and hills, rings and outline in step with the dots while the map moves. */
+import { makeSvg } from "./elements.js";
+import { readPlace, setPlace } from "./frame.js";
+import { createExtraLabels, followFrame, readLabels, readName } from "./labels.js";
+
+const CENTRE = ["cx", "cy"];
+const ENDS = [
+  ["from", ["x1", "y1"]],
+  ["to", ["x2", "y2"]],
+];
+
+/**
+ * Puts the picture's names above the live dots; returns what moves them. `subject` holds membersOf(name), the dots that
+ * a name means, and what createExtraLabels asks for.
+ */
+export function createOverlay(figure, home, subject) {
+  const stage = figure.querySelector(".sm-map__stage");
+  const picture = stage.querySelector(".sm-map__svg");
+  const groups = [...picture.querySelectorAll(".sm-labels")];
+  const labels = groups.flatMap((group) => readLabels(group, home, subject.membersOf));
+  const ground = createGround(picture, home);
+  const rings = createRings(picture, home);
+  const extra = createExtraLabels(stage, groups, labels, home, subject);
+  const svg = makeSvg("svg", { class: "sm-map__svg sm-map__over", "aria-hidden": "true" });
+
+  function follow(frame) {
+    for (const label of labels) followFrame(label, frame, home);
+    for (const part of [ground, extra, rings]) part.follow(frame);
+  }
+
+  svg.append(ground.node, ...groups, extra.node, ...rings.nodes);
+  picture.classList.add("sm-map__svg--live");
+  picture.setAttribute("aria-hidden", "true");
+  // Links have a tab stop in the picture; on a live map the keyboard walks the dots instead.
+  for (const node of [svg, picture]) node.querySelectorAll("a").forEach((link) => link.setAttribute("tabindex", "-1"));
+  stage.append(svg);
+  follow(home);
+
+  return {
+    follow,
+    ring: rings.ring,
+    trace: rings.trace,
+    draw: ground.draw,
+    nameMore: extra.nameMore,
+    /** Lets names recede that are not among `names`; null means none recedes. */
+    dim(names) {
+      for (const label of svg.querySelectorAll(".sm-labels > :is(a, g)")) {
+        label.classList.toggle("sm-dim", Boolean(names) && !names.has(readName(label)));
+      }
+    },
+  };
+}
+
+/** Lands and hills, which stay in the picture, and the outline that a reader has drawn: `node`, above the dots. */
+function createGround(picture, home) {
+  const relief = picture.querySelector(".sm-relief");
+  const units = relief ? Number(relief.getAttribute("viewBox").split(" ")[2]) / home.side : 1;
+  const outline = makeSvg("path", { class: "sm-outline" });
+  const node = makeSvg("svg", { preserveAspectRatio: "none", width: "100%", height: "100%" }, outline);
+
+  return {
+    node,
+    follow({ x, y, side }) {
+      const box = [x, y, side, side].map((value) => value * units).join(" ");
+      relief?.setAttribute("viewBox", box);
+      node.setAttribute("viewBox", box);
+    },
+    /** Draws a lasso, or a box by two corners; null takes it away. */
+    draw(shape) {
+      const corners =
+        shape?.length === 2 ? [shape[0], [shape[1][0], shape[0][1]], shape[1], [shape[0][0], shape[1][1]]] : shape;
+      outline.setAttribute("d", corners ? `M${corners.map(([x, y]) => `${x * units} ${y * units}`).join("L")}Z` : "");
+    },
+  };
+}
+
+/** Rings around dots, and the line with weight, above all names; the picture's ring, if it has one, is among them. */
+function createRings(picture, home) {
+  const ringed = new Map(); // kind of ring -> {node, dot}
+  const traced = makeSvg("line", { class: "sm-traced", visibility: "hidden" });
+  const group = makeSvg("g", { class: "sm-rings" }, traced);
+  const here = picture.querySelector(".sm-here");
+  const hereRing = here && { node: here.firstElementChild, dot: readPlace(here.firstElementChild, home, CENTRE) };
+  let frame = home;
+  let weighed = null; // the line that is spoken of
+
+  function put() {
+    for (const { node, dot } of [...ringed.values(), ...(here ? [hereRing] : [])]) setPlace(node, frame, dot, CENTRE);
+    if (weighed) for (const [end, names] of ENDS) setPlace(traced, frame, weighed[end], names);
+  }
+
+  return {
+    nodes: here ? [group, here] : [group],
+    follow(next) {
+      frame = next;
+      put();
+    },
+    ring(kind, dot) {
+      ringed.get(kind)?.node.remove();
+      ringed.delete(kind);
+      if (!dot) return;
+      const node = makeSvg("circle", { class: `sm-ring sm-ring--${kind}`, r: 9 });
+      ringed.set(kind, { node, dot });
+      put();
+      group.append(node);
+    },
+    /** Puts weight on a line {from, to}; null takes it off. */
+    trace(line) {
+      weighed = line;
+      traced.setAttribute("visibility", line ? "visible" : "hidden");
+      put();
+    },
+  };
+}

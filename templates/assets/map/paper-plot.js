@@ -1,0 +1,100 @@
+/** Draws the papers with Plotly exactly where the picture had them, and tells of outlines. */
+import { createPlot, listEnds, readDotScale } from "./plot.js";
+
+const [LINKS, DOTS] = [0, 1]; // traces: lines to related papers below, all papers above
+const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in 4-map.css
+const DIMMED = 0.12;
+
+/** `on` holds outline(shape) and move(frame, settled). */
+export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
+  const stage = figure.querySelector(".sm-map__stage");
+  const papers = arrange(field, focus);
+  const style = readStyle(figure, field, papers);
+  const traces = [traceLinks(style), traceDots(field, papers, style)];
+  const plot = await createPlot(Plotly, stage, traces, frame, on);
+  plot.holder.on("plotly_selected", (event) => {
+    if (!event) return;
+    const { lassoPoints: lasso, range: box } = event;
+    plot.clearOutline();
+    if (lasso) on.outline(lasso.x.map((x, place) => [x, lasso.y[place]]));
+    else if (box) on.outline([0, 1].map((end) => [box.x[end], box.y[end]]));
+  });
+  const { resize } = plot;
+  const restyle = () => listStyles(readStyle(figure, field, papers));
+  return Object.assign(plot, {
+    /** Dims every paper without a flag; null dims none. */
+    dim(flags) {
+      const bright = flags && papers.order.flatMap((paper, index) => (flags[paper.place] ? [index] : []));
+      return plot.restyle({ selectedpoints: [bright] }, [DOTS]);
+    },
+    /** Draws lines, each {from, to}. */
+    link: (lines) => plot.restyle({ x: [listEnds(lines, "x")], y: [listEnds(lines, "y")] }, [LINKS]),
+    recolour: () => plot.restyle(restyle()),
+    resize: () => resize(restyle),
+  });
+}
+
+/** All papers in the order in which they are drawn, those put forward on top; `look` gives a value for each. */
+function arrange(field, focus) {
+  const inFocus = new Set(focus);
+  const order = [...field.papers.filter((paper) => !inFocus.has(paper)), ...focus];
+  return { order, look: (ground, own) => order.map((paper) => (inFocus.has(paper) ? own(paper) : ground)) };
+}
+
+/** Colours and sizes as the style sheet has them at this width and in this palette. */
+function readStyle(figure, field, { look }) {
+  const style = getComputedStyle(figure);
+  const read = (name) => style.getPropertyValue(name).trim();
+  const hues = field.topics.map((topic) => read(`--sm-c${topic.hue}`));
+  const size = field.markSize * Number(read("--sm-dot")) * readDotScale(figure);
+  return {
+    lines: read("--sm-quiet"),
+    sea: getComputedStyle(figure.querySelector(".sm-map__stage")).backgroundColor,
+    colours: look(read("--sm-rest"), (paper) => hues[paper.topic]),
+    sizes: look(GROUND.size, (paper) => size * markOf(field, paper).scale),
+  };
+}
+
+/** A style as Plotly changes it, an entry a trace. */
+function listStyles({ lines, sea, colours, sizes }) {
+  return {
+    "line.color": [lines, undefined],
+    "marker.color": [undefined, colours],
+    "marker.size": [undefined, sizes],
+    "marker.line.color": [undefined, sea],
+  };
+}
+
+function traceLinks({ lines }) {
+  return {
+    type: "scatter",
+    mode: "lines",
+    x: [],
+    y: [],
+    hoverinfo: "skip",
+    opacity: 0.7,
+    line: { width: 1.25, color: lines },
+  };
+}
+
+function traceDots(field, { order, look }, { colours, sizes, sea }) {
+  return {
+    type: "scatter",
+    mode: "markers",
+    x: order.map((paper) => paper.x),
+    y: order.map((paper) => paper.y),
+    hoverinfo: "skip",
+    marker: {
+      symbol: look(GROUND.symbol, (paper) => markOf(field, paper).symbol),
+      opacity: look(GROUND.opacity, () => 1),
+      color: colours,
+      size: sizes,
+      line: { width: 1, color: sea },
+    },
+    unselected: { marker: { opacity: DIMMED } },
+  };
+}
+
+function markOf(field, paper) {
+  return field.marks[field.topics[paper.topic].mark];
+}
