@@ -86,7 +86,7 @@ def _describe_publication(paper: model.Paper) -> Json:
         "pmid": details.pmid,
         "source_url": details.url,
         "keywords": list(details.keywords),
-        "language": details.language,
+        "language": details.language or paper.language,
         "references": list(details.references),
         "notice": details.notice,
     }

@@ -52,7 +52,8 @@ NO_DETAILS = Details()
 class Paper:
     """One distinct paper, its text cleaned for reading (plain Unicode, one line, no markup).
 
-    The abstract is empty where no record of it has one.
+    The abstract is empty where no record of it has one. `language` is that of title and abstract, as a BCP 47 code
+    (`en`, `pt`), or empty where nothing tells it.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Paper:
     sources: tuple[str, ...]
     links: tuple[Link, ...] = ()
     details: Details = NO_DETAILS
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

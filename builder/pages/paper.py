@@ -121,7 +121,7 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
         published=write_date(paper.details.date),
         venue=paper.details.venue,
         keywords=paper.details.keywords,
-        language=paper.details.language,
+        language=paper.language,
         notice=paper.details.notice,
         sources=paper.sources,
         found_at=found_at,

@@ -9,6 +9,7 @@ from builder.model import Corpus, FileReport, Paper, Unread
 from builder.seeds.entries import Reading
 from builder.seeds.folder import describe_failure, list_folder
 from builder.seeds.formats import name_formats, read_content
+from builder.seeds.languages import tell_languages
 from builder.seeds.merging import Merged, merge_entries
 from builder.seeds.metadata import add_metadata, read_metadata
 from builder.seeds.near_duplicates import find_near_duplicates
@@ -41,7 +42,8 @@ def read_seeds(folder: Path) -> Corpus:
     reports = tuple(_report(name, reading, merged, oddities.get(name, ())) for name, reading in readings.items())
     if not merged.papers:
         raise SeedmapError(str(folder), _describe_failures(reports, unread), f"a file of papers: {name_formats()}")
-    return Corpus(enriched.papers, reports, merged.differences, tuple(unread), enriched.origins, enriched.report)
+    papers = tell_languages(enriched.papers)
+    return Corpus(papers, reports, merged.differences, tuple(unread), enriched.origins, enriched.report)
 
 
 def _read_file(name: str, path: Path) -> Reading | Unread:

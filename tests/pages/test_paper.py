@@ -22,7 +22,9 @@ def field() -> FieldMap:
 
 def render_first(field: FieldMap, abstract: str, details: Details) -> str:
     first, *rest = field.corpus.papers
-    corpus = replace(field.corpus, papers=(replace(first, abstract=abstract, links=(), details=details), *rest))
+    corpus = replace(
+        field.corpus, papers=(replace(first, abstract=abstract, links=(), details=details, language="ar"), *rest)
+    )
     concepts = replace(field.concepts, mentions=tuple(m for m in field.concepts.mentions if m.paper != first.id))
     told = replace(field, corpus=corpus, concepts=concepts)
     pages = render_pages(prepare_maps(told), find_templates(), Site())
@@ -30,9 +32,7 @@ def render_first(field: FieldMap, abstract: str, details: Details) -> str:
 
 
 def test_what_is_known_is_shown_and_linked(field: FieldMap) -> None:
-    details = Details(
-        ("Ada Lovelace", "Li Wei"), "2020-05", "Peat Studies", doi="10.1000/x", keywords=("mire",), language="ar"
-    )
+    details = Details(("Ada Lovelace", "Li Wei"), "2020-05", "Peat Studies", doi="10.1000/x", keywords=("mire",))
 
     page = render_first(field, "An abstract.", details)
 
