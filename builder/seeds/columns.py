@@ -147,7 +147,8 @@ def read_details(cells: Sequence[str], columns: Columns) -> Details:
 def read_names(cell: str) -> tuple[str, ...]:
     """The authors in a cell that holds several names, as one reads them aloud."""
     names = split_names(_NO_GIVEN_NAME.sub("", cell))
-    return read_authors(names, is_medline=all(map(_MEDLINE_NAME.fullmatch, names)))
+    is_medline = all(len(name) <= _LONGEST_NAME and _MEDLINE_NAME.fullmatch(name) for name in names)
+    return read_authors(names, is_medline=is_medline)
 
 
 def split_names(cell: str) -> list[str]:
@@ -160,7 +161,8 @@ def split_names(cell: str) -> list[str]:
         return [name for part in re.split(r"[;|]", cell) if (name := part.strip())]
     if cell.count(".") == 1:
         cell = _LIST_END.sub("", cell)
-    parts = re.split(r"\s+(?:and|&)\s+|\n", cell)
+    lines = (" ".join(line.split()) for line in cell.split("\n"))
+    parts = (part for line in lines for part in re.split(r"(?:^| )(?:and|&) ", line))
     return [name for part in parts for name in _split_at_commas(part)]
 
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.errors import SeedmapError
@@ -156,7 +157,10 @@ def replace_stray_bytes(text: str) -> str:
 
 
 class StrayBytes:
-    """Where the bytes that are not UTF-8 stand in a text; asked for many entries, the text is searched once."""
+    """Where the bytes that are not UTF-8 stand in a text: line and description of the first in each line.
+
+    Asked for many entries, the text is searched once.
+    """
 
     def __init__(self, text: str) -> None:
         self._found: list[tuple[int, str]] = []
@@ -164,6 +168,9 @@ class StrayBytes:
             if stray := _STRAY.search(line):
                 byte = ord(stray.group()) - 0xDC00
                 self._found.append((number, f"byte 0x{byte:02X} in column {stray.start() + 1} is not UTF-8"))
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return iter(self._found)
 
     def find(self, from_line: int) -> tuple[int, str] | None:
         """Line and description of the first from line `from_line` (1 is the first) on; None if there is none."""

@@ -4,12 +4,12 @@ A format is a module with a reader and a test of whether a content is its own, a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from builder.errors import SeedmapError
-from builder.model import Rejection
+from builder.model import Rejection, SeedWarning
 from builder.seeds.atom import looks_like_atom, read_atom
 from builder.seeds.bibtex import looks_like_bibtex, read_bibtex
 from builder.seeds.decoding import Decoded, StrayBytes, decode, is_damaged
@@ -117,19 +117,21 @@ def _read_text(file: str, text_format: Format[str], decoded: Decoded) -> Reading
         raise SeedmapError(file, f"no paper in it, read as {text_format.name}", "at least one, or no such file")
     strays = StrayBytes(decoded.text)
     spoilt = {entry: rejection for entry in reading.entries if (rejection := _find_damage(entry, strays))}
+    rejected = reading.rejected + tuple(spoilt.values())
+    told = {rejection.line for rejection in rejected}
+    elsewhere = tuple(SeedWarning(file, line, f"{found}, and left out") for line, found in strays if line not in told)
     return Reading(
         tuple(entry for entry in reading.entries if entry not in spoilt),
-        reading.rejected + tuple(spoilt.values()),
-        decoded.warnings + reading.warnings,
+        rejected,
+        decoded.warnings + reading.warnings + elsewhere,
         decoded.notes + reading.notes,
     )
 
 
 def _find_damage(entry: Entry, strays: StrayBytes) -> Rejection | None:
     """What of an entry can't be written out again: a byte that is not UTF-8, or half of a character."""
-    details = entry.details
-    texts = (entry.title, entry.abstract, *details.authors, details.venue, *details.keywords, *details.references)
-    if not is_damaged("".join(texts)):
+    details = (getattr(entry.details, field.name) for field in fields(entry.details))
+    if not any(map(is_damaged, (entry.title, entry.abstract, *("".join(value) for value in details)))):
         return None
     line, found = strays.find(entry.line) or (entry.line, "half of a character (a lone surrogate)")
     return Rejection(entry.file, line, found, "the file saved in UTF-8")

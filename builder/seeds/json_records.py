@@ -196,8 +196,9 @@ def _read_names(value: Any) -> Iterator[str]:
         plain = {simplify(name): member for name, member in value.items()}
         if plain.get("creatortype", "author") not in _AUTHOR_ROLES:
             return
-        if isinstance(plain.get("author"), dict | list):
-            yield from _read_names(plain["author"])
+        inner = list(_read_names(plain["author"])) if isinstance(plain.get("author"), dict | list) else []
+        if inner:
+            yield from inner
             return
         family, given = (_read_text(map(plain.get, names)) for names in _PARTS_OF_NAMES)
         particles = (_read_text([plain.get(name)]) for name in ("droppingparticle", "nondroppingparticle"))

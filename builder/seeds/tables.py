@@ -17,7 +17,7 @@ PREAMBLE = 40
 # So many rows tell whether a text is a table.
 _PROBE = 20
 # An abstract that line ends outside quotes have broken has no more lines than that.
-_MOST_PARTS = 50
+_MOST_PARTS = 20
 # So many rows at fault to one that is sound are no table.
 _MANY = 10_000
 _MANY_TO_ONE = 20
@@ -171,7 +171,7 @@ def _find_fault(run: list[Row], title: str, header: _Header) -> tuple[str, str] 
 def _find_doubt(row: Row, header: _Header) -> str:
     """What of a row that is read may be misread; empty if nothing is."""
     if row.is_damaged:
-        return "a quote within a quoted cell that isn't doubled, read as it stands"
+        return "a quote that isn't closed, or not doubled within quotes, read as it stands"
     count, width = _count_cells(row, len(header.row.cells)), len(header.row.cells)
     return f"a row of {_enumerate(count)} under {width} columns, the rest taken as empty" if count < width else ""
 

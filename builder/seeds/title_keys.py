@@ -85,17 +85,17 @@ def is_short(key: str) -> bool:
 # Bytes in UTF-8: thirty Latin letters, or ten Chinese characters, which say as much.
 _SHORT = 30
 
-_ROMAN = r"X{0,3}(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?<=[IVX])"  # one sign at least
 _WORDS = {
     word: str(number) for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
 }
-_NUMERAL = rf"(?P<numeral>\d{{1,2}}|(?=[IVX]){_ROMAN}|[A-H]|{'|'.join(_WORDS)})"
+_NUMERAL = rf"(?P<numeral>\d{{1,2}}|{_ROMAN}|[A-H]|{'|'.join(_WORDS)})"
 _NAMED_PART = re.compile(
     rf"\b(?:part|pt\.?|teil|partie|parte|deel|del|osa|część|část|часть|bölüm)\s{_NUMERAL}\b", re.IGNORECASE
 )
 # Without a word for it, a digit or letter is a part only behind punctuation (“Vitamin A”, “GPT 4” are none).
-_LAST_PART = re.compile(rf"(?:[.:;,–—-]\s|[(\[]){_NUMERAL}[)\].]*\Z|\s(?P<roman>(?=[IVX]){_ROMAN})[.]?\Z")
-_INNER_PART = re.compile(rf"[.:;,–—]\s(?P<roman>(?=[IVX]){_ROMAN})[.:]\s")
+_LAST_PART = re.compile(rf"(?:[.:;,–—-]\s|[(\[]){_NUMERAL}[)\].]*\Z|\s(?P<roman>{_ROMAN})[.]?\Z")
+_INNER_PART = re.compile(rf"[.:;,–—]\s(?P<roman>{_ROMAN})[.:]\s")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 

@@ -91,14 +91,15 @@ def test_the_last_title_without_abstract_is_rejected() -> None:
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_an_abstract_split_over_lines_is_joined_and_noted(gap: str) -> None:
+def test_an_abstract_split_over_lines_is_joined_and_told(gap: str) -> None:
     words = SECOND[1].split(" ")
     parts = [" ".join(words[:40]), " ".join(words[40:55]), " ".join(words[55:])]
     lines = [*FIRST, SECOND[0], *parts, *THIRD]
     reading = read_listing("a.txt", gap.join(lines))
     assert [(entry.title, entry.abstract) for entry in reading.entries] == PAIRS
     assert not reading.rejected
-    assert reading.notes[0].startswith("joined to the abstracts above them: lines ")
+    assert [warning.line for warning in reading.warnings] == [1 + len(gap) * 4, 1 + len(gap) * 5]
+    assert reading.warnings[0].what.startswith("joined to the abstract above it: “")
 
 
 def test_a_last_line_that_tells_where_the_code_is_belongs_to_its_abstract() -> None:

@@ -111,3 +111,8 @@ def test_a_long_line_is_no_burden(piece: str) -> None:
     title = piece * (100_000 // len(piece))
     assert make_key(title + "]") is not None
     assert find_part(title) in {"", "1", "10"}
+
+
+@pytest.mark.parametrize("title", ["The part inverse problems play", "A part vitamins have", "Part IIIIX of it"])
+def test_a_word_behind_part_is_no_numeral(title: str) -> None:
+    assert not find_part(title)

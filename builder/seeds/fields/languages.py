@@ -23,7 +23,7 @@ def read_language(text: str) -> str:
 
     Of several the first counts.
     """
-    name = re.split(r"[;,/|\n]|\s+and\s+", text.strip().casefold(), maxsplit=1)[0].strip(" .[]()")
+    name = re.split(r"[;,/|\n]|\band\b", text.strip().casefold(), maxsplit=1)[0].strip(" .[]()")
     codes, names = _language_tables()
     if name in names:
         return names[name]
