@@ -1,8 +1,10 @@
+from math import hypot, log
+
 import numpy as np
 import pytest
 
-from builder.model import Paper, unit_rows
-from builder.textspace import LATENT_DIMENSIONS, build_space, clauses, fold_plurals, read_terms
+from builder.model import Paper
+from builder.textspace import LATENT_DIMENSIONS, build_space, decompose, read_terms
 
 
 def make(number: int, title: str, abstract: str = "") -> Paper:
@@ -10,22 +12,30 @@ def make(number: int, title: str, abstract: str = "") -> Paper:
 
 
 def test_phrases_stop_at_punctuation() -> None:
-    terms = read_terms(make(1, "Sparse attention: pruning heads", "We prune, then quantize (4-bit) weights."), {})
-    assert {"sparse attention", "pruning heads"} <= set(terms)
-    assert not {"attention pruning", "prune quantize", "quantize bit", "bit weights"} & set(terms)
+    terms = read_terms(make(1, "Sparse attention: pruning heads", "We prune, then quantize (4-bit) weights."))
+    assert {"sparse attention", "pruning head"} <= set(terms)
+    assert not {"attention pruning", "prune quantize", "quantize bit", "bit weight"} & set(terms)
 
 
 def test_titles_count_as_often_as_asked() -> None:
-    assert read_terms(make(1, "Sparse attention", "attention"), {}, title_weight=3)["attention"] == 4
+    assert read_terms(make(1, "Sparse attention", "attention"), title_weight=3)["attention"] == 4
 
 
-def test_plurals_are_folded_only_into_words_of_the_corpus() -> None:
-    words = dict.fromkeys(("adapters", "adapter", "bias", "analysis", "policies", "policy", "losses", "loss"), 1)
-    assert fold_plurals(words) == {"adapters": "adapter", "policies": "policy", "losses": "loss"}
+def test_spellings_of_one_word_are_one_term() -> None:
+    terms = read_terms(make(1, "LLMs on GPUs", "An LLM's optimised sizes; optimized size. Matrices, matrix, a gpu."))
+    assert terms == {
+        "llm": 2,
+        "gpu": 2,
+        "optimized": 2,
+        "size": 2,
+        "matrix": 2,
+        "llm optimized": 1,
+        "optimized size": 2,
+    }
 
 
-def test_clauses_are_lower_case_words() -> None:
-    assert clauses("LoRA, QLoRA and DoRA. End") == [["lora"], ["qlora", "and", "dora"], ["end"]]
+def test_stop_words_are_no_terms_however_written() -> None:
+    assert read_terms(make(1, "This was always so", "Others, whereas it: It's ours, a x")) == {}
 
 
 def test_rows_have_unit_length(space) -> None:
@@ -44,5 +54,32 @@ def test_poor_corpora_have_a_space(titles: list[str]) -> None:
     assert np.isfinite(space.lsa(5)).all()
 
 
-def test_a_row_of_zeros_stays_one() -> None:
-    assert unit_rows(np.array([[0.0, 0.0], [3.0, 4.0]])).tolist() == [[0.0, 0.0], [0.6, 0.8]]
+def test_weights_are_damped_counts_times_rarity_on_rows_of_unit_length() -> None:
+    space = build_space([make(1, "moss; moss; fern"), make(2, "moss"), make(3, "lichen")])
+    rows = {term: space.tfidf[:, [column]].toarray().ravel().tolist() for column, term in enumerate(space.terms)}
+
+    # Of three papers two hold moss and one fern; both counts take one more paper that holds every term.
+    moss = (1 + log(2)) * (log(4 / 3) + 1)
+    fern = 1 * (log(4 / 2) + 1)
+    assert rows == {
+        "fern": pytest.approx([fern / hypot(moss, fern), 0, 0]),
+        "lichen": pytest.approx([0, 0, 1]),
+        "moss": pytest.approx([moss / hypot(moss, fern), 1, 0]),
+    }
+
+
+def test_in_a_corpus_of_some_size_a_term_must_occur_twice() -> None:
+    papers = [make(number, f"moss; word{'abcdefghijklmnopqrstuvwxyz'[number % 26]}") for number in range(30)]
+
+    assert build_space(papers[:29]).terms != build_space(papers).terms
+    assert set(build_space(papers).terms) == {"moss", *(f"word{letter}" for letter in "abcd")}
+
+
+def test_latent_dimensions_keep_the_products_of_rows() -> None:
+    space = build_space([make(1, "moss; fern"), make(2, "moss; lichen"), make(3, "fern; lichen; rock")])
+
+    products = (space.tfidf @ space.tfidf.T).toarray()
+    assert np.allclose(space.latent @ space.latent.T, products)
+    strengths = np.linalg.norm(space.latent, axis=0)
+    assert strengths.tolist() == sorted(strengths, reverse=True)
+    assert decompose(space.tfidf, 2) == pytest.approx(space.latent[:, :2])

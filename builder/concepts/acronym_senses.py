@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from builder.concepts.acronyms import fold_phrase
 from builder.concepts.patterns import Matcher
 from builder.concepts.vocabulary import VocabularyEntry
+from builder.text.folding import fold_phrase
 
 _MIN_LETTERS = 4  # "of" and "the" in common are no sign of a common meaning
 

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.concepts.words import drop_acronym_plural, fold_word, split_words
 from builder.model import Paper
+from builder.text.folding import drop_acronym_plural, fold_phrase
+from builder.text.words import split_words
 
 _PARENTHESIS = re.compile(r"\(([^()]{2,80})\)")
 _SHORT_FORM = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,9}")
@@ -62,11 +63,6 @@ def gather_definitions(papers: Sequence[Paper]) -> tuple[Definition, ...]:
         Definition(short, _choose_spelling(spellings), tuple(sorted(set().union(*spellings.values()))))
         for (short, _), spellings in sorted(written.items())
     )
-
-
-def fold_phrase(phrase: str) -> str:
-    """Return the folded words of `phrase`, parted by spaces: equal for all spellings of one phrase."""
-    return " ".join(fold_word(word) for word in split_words(phrase))
 
 
 def _is_short_form(text: str) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from builder.concepts.acronym_senses import AcronymSenses
-from builder.concepts.acronyms import Definition, fold_phrase
+from builder.concepts.acronyms import Definition
 from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
 from builder.model import Concept
 from builder.text import slugify
+from builder.text.folding import fold_phrase
 
 MIN_PAPERS = 3  # fewer papers that define it, and an acronym is one group's own
 

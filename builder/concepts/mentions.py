@@ -9,9 +9,9 @@ from builder.concepts.acronyms import gather_definitions
 from builder.concepts.discovery import discover_concepts
 from builder.concepts.patterns import Span
 from builder.concepts.vocabulary import Vocabulary
-from builder.concepts.words import drop_acronym_plural
 from builder.model import Concepts, Mention, Paper
 from builder.text import split_sentences
+from builder.text.folding import drop_acronym_plural
 
 
 def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from builder.concepts.words import drop_acronym_plural, fold_word, locate_words, split_words
+from builder.text.folding import drop_acronym_plural, fold, fold_letters, fold_starts
+from builder.text.words import locate_words, split_words
 
 GAP = "…"
 MAX_GAP = 8  # "introduce <a name, its long form, three adjectives> benchmark"
@@ -55,10 +56,10 @@ class _Node:
         known = self.followed.get(word)
         if known is not None:
             return known
-        folded = fold_word(word)
-        keys = (_EXACT + word, _EXACT + drop_acronym_plural(word), folded)
-        nodes = [self.words[key] for key in dict.fromkeys(keys) if key in self.words]
-        spellings = (word.casefold(), folded)
+        folded = fold(word)
+        keys = (_EXACT + drop_acronym_plural(word), folded)
+        nodes = [self.words[key] for key in keys if key in self.words]
+        spellings = (fold_letters(word), folded)
         nodes += [n for start, n in self.prefixes.items() if any(s.startswith(start) for s in spellings)]
         self.followed[word] = tuple(nodes)
         return self.followed[word]
@@ -80,11 +81,11 @@ class Matcher:
                 node.gap = node.gap or _Node()
                 node = node.gap
             elif word.endswith("*"):
-                node = node.prefixes.setdefault(word[:-1].casefold(), _Node())
+                node = node.prefixes.setdefault(word[:-1], _Node())
             elif pattern.any_case or word == word.lower():
-                node = node.words.setdefault(fold_word(word), _Node())
+                node = node.words.setdefault(fold(word), _Node())
             else:
-                node = node.words.setdefault(_EXACT + word, _Node())
+                node = node.words.setdefault(_EXACT + drop_acronym_plural(word), _Node())
         node.ends.append(pattern)
 
     def find(self, text: str) -> list[Span]:
@@ -139,10 +140,14 @@ def _list_ends(node: _Node, words: Sequence[str], index: int) -> list[tuple[int,
 
 
 def _spell_out(alias: str) -> list[tuple[str, ...]]:
-    """Return the word sequences an alias stands for: each hyphen parts two words or joins them."""
+    """Return the word sequences an alias stands for: each hyphen parts two words or joins them.
+
+    The start of a word before a star is folded, where it is British into two.
+    """
     choices: list[list[tuple[str, ...]]] = []
     for piece in alias.split():
-        parts = piece.split("-")
-        joined = ("".join(parts),)
-        choices.append([tuple(parts), joined] if len(parts) > 1 else [joined])
+        start = piece.removesuffix("*")
+        spelled = [piece] if start == piece else [f"{each}*" for each in fold_starts(start)]
+        apart = [tuple(each.split("-")) for each in spelled]
+        choices.append([*apart, *(("".join(parts),) for parts in apart if len(parts) > 1)])
     return [tuple(word for piece in chosen for word in piece) for chosen in product(*choices)]

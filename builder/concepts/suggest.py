@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from builder.concepts.acronyms import Definition, fold_phrase, gather_definitions
+from builder.concepts.acronyms import Definition, gather_definitions
 from builder.concepts.patterns import Matcher
 from builder.concepts.vocabulary import Vocabulary
-from builder.concepts.words import locate_words
 from builder.model import Concepts, Mention, Paper
 from builder.text import slugify, split_sentences
+from builder.text.folding import fold_phrase
+from builder.text.words import locate_words
 
 MIN_DEFINING_PAPERS = 2
 MIN_PHRASE_PAPERS = 4
@@ -58,12 +59,12 @@ def suggest(papers: Sequence[Paper], vocabulary: Vocabulary, concepts: Concepts)
 
 
 def _list_definitions(papers: Sequence[Paper], vocabulary: Vocabulary, known: Matcher) -> list[Definition]:
-    ignored = {short.casefold() for short in vocabulary.ignored}
+    ignored = {fold_phrase(short) for short in vocabulary.ignored}
     definitions = [
         definition
         for definition in gather_definitions(papers)
         if len(definition.papers) >= MIN_DEFINING_PAPERS
-        and definition.short.casefold() not in ignored
+        and fold_phrase(definition.short) not in ignored
         and not any(s.end - s.start == len(definition.long) for s in known.find(definition.long))
     ]
     return sorted(definitions, key=lambda d: (-len(d.papers), d.short, d.long))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.model import Paper
-from builder.related.spelling import fold_words
+from builder.text.folding import fold_words
 
 LEAST_ABSTRACTS = 5  # in which a word must stand before its absence from titles tells anything
 LEAST_RATIO = 0.02  # titles to abstracts: "remarkable" has 0, "quantization" half

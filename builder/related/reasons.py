@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
 from builder.model import Concepts, Paper, TextSpace
-from builder.related.spelling import fold_words, read_spelling
+from builder.related.spelling import read_spelling
+from builder.text.folding import fold_words
 
 SHOWN_CONCEPTS = 5
 SHOWN_TERMS = 4

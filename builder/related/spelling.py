@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from builder.model import Paper
-from builder.textspace import WORD
+from builder.text.folding import fold
+from builder.text.words import WORD
 
 _HEAD = re.compile(r"(?:[^\W_]+[-.])*[^\W_]*\Z")
 _TAIL = re.compile(r"[^\W_]*(?:[-.][^\W_]+)*")
@@ -31,23 +31,23 @@ class Spelling:
         return min(shared) if shared else self.usual.get(term)
 
 
-def read_spelling(papers: Sequence[Paper], wanted: Mapping[int, set[str]]) -> Spelling:
+def read_spelling(papers: Sequence[Paper], wanted: Mapping[int, Set[str]]) -> Spelling:
     """Finds the wanted terms of each row again in its text; a title counts where the abstract lacks them."""
     usual: defaultdict[str, Counter[str]] = defaultdict(Counter)
     parts: Counter[str] = Counter()
     compounds: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for row in sorted(wanted):
-        missing = {_fold_term(term): term for term in sorted(wanted[row])}
+        missing = wanted[row]
         for text in (_blank_links(papers[row]), papers[row].title):
-            seen = set()
-            for key, form, compound in _read_forms(text, missing):
-                seen.add(key)
+            seen: set[str] = set()
+            for term, form, compound in _read_forms(text, missing):
+                seen.add(term)
                 if form == compound:
-                    usual[missing[key]][form] += 1
+                    usual[term][form] += 1
                 else:
-                    parts[missing[key]] += 1
-                    compounds[row, missing[key]].add(compound.lower())
-            missing = {key: term for key, term in missing.items() if key not in seen}
+                    parts[term] += 1
+                    compounds[row, term].add(compound.lower())
+            missing = missing - seen
     return Spelling(
         {
             term: min(forms, key=lambda form: (-forms[form], form))
@@ -58,11 +58,6 @@ def read_spelling(papers: Sequence[Paper], wanted: Mapping[int, set[str]]) -> Sp
     )
 
 
-def fold_words(text: str) -> frozenset[str]:
-    """The words of a text as keys that a word and its plural have in common; not for reading."""
-    return frozenset(_fold(word.lower()) for word in WORD.findall(text))
-
-
 def _blank_links(paper: Paper) -> str:
     text = paper.abstract
     for link in paper.links:
@@ -70,9 +65,9 @@ def _blank_links(paper: Paper) -> str:
     return text
 
 
-def _read_forms(text: str, wanted: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """The wanted among all words and pairs of words: folded key, as written, and with the compounds around it."""
-    words = [(_fold(match.group().lower()), match.start(), match.end()) for match in WORD.finditer(text)]
+def _read_forms(text: str, wanted: Set[str]) -> Iterator[tuple[str, str, str]]:
+    """The wanted among all words and pairs of words: folded, as written, and with the compounds around it."""
+    words = [(fold(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
     for key, start, end in words:
         if key in wanted:
             yield key, text[start:end], _widen(text, start, end)
@@ -86,14 +81,3 @@ def _widen(text: str, start: int, end: int) -> str:
     head = _HEAD.search(text[max(0, start - _LONGEST_HEAD) : start])
     tail = _TAIL.match(text, end)
     return (head.group() if head else "") + text[start:end] + (tail.group() if tail else "")
-
-
-def _fold_term(term: str) -> str:
-    return " ".join(_fold(word) for word in term.split())
-
-
-@lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word.removesuffix("s").removesuffix("e")

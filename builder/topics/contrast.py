@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, lil_matrix
 
 from builder.model import Concepts, Matrix
-from builder.textspace import WORD
+from builder.text.folding import fold
+from builder.text.words import WORD
 from builder.topics.phrases import FIRMEST, Phrasebook, hold_firmer
 
 _UNSEEN = 0.01  # added to counts: a concept that none of the papers holds must not end in a division by zero
@@ -22,7 +23,7 @@ Kind = Literal["phrase", "defined", "curated"]
 class Candidates:
     """What topics may be called: `weights` is papers x candidates, how firmly a paper holds one.
 
-    Its columns: `surfaces` as written, `words` in lower case, whether `nouns` in shape, and their `kinds`.
+    Its columns: `surfaces` as written, `words` folded, whether `nouns` in shape, and their `kinds`.
     `cases` is the usual case of words that keep capitals within a sentence.
     """
 
@@ -57,8 +58,8 @@ def gather_candidates(book: Phrasebook, papers: Sequence[str], concepts: Concept
 
 
 def split_label(label: str) -> tuple[str, ...]:
-    """The words of a label in lower case, without what stands in parentheses."""
-    return tuple(word.lower() for word in WORD.findall(label.partition(" (")[0]))
+    """The words of a label, folded, without what stands in parentheses."""
+    return tuple(map(fold, WORD.findall(label.partition(" (")[0])))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

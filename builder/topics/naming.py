@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.model import Matrix, Term
-from builder.textspace import to_singular
+from builder.text.folding import fold
 from builder.topics.contrast import Candidates, Contrast, Kind, split_label
 
 TERMS_PER_TOPIC = 12
@@ -41,7 +41,12 @@ _ACRONYM_FACTOR = 0.8
 _KIND_FACTOR: Mapping[Kind, float] = {"curated": 1.3, "defined": 1.1}
 """A concept's label stands for all the ways to say it, and one of the vocabulary was written by a person."""
 
-_EMPTY_HEADS = frozenset(
+
+def _fold_list(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split()))
+
+
+_EMPTY_HEADS = _fold_list(
     "ability achievement advance advancement advantage aim amount analysis application approach aspect author "
     "baseline behavior behaviour benefit bit capability case challenge class comparison complexity component "
     "concept consideration context contribution core cost count crucial decision demand design detail development "
@@ -56,11 +61,11 @@ _EMPTY_HEADS = frozenset(
     "size solution stage state step strategy strength study success superior superiority support system target "
     "task technique term theory thing time tool topic trade type use user validity value variant variety version "
     "way work world year furthermore moreover additionally instead resulting ranging driven emergence definition "
-    "al area serve challenging evolving field spectrum community literature attempt".split()
+    "al area serve challenging evolving field spectrum community literature attempt"
 )
 """Last words that make no name in any field of study."""
 
-_EMPTY_OPENERS = frozenset(
+_EMPTY_OPENERS = _fold_list(
     "achieving additional aimed applied available based better broad certain common comparable competitive "
     "comprehensive considerable critical current different diverse effective efficient empirical enhanced entire "
     "essential excellent existing experimental extensive extra faster first following further good great high "
@@ -69,7 +74,7 @@ _EMPTY_OPENERS = frozenset(
     "possible potential powerful practical previous primary prior promising proposed real recent reduced related "
     "relevant remarkable robust second several significant significantly similar simple single small smaller "
     "specific standard strong substantial substantially suitable superior top total traditional typical unique "
-    "using valuable various vast well wide widely".split()
+    "using valuable various vast well wide widely"
 )
 """First words that only praise or compare."""
 
@@ -134,10 +139,10 @@ def _find_second(
     without = members[members[:, [first]].toarray().ravel() == 0]
     gains = np.asarray(without.sum(axis=0)).ravel() / members.shape[0]
     scores = np.where((scores >= least) & (gains >= SECOND_GAIN * (least > 0)), scores, 0.0)
-    taken = {to_singular(word) for word in candidates.words[first]}
+    taken = set(candidates.words[first])
     for column in _strongest_first(scores * gains, candidates):
         words = candidates.words[column]
-        if len(words) + len(taken) <= LONGEST_LABEL and taken.isdisjoint(map(to_singular, words)):
+        if len(words) + len(taken) <= LONGEST_LABEL and taken.isdisjoint(words):
             return column
     return None
 
@@ -209,9 +214,9 @@ def _overlap(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _identify(label: str) -> frozenset[tuple[str, ...]]:
-    """What tells names apart: the words of each name in a label, and of an acronym given with it, in the singular."""
+    """What tells names apart: the words of each name in a label, and of an acronym given with it, folded."""
     parts = label.replace(" (", " and ").replace(")", "").split(" and ")
-    return frozenset(tuple(map(to_singular, split_label(part))) for part in parts)
+    return frozenset(map(split_label, parts))
 
 
 def _join(names: Sequence[str], cases: Mapping[str, str]) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from builder.model import Paper, Where
-from builder.textspace import CLAUSE_END, WORD, count_words, fold_plurals
+from builder.text.folding import fold
+from builder.text.words import CLAUSE_END, WORD
+from builder.textspace import is_content
 
 LONGEST_PHRASE = 4
 """Words; longer sequences are sentences rather than names."""
@@ -39,7 +40,7 @@ _LINKS = frozenset(("of",))
 class Phrasebook:
     """Phrases of a corpus: `weights` is papers x phrases (how firmly a paper holds one), columns as `surfaces`.
 
-    `words` are the phrases' words, lower case and in the singular; `nouns` says which have a noun phrase's shape;
+    `words` are the phrases' words, folded; `nouns` says which have a noun phrase's shape;
     `cases` is the usual case of words that keep capitals within a sentence.
     """
 
@@ -65,7 +66,6 @@ def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
 
     Phrases neither cross punctuation nor begin or end with a stop word. Rows of the result follow `papers`.
     """
-    singulars = fold_plurals(count_words(papers))
     sightings: defaultdict[tuple[str, ...], _Sighting] = defaultdict(_Sighting)
     holdings: list[dict[tuple[str, ...], float]] = []
     cases: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -73,7 +73,7 @@ def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
         held: dict[tuple[str, ...], float] = {}
         texts: tuple[tuple[Where, str], ...] = (("abstract", paper.abstract), ("title", paper.title))
         for where, text in texts:
-            for words, surface, before, after, unsure in _read_spans(text, singulars):
+            for words, surface, before, after, unsure in _read_spans(text):
                 held[words] = hold_firmer(held.get(words, 0.0), where)
                 sighting = sightings[words]
                 sighting.surfaces[surface.lower()] += 1
@@ -108,14 +108,14 @@ def hold_firmer(weight: float, where: Where) -> float:
     return min(FIRMEST, weight + (FIRMEST if where == "title" else 1.0))
 
 
-def _read_spans(text: str, singulars: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str, str, str, bool]]:
+def _read_spans(text: str) -> Iterator[tuple[tuple[str, ...], str, str, str, bool]]:
     """Every phrase of a text: its words, how it is written, the words before and after, and whether a
     capital says little: at the start of a clause, or after another capital ("Automatic Speech Recognition")."""
     for part in CLAUSE_END.split(text):
         found = list(WORD.finditer(part))
         lower = [match.group().lower() for match in found]
-        folded = tuple(singulars.get(word, word) for word in lower)
-        content = [len(word) > 1 and word not in ENGLISH_STOP_WORDS for word in folded]
+        folded = tuple(fold(match.group()) for match in found)
+        content = list(map(is_content, folded))
         for first, opener in enumerate(content):
             start = found[first].start()
             if not opener or part[start - 1 : start] == "-":

@@ -5,7 +5,8 @@ import pytest
 from builder.concepts import load_vocabulary
 from builder.concepts.acronym_senses import AcronymSenses
 
-MEANINGS = AcronymSenses(load_vocabulary(Path(__file__).parents[2] / "seeds" / "concepts.toml").entries)
+VOCABULARY = Path(__file__).parents[1] / "fixtures" / "vocabulary.toml"
+MEANINGS = AcronymSenses(load_vocabulary(VOCABULARY).entries)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def test_definitions_are_found(text: str, short: str, long: str | None) -> None:
         "many models (GPT-4)",
         "",
         "word (A)",
+        "alpha of the whole big body (AB)",  # two letters stand for four words at the most
     ],
 )
 def test_other_parentheses_define_nothing(text: str) -> None:

@@ -24,3 +24,8 @@ def test_a_large_graph_is_sampled_and_ranks_alike(monkeypatch: pytest.MonkeyPatc
     assert sampled != exact
     assert sampled == compute_betweenness(graph)
     assert max(sampled, key=lambda node: sampled[node]) in range(39, 44)
+
+
+def test_betweenness_is_a_part_of_the_pairs_of_others() -> None:
+    # On a path of four, b lies between a and each of c and d: two of the three pairs without it.
+    assert compute_betweenness(nx.path_graph(["a", "b", "c", "d"])) == {"a": 0, "b": 0.666667, "c": 0.666667, "d": 0}

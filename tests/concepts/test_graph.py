@@ -9,7 +9,8 @@ from builder.concepts.vocabulary import Vocabulary
 from builder.seeds import read_seeds
 
 ROOT = Path(__file__).parents[2]
-MINI = ROOT / "tests" / "fixtures" / "mini"
+FIXTURES = ROOT / "tests" / "fixtures"
+MINI = FIXTURES / "mini"
 PRINT_GRAPH = """
 from tests.concepts.test_graph import build_mini
 print(build_mini())
@@ -18,13 +19,13 @@ print(build_mini())
 
 def build_mini() -> object:
     papers = read_seeds(MINI).papers
-    concepts = find_concepts(papers, load_vocabulary(ROOT / "seeds" / "concepts.toml"))
+    concepts = find_concepts(papers, load_vocabulary(FIXTURES / "vocabulary.toml"))
     return build_graph(papers, concepts)
 
 
 def test_nodes_and_edges_are_those_of_the_mentions() -> None:
     papers = read_seeds(MINI).papers
-    concepts = find_concepts(papers, load_vocabulary(ROOT / "seeds" / "concepts.toml"))
+    concepts = find_concepts(papers, load_vocabulary(FIXTURES / "vocabulary.toml"))
     graph = build_graph(papers, concepts)
     found = {(mention.paper, mention.concept) for mention in concepts.mentions}
     assert [node.id for node in graph.nodes] == [concept.id for concept in concepts.concepts]

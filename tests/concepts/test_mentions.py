@@ -8,8 +8,7 @@ from builder.concepts import find_concepts, load_vocabulary
 from builder.concepts.vocabulary import Vocabulary, parse_vocabulary
 from builder.model import Mention, Paper
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-VOCABULARY = load_vocabulary(SEEDS / "concepts.toml")
+VOCABULARY = load_vocabulary(Path(__file__).parents[1] / "fixtures" / "vocabulary.toml")
 
 
 def paper(key: str, abstract: str, title: str = "A title") -> Paper:

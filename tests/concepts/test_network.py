@@ -1,9 +1,11 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+import networkx as nx
+import numpy as np
 import pytest
 
-from builder.concepts.network import place_concepts
+from builder.concepts.network import _count_rounds, _spread_apart, place_concepts
 from builder.model import ConceptEdge
 
 
@@ -33,3 +35,85 @@ def test_graphs_without_edges_have_places_too(names: str) -> None:
     nodes = place_concepts(names, [])
     assert [node.id for node in nodes] == list(names)
     assert all(0 <= node.x <= 1 and 0 <= node.y <= 1 for node in nodes)
+
+
+def test_ties_by_chance_or_of_one_paper_join_no_communities() -> None:
+    edges = [*clique("abc"), *clique("xyz"), ConceptEdge("c", "x", ("p1", "p2"), -0.1, 1.0)]
+    edges.append(ConceptEdge("b", "y", ("p1",), 0.9, 1.0))
+
+    nodes = {node.id: node for node in place_concepts("abcxyz", edges)}
+
+    assert [nodes[key].community for key in "abcxyz"] == [0, 0, 0, 1, 1, 1]
+    assert {node.betweenness for node in nodes.values()} == {0.0}
+    assert [nodes[key].degree for key in "abcxyz"] == [2, 3, 3, 3, 3, 2]
+
+
+def test_paths_are_the_shorter_the_stronger_their_ties() -> None:
+    # From a to c it is 1 - 0.9 twice over b, and 1 - 0.5 straight: all ways lead over b, the only pair that has any.
+    edges = [
+        ConceptEdge(a, b, ("p1", "p2"), npmi, 1.0) for a, b, npmi in (("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", 0.5))
+    ]
+
+    assert [node.betweenness for node in place_concepts("abc", edges)] == [0, 1, 0]
+
+
+def test_communities_are_numbered_from_the_largest() -> None:
+    edges = [*clique("ab"), *clique("vwxy")]
+
+    assert [node.community for node in place_concepts("abvwxy", edges)] == [1, 1, 0, 0, 0, 0]
+
+
+def test_those_that_keep_company_lie_together() -> None:
+    names = [f"{group}{number}" for group in "abc" for number in range(6)]
+    edges = [edge for group in range(3) for edge in clique(names[6 * group : 6 * group + 6], 0.8)]
+    places = np.array([(node.x, node.y) for node in place_concepts(names, edges)])
+
+    middles = np.array([places[6 * group : 6 * group + 6].mean(axis=0) for group in range(3)])
+    nearest = np.hypot(*(places[:, None] - middles).transpose(2, 0, 1)).argmin(axis=1)
+
+    assert (nearest == np.repeat(range(3), 6)).mean() > 0.8
+    assert places.tolist() == [[node.x, node.y] for node in place_concepts(names, edges)]
+
+
+def test_large_graphs_have_fewer_rounds() -> None:
+    # A round costs nodes x nodes: beyond 300 nodes there are as many fewer.
+    assert [_count_rounds(400, nodes) for nodes in (0, 75, 300, 700, 60_000)] == [400, 400, 400, 73, 1]
+
+
+@pytest.mark.parametrize(("strong", "community"), [(("ab", "cd"), [0, 0, 1, 1]), (("ac", "bd"), [0, 1, 0, 1])])
+def test_communities_follow_the_strength_of_ties(strong: tuple[str, str], community: list[int]) -> None:
+    # A ring in which only every other tie is strong.
+    ties = [(ends, 0.9 if ends in strong else 0.05) for ends in ("ab", "ac", "bd", "cd")]
+    nodes = place_concepts("abcd", [ConceptEdge(*ends, ("p1", "p2"), npmi, 1.0) for ends, npmi in ties])
+
+    assert [node.community for node in nodes] == community
+
+
+def test_each_concept_is_drawn_by_its_four_strongest_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[nx.Graph] = []
+
+    def note(graph: nx.Graph, **settings: object) -> dict[int, tuple[float, float]]:
+        assert settings["weight"] == "npmi"
+        drawn.append(graph)
+        return {node: (float(node), 0.0) for node in graph}
+
+    monkeypatch.setattr(nx, "forceatlas2_layout", note)
+    # Six of the others are tied to each other more strongly than to the hub, and the hub to the last ones most.
+    spokes = [ConceptEdge("h", other, ("p1", "p2"), 0.1 * (place + 1), 1.0) for place, other in enumerate("uvwxyz")]
+    place_concepts("huvwxyz", [*clique("uvwxyz", 0.9), *spokes])
+
+    (graph,) = drawn
+    assert {(0, other): round(graph.edges[0, other]["npmi"], 1) for other in graph[0]} == {
+        (0, 3): 0.3,
+        (0, 4): 0.4,
+        (0, 5): 0.5,
+        (0, 6): 0.6,
+    }
+
+
+def test_places_on_a_line_are_spread_along_it() -> None:
+    places = _spread_apart(np.array([[0.5, 0.0], [0.5, 1.0], [0.5, 4.0]]))
+
+    # Half true distance, half rank: 1/4 and 1/2 for the one between.
+    assert places[:, 1] == pytest.approx([0, (1 / 4 + 1 / 2) / 2, 1])
+    assert np.isfinite(places).all()

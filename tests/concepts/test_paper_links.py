@@ -1,10 +1,13 @@
+from math import hypot, log
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.concepts import paper_links
 from builder.concepts.cooccurrence import Incidence
 from builder.concepts.paper_links import EDGES_PER_PAPER, link_papers
-from builder.model import Concept, Concepts, Mention, Paper
+from builder.model import Concept, Concepts, Mention, Paper, PaperEdge
 
 
 def test_a_rare_concept_ties_more_than_a_frequent_one(make_corpus) -> None:
@@ -52,3 +55,25 @@ def test_edges_are_sorted_unique_and_hold_what_both_papers_share(letters: dict[s
         assert 0 < edge.weight <= 1
         assert edge.concepts
         assert set(edge.concepts) <= letters[edge.source] & letters[edge.target]
+
+
+def test_a_weight_is_the_cosine_of_concepts_weighed_by_rarity(make_corpus) -> None:
+    # Of twelve papers two mention a and three b: rarities log(1 + 12/2) and log(1 + 12/3).
+    letters = {"p1": "ab", "p2": "a", "p3": "b", "p4": "b"} | {f"q{n}": "" for n in range(8)}
+    a, b = log(7), log(5)
+
+    edges = link_papers(Incidence(*make_corpus(letters)))
+
+    assert edges == (
+        PaperEdge("p1", "p2", ("a",), round(a / hypot(a, b), 6)),
+        PaperEdge("p1", "p3", ("b",), round(b / hypot(a, b), 6)),
+        PaperEdge("p1", "p4", ("b",), round(b / hypot(a, b), 6)),
+        PaperEdge("p3", "p4", ("b",), 1.0),
+    )
+
+
+def test_of_equal_edges_the_first_are_kept_and_those_of_nothing_dropped(monkeypatch) -> None:
+    monkeypatch.setattr(paper_links, "EDGES_PER_PAPER", 2)
+    others, weights = np.array([0, 3, 1, 2, 4]), np.array([1.0, 0.5, 0.5, 0.9, 0.5])
+    assert paper_links._choose_strongest(others, weights, 0) == [(2, 0.9), (1, 0.5)]
+    assert paper_links._choose_strongest(np.array([1, 2]), np.array([1e-9, 0.25]), 0) == [(2, 0.25)]

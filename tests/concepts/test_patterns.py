@@ -41,6 +41,28 @@ def test_small_letters_match_any_case_plural_and_spelling() -> None:
     assert len(found(text, Pattern("preference optimization", "po"))) == 2
 
 
+def test_words_match_in_every_spelling_of_their_number_and_country() -> None:
+    patterns = [Pattern(alias, alias) for alias in ("video", "index", "optimisation", "Ångström")]
+    text = "Videos, indices, optimizations, Ångström, no angstrom"
+    assert found(text, *patterns) == ["Videos", "indices", "optimizations", "Ångström"]
+
+
+def test_possessives_match_as_the_bare_word() -> None:
+    text = "Adam's optimizer, Adam’s optimisers, Adam s optimizer"
+    assert found(text, Pattern("Adam optimizer", "x")) == ["Adam's optimizer", "Adam’s optimisers"]
+
+
+def test_an_acronym_matches_its_plural_either_way() -> None:
+    text = "An SVM, SVMs, svms, GANs, a GAN, gans"
+    assert found(text, Pattern("SVMs", "x"), Pattern("GAN", "x")) == ["SVM", "SVMs", "GANs", "GAN"]
+
+
+def test_the_start_of_a_word_matches_in_either_spelling() -> None:
+    patterns = [Pattern(alias, "x") for alias in ("optimis*", "analys*", "quantiz*", "self-organis*")]
+    text = "Optimised, optimizers, analyses, analyzed, quantisation, self-organizing, selforganised, organised"
+    assert found(text, *patterns) == text.split(", ")[:-1]
+
+
 def test_a_star_matches_any_ending() -> None:
     assert found("quantize quantised quantum", Pattern("quantiz*", "q")) == ["quantize", "quantised"]
 

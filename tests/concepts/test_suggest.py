@@ -50,3 +50,15 @@ def test_over_broad_and_unmatched_concepts_are_told() -> None:
 
 def test_an_empty_corpus_has_nothing_to_suggest() -> None:
     assert tomllib.loads(suggest([], Vocabulary(), find_concepts([], Vocabulary()))) == {}
+
+
+def test_phrases_that_come_back_in_most_papers_come_first() -> None:
+    def paper(number: int, *phrases: str) -> Paper:
+        return Paper(f"p{number:02}", "Other", "".join(f"{phrase}. And {phrase}. " for phrase in phrases), ("a.txt",))
+
+    # Wet moss comes back in five papers, and both others in four.
+    phrases = [("wet moss", "dry fern", "old rock")] * 4 + [("wet moss",)] + [()] * 20
+    papers = [paper(number, *held) for number, held in enumerate(phrases)]
+    text = suggest(papers, Vocabulary(), find_concepts(papers, Vocabulary()))
+    assert list(tomllib.loads(text)["concept"]) == ["wet-moss", "dry-fern", "old-rock"]
+    assert text.startswith("# Over-broad (in more than 25% of 25 papers): none\n# Unmatched (in no paper): none\n")

@@ -1,8 +1,13 @@
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from builder.model import Area, Paper
+import numpy as np
+from sklearn.metrics import normalized_mutual_info_score
+
+from builder.model import Area, Paper, Topics
 from builder.topics import build_space, describe_topics, find_topics, make_ids, rename_topics
+from tests.planted import field_of, read_subjects, subject_of
 
 
 def test_every_paper_is_in_one_topic_and_every_topic_in_one_area(papers, topics) -> None:
@@ -22,7 +27,6 @@ def test_names_are_short_and_different(topics) -> None:
         assert len(set(labels)) == len(labels)
         for label in labels:
             assert 1 <= len(re.findall(r"[\w-]+", label)) <= 8
-            assert not re.fullmatch(r"(?i)(llms?|models?|(large )?language( models?)?)", label)
             assert label[0].isupper() or any(sign.isupper() for sign in label.split()[0])
 
 
@@ -86,3 +90,43 @@ def test_renaming_changes_every_place(topics) -> None:
 
 def test_equal_labels_get_different_ids() -> None:
     assert make_ids(["Pruning", "Pruning", "Pruning!"], taken=["pruning-2"]) == ["pruning", "pruning-3", "pruning-4"]
+
+
+def test_topics_are_named_and_described_by_their_subjects_own_phrases(topics: Topics) -> None:
+    """A name or a term that is another subject's would mislead whoever reads the map."""
+    subjects = read_subjects()
+    for topic in topics.topics:
+        about = {subject for subject, size in Counter(map(subject_of, topic.papers)).items() if size >= 4}
+        own = {word for subject in about for phrase in subjects[subject][1] for word in words_of(phrase)}
+        shared = {word for subject in about for phrase in subjects[subject][2] for word in words_of(phrase)}
+        assert words_of(topic.label) - {"and"} <= own
+        first = words_of(" ".join(term.term for term in topic.terms[:5]))
+        assert len(first & (own | shared)) > len(first) / 2
+
+
+def words_of(text: str) -> set[str]:
+    return {word.lower().rstrip("s") for word in re.findall(r"[\w-]+", text)}
+
+
+def test_areas_are_the_fields_of_their_topics(papers: Sequence[Paper], topics: Topics) -> None:
+    areas = [topics.topic_of(paper.id).area for paper in papers]
+
+    assert normalized_mutual_info_score([field_of(paper.id) for paper in papers], areas) > 0.9
+
+
+def test_the_most_central_papers_speak_of_the_subject_most(topics: Topics, papers: Sequence[Paper]) -> None:
+    """Strays speak of other subjects: a topic's first third must be less so than its last."""
+    subjects = read_subjects()
+    texts = {paper.id: paper.abstract.lower() for paper in papers}
+
+    def purity(paper: str) -> float:
+        found = {name: sum(texts[paper].count(phrase) for phrase in subjects[name][1]) for name in subjects}
+        return found[subject_of(paper)] / sum(found.values())
+
+    thirds = [
+        (topic.papers[: len(topic.papers) // 3], topic.papers[-(len(topic.papers) // 3) :]) for topic in topics.topics
+    ]
+    central, marginal = (
+        np.mean([purity(paper) for third in side for paper in third]) for side in zip(*thirds, strict=True)
+    )
+    assert central > marginal + 0.2

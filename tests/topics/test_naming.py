@@ -1,6 +1,12 @@
-from builder.model import Concept, Concepts, Mention, Paper
-from builder.topics.contrast import Candidates, contrast_groups, gather_candidates
-from builder.topics.naming import name_groups, pick_terms
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from builder.model import Concept, Concepts, Mention, Paper, Term
+from builder.topics.contrast import Candidates, Contrast, Kind, contrast_groups, gather_candidates, split_label
+from builder.topics.naming import _find_substantial, _identify, _is_shared, _join, _score_names, name_groups, pick_terms
 from builder.topics.phrases import read_phrases
 
 NONE = Concepts((), ())
@@ -74,3 +80,140 @@ def test_terms_are_ordered_and_none_is_part_of_another() -> None:
     assert min(weights) > 0
     assert "network pruning" in [term.term for term in terms]
     assert "pruning" not in [term.term for term in terms]
+
+
+def tabulate(rows: Sequence[Sequence[float]], *surfaces: str, kinds: Sequence[Kind] = ()) -> Candidates:
+    """Candidates with these surfaces that papers (rows) hold so firmly; phrases, unless `kinds` says otherwise."""
+    return Candidates(
+        words=tuple(split_label(surface) for surface in surfaces),
+        surfaces=surfaces,
+        nouns=(True,) * len(surfaces),
+        kinds=tuple(kinds) or ("phrase",) * len(surfaces),
+        weights=csr_matrix(np.array(rows, dtype=float)),
+        cases={},
+    )
+
+
+def contrast_evenly(groups: Sequence[int], strength: Sequence[Sequence[float]], coverage: float = 1.0) -> Contrast:
+    values = np.array(strength, dtype=float)
+    return Contrast(np.array(groups), values, np.full(values.shape, coverage))
+
+
+def test_fitness_is_strength_times_form_times_the_root_of_coverage() -> None:
+    surfaces = ("moss", "wet moss", "very wet moss", "very very wet moss", "MoSS", "Moss lore", "Peat bog (PB)")
+    kinds: list[Kind] = ["phrase"] * 5 + ["curated", "defined"]
+    # Four of eight papers, and so four of a group of four, hold each; eight papers and two groups allow for 6.
+    candidates = tabulate([[1] * 7] * 4 + [[0] * 7] * 4, *surfaces, kinds=kinds)
+    contrast = contrast_evenly([0] * 4 + [1] * 4, [[2.0] * 7, [0.0] * 7], coverage=0.64)
+
+    scores = _score_names(candidates, contrast)
+
+    # One word is half as fit, an acronym 0.8 times, three words 1.05, a vocabulary's label 1.3, a defined one 1.1.
+    assert scores[0] == pytest.approx(2 * 0.8 * np.array([0.5, 1, 1.05, 1, 0.8, 1.3, 1.1]))
+    assert scores[1].tolist() == [0] * 7
+
+
+def test_a_name_must_be_in_enough_papers_of_the_group() -> None:
+    # 15 % of twenty papers are three, and of ten 1.5, but two are the least; of one paper one is enough.
+    groups = np.repeat([0, 1, 2], [20, 10, 1])
+    coverage = np.array([[0.15, 0.10], [0.20, 0.10], [1.0, 0.0]])
+
+    assert _is_shared(Contrast(groups, coverage, coverage)).tolist() == [[True, False], [True, False], [True, False]]
+
+
+def test_a_word_of_more_than_a_quarter_of_the_papers_names_the_field() -> None:
+    # Eight groups of five: of forty papers eleven hold "model", and ten hold "moss".
+    rows = [[int(row < 11), int(row < 10), int(row < 5), int(row < 5)] for row in range(40)]
+    candidates = tabulate(rows, "model", "moss", "moss model", "model model")
+    contrast = contrast_evenly(np.repeat(range(8), 5).tolist(), [[1.0] * 4] * 8)
+
+    assert _find_substantial(candidates, contrast).tolist() == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("names", "label"),
+    [
+        (["moss lore"], "Moss lore"),
+        (["moss of Darwin"], "Moss of Darwin"),
+        (["iPhone use"], "iPhone use"),
+        (["moss lore", "Peat bogs"], "Moss lore and peat bogs"),
+        (["moss lore", "Low-lying bogs"], "Moss lore and low-lying bogs"),
+        (["moss lore", "Direct preference optimization (DPO)"], "Moss lore and DPO"),
+        (["moss lore", "Darwin finches"], "Moss lore and Darwin finches"),
+    ],
+)
+def test_a_label_has_one_capital_and_short_forms(names: list[str], label: str) -> None:
+    assert _join(names, {"darwin": "Darwin"}) == label
+
+
+def test_the_strongest_pair_is_settled_first_and_no_name_is_used_twice() -> None:
+    # Both groups are best named "wet moss", which is stronger for the second.
+    rows = [[1, 1, 0]] * 3 + [[1, 0, 1]] * 3 + [[0, 0, 0]] * 6
+    candidates = tabulate(rows, "wet moss", "dry fern", "old rock")
+    contrast = contrast_evenly([0] * 3 + [1] * 3 + [2] * 6, [[3.0, 1.0, 0.0], [4.0, 0.0, 1.0], [0.0, 0.0, 0.0]])
+
+    assert name_groups(candidates, contrast, [None] * 3) == ["Dry fern", "Wet moss", "Papers of group 3"]
+
+
+def test_a_label_to_avoid_gets_a_second_name() -> None:
+    rows = [[1, 0]] * 3 + [[0, 1]] + [[0, 0]] * 6
+    candidates = tabulate(rows, "wet moss", "dry fern")
+    contrast = contrast_evenly([0] * 4 + [1] * 6, [[3.0, 0.5], [0.0, 0.0]])
+
+    assert name_groups(candidates, contrast, [None, "Rocks"])[0] == "Wet moss"
+    assert name_groups(candidates, contrast, [None, "Rocks"], ["Wet moss"])[0] == "Wet moss and dry fern"
+
+
+@pytest.mark.parametrize(
+    ("strength", "gain", "label"),
+    [
+        # The first name leaves out five of ten papers. A second must be 0.45 times as strong and bring in two.
+        (2.0, 2, "Wet moss and dry fern"),
+        (2.0, 1, "Wet moss"),
+        (1.2, 2, "Wet moss"),
+    ],
+)
+def test_a_second_name_must_be_strong_and_bring_papers_in(strength: float, gain: int, label: str) -> None:
+    rows = [[1, 1]] * 5 + [[0, 1]] * gain + [[0, 0]] * (5 - gain) + [[0, 0]] * 20
+    candidates = tabulate(rows, "wet moss", "dry fern")
+    contrast = contrast_evenly([0] * 10 + [1] * 20, [[4.0, strength], [0.0, 0.0]], coverage=0.5)
+
+    assert name_groups(candidates, contrast, [None, "Rocks"])[0] == label
+
+
+def test_terms_carry_their_strength() -> None:
+    candidates = tabulate([[1, 1, 1]] * 3 + [[0, 0, 0]] * 9, "wet moss", "moss", "old rock")
+    contrast = contrast_evenly([0] * 3 + [1] * 9, [[1.23456, 2.0, 0.5], [0.0, 0.0, 0.0]])
+
+    # "moss" is the stronger, and "wet moss" only says more of it.
+    assert pick_terms(candidates, contrast, 0) == (Term("moss", 2.0), Term("old rock", 0.5))
+
+
+def test_a_name_of_seven_tenths_of_the_papers_stands_alone() -> None:
+    candidates = tabulate([[1, 0]] * 7 + [[0, 1]] * 3 + [[0, 0]] * 20, "wet moss", "dry fern")
+
+    def name_covered(coverage: float) -> str:
+        contrast = contrast_evenly([0] * 10 + [1] * 20, [[4.0, 3.0], [0.0, 0.0]], coverage)
+        return name_groups(candidates, contrast, [None, "Rocks"])[0]
+
+    assert name_covered(0.7) == "Wet moss"
+    assert name_covered(0.69) == "Wet moss and dry fern"
+
+
+def test_a_name_is_known_by_each_of_its_parts_and_acronyms_in_the_singular() -> None:
+    assert _identify("Wet mosses (WM) and dry ferns") == {("wet", "moss"), ("wm",), ("dry", "fern")}
+
+
+def test_terms_of_nearly_equal_strength_keep_their_order() -> None:
+    candidates = tabulate([[1, 1]] * 3 + [[0, 0]] * 9, "dry fern", "wet moss")
+    contrast = contrast_evenly([0] * 3 + [1] * 9, [[1.2, 1.3], [0.0, 0.0]])
+
+    assert [term.term for term in pick_terms(candidates, contrast, 0)] == ["wet moss", "dry fern"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("wet moss", "dry mosses"), ("wet green moss", "very dry old fern")])
+def test_a_second_name_repeats_no_word_and_makes_no_label_of_more_than_six(first: str, second: str) -> None:
+    candidates = tabulate([[1, 0]] * 5 + [[0, 1]] * 5 + [[0, 0]] * 20, first, second)
+    contrast = contrast_evenly([0] * 10 + [1] * 20, [[4.0, 3.0], [0.0, 0.0]], coverage=0.5)
+
+    assert name_groups(candidates, contrast, [None, "Rocks"])[0] == first.capitalize()

@@ -1,5 +1,5 @@
 from builder.model import Paper
-from builder.topics.phrases import FIRMEST, Phrasebook, read_phrases
+from builder.topics.phrases import FIRMEST, Phrasebook, hold_firmer, read_phrases
 
 
 def read(*abstracts: str, title: str = "") -> Phrasebook:
@@ -50,3 +50,30 @@ def test_a_title_makes_a_phrase_firm() -> None:
 def test_rare_phrases_are_left_out() -> None:
     papers = [Paper(f"p{n}", "", text, ("a.txt",)) for n, text in enumerate(("pruning", "pruning heads"))]
     assert read_phrases(papers, least=2).words == (("pruning",),)
+
+
+def test_a_noun_phrase_ends_as_one_in_a_quarter_of_its_places_and_is_hardly_a_verb() -> None:
+    def nouns(*abstracts: str) -> bool:
+        book = read(*abstracts)
+        return dict(zip(book.words, book.nouns, strict=True))["moss",]
+
+    # "moss" before "grows" (which ends no noun phrase) and at the end of a sentence, which does.
+    assert nouns("Moss grows. Moss grows. Moss grows. See moss.")
+    assert not nouns("Moss grows. Moss grows. Moss grows. Moss grows. See moss.")
+    # "to moss" makes a verb of it: one of seven times is passed over, one of six is not.
+    assert nouns("Old moss. " * 6 + "Try to moss.")
+    assert not nouns("Old moss. " * 5 + "Try to moss.")
+
+
+def test_firmness_is_counted_once_an_abstract_and_fully_for_a_title() -> None:
+    assert [hold_firmer(0, "abstract"), hold_firmer(1, "abstract"), hold_firmer(2, "abstract")] == [1, 2, 2]
+    assert [hold_firmer(0, "title"), hold_firmer(1, "title")] == [2, 2]
+
+
+def test_phrases_have_up_to_four_words_and_may_hold_of() -> None:
+    words = set(read("Wet green moss grows quickly here; theory of wet moss, the moss.").words)
+
+    assert ("wet", "green", "moss", "grow") in words
+    assert not [phrase for phrase in words if len(phrase) > 4]
+    assert ("theory", "of", "wet", "moss") in words
+    assert not [phrase for phrase in words if "of" in (phrase[0], phrase[-1]) or "the" in phrase]

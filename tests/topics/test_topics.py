@@ -7,10 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
-from pathlib import Path
-from builder.seeds import read_seeds
 from builder.topics import build_space, find_topics
-papers = read_seeds(Path("seeds")).papers[::3]
+from tests.planted import write_papers
+papers = write_papers(3)
 print(find_topics(papers, build_space(papers)))
 """
 

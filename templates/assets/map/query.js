@@ -1,9 +1,10 @@
 /** Reads what a reader typed: the words it asks for, where a text has them, and the concepts that it names. */
-import { fold } from "./folding.js";
+import { fold, foldTyped, spell, splitWords } from "./folding.js";
 
 const LEAST_TYPED = 3; // letters from which the beginning of a name stands for it
 const [BEFORE, AROUND] = [50, 150]; // letters of an abstract shown before the first word found, and in all
-const GAP = "[^\\p{L}\\p{N}]*"; // what may part the words of a name: fine-tuning, fine tuning, finetuning
+// What may part the words of a name: fine-tuning, fine tuning, finetuning, Adam's optimizer.
+const GAP = "(?:['’]s(?![\\p{L}\\p{N}]))?[^\\p{L}\\p{N}]*";
 
 /** Letters apart from their accents, which patterns pass over. */
 export function flatten(text) {
@@ -54,7 +55,9 @@ export function readQuery(text, concepts) {
   const name = fold(text);
   const places = (test) => callConcepts(concepts).flatMap((concept, place) => (test(concept) ? [place] : []));
   const length = (words) => words.split(" ").length;
-  const isBegun = (one) => name.length >= LEAST_TYPED && one.startsWith(name) && length(one) === length(name);
+  const begun = [name, foldTyped(text)].map(blurSpelling);
+  const startsTyped = (one) => begun.some((start) => blurSpelling(one).startsWith(start));
+  const isBegun = (one) => name.length >= LEAST_TYPED && length(one) === length(name) && startsTyped(one);
   const whole = places(({ names }) => names.includes(name));
   return {
     typed,
@@ -65,21 +68,26 @@ export function readQuery(text, concepts) {
   };
 }
 
+/** Words of which only a beginning is typed fold no further: optimis stands for optimization too. */
+function blurSpelling(words) {
+  return words.replace(/(?<=[iy])z/g, "s");
+}
+
 /** The words in a row as a text may spell them: quantisation, zeroth order, fine-tuning, from a word's start on. */
 function makePattern(words) {
-  const parts = words.flatMap((word) => flatten(word).replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? []);
-  const last = parts.length - 1;
-  const spelled = parts.map((part, place) => {
-    const letters = [...(place === last ? trimEnding(part) : part)];
-    return letters.map((letter, at) => (/[sz]/i.test(letter) && /[iy]/i.test(letters[at - 1]) ? "[sz]" : letter));
-  });
-  const source = spelled.map((letters) => letters.join("\\p{M}*-?")).join(GAP);
+  const parts = words.flatMap((word) => splitWords(flatten(word).replace(/\p{M}/gu, "")));
+  const last = parts.pop() ?? "";
+  const { start, others } = spell(last);
+  const ends = [spellOut(start), ...others.map((other) => `${spellOut(other)}s?(?![\\p{L}\\p{N}])`)];
+  const source = [...parts.map(spellOut), `(?:${ends.join("|")})`].join(GAP);
   return new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${source}`, "iu");
 }
 
-/** Without its plural a word is the beginning of both its forms. */
-function trimEnding(word) {
-  return word.length > 3 ? word.replace(/ies$/i, "").replace(/(?<=[^siu])s$/i, "") : word;
+/** A word with accents, hyphens and either of s and z where both are spelled. */
+function spellOut(word) {
+  const letters = [...word];
+  const either = (letter, at) => (/[sz]/i.test(letter) && /[iy]/i.test(letters[at - 1]) ? "[sz]" : letter);
+  return letters.map(either).join("\\p{M}*-?");
 }
 
 /** Whether flattened texts together have every word of a query; in one of them all in a row will do. */
