@@ -34,7 +34,7 @@ lint: setup ## Check style and types
 	ruff format --check
 	mypy
 
-quality: setup ## Measure topics, related papers and concepts against labels given by hand
+quality: setup ## Measure the map against labels given by hand, and fail where a figure fell
 	python -m tests.quality
 
 bench: setup ## Measure time and memory of a build

@@ -1,26 +1,26 @@
 """Settings and values that tests of several packages share."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from builder.model import Paper, TextSpace, Topics
-from builder.seeds import read_seeds
 from builder.textspace import build_space
 from builder.topics import find_topics
+from tests.planted import write_papers
 
 # Tests are to find the same on every run, and a slow machine is no failure.
 settings.register_profile("seedmap", derandomize=True, deadline=None)
 settings.load_profile("seedmap")
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+PAPERS_A_SUBJECT = 12
 
 
 @pytest.fixture(scope="session")
 def papers() -> Sequence[Paper]:
-    return read_seeds(SEEDS).papers
+    """A few hundred papers on twenty subjects of six fields, of which no topic is told."""
+    return write_papers(PAPERS_A_SUBJECT)
 
 
 @pytest.fixture(scope="session")

@@ -137,3 +137,71 @@ def test_a_label_stands_in_the_densest_part() -> None:
     anchor = layout._anchor_labels(places, ["t"] * len(papers), ["t"])["t"]
     assert anchor.x == pytest.approx(0.11, abs=0.01)
     assert anchor.y == pytest.approx(0.11, abs=0.01)
+
+
+@pytest.mark.parametrize(("dots", "clearance"), [(300, 0.02), (1200, 0.01), (12, 0.03), (1, 0.03)])
+def test_dots_keep_a_third_of_the_distance_of_an_even_grid(dots: int, clearance: float) -> None:
+    # 0.3 x sqrt(4/3 / dots): for 300 papers 0.3 x sqrt(1/225); a handful would keep more than 0.03.
+    assert layout._clearance(dots) == pytest.approx(clearance)
+
+
+def test_a_topics_centre_stands_beside_each_of_its_papers() -> None:
+    blended = layout._blend(np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]]), ["a", "a", "b"])
+
+    half = 0.6 * np.sqrt(0.5)
+    assert blended == pytest.approx(np.array([[1, 0, half, half], [0, 1, half, half], [0, 0, 0, 0]]))
+
+
+def test_axes_are_filled_half_way_to_even_ranks() -> None:
+    # Places 0, 1 and 10 are at 0, 0.1 and 1 of the extent and have ranks 0, 0.5 and 1.
+    filled = layout._fill_frame(np.array([[0.0, 3.0], [10.0, 3.0], [1.0, 3.0]]))
+
+    assert filled[:, 0] == pytest.approx([0.02, 0.98, 0.02 + 0.96 * (0.1 + 0.5) / 2])
+    assert filled[:, 1] == pytest.approx([0.5, 0.5, 0.5])
+
+
+def test_the_second_of_two_that_want_one_place_takes_the_nearest_free_one() -> None:
+    # Turn n of a sunflower lies half a clearance x sqrt(n) away: the fourth is the first that is a clearance off.
+    clearance = layout._clearance(2)
+    (first, second) = layout._separate(np.array([[0.5, 0.5], [0.5, 0.5]]), 0)
+
+    assert first == (0.5, 0.5)
+    assert np.hypot((second[0] - 0.5) * ASPECT, second[1] - 0.5) == pytest.approx(clearance, abs=2e-4)
+    # What is fixed stays, though another is there.
+    assert layout._separate(np.array([[0.5, 0.5], [0.5, 0.5]]), 2) == [(0.5, 0.5), (0.5, 0.5)]
+
+
+def test_landmarks_are_drawn_evenly_from_every_topic(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "LANDMARKS", 4)
+
+    assert layout._choose_landmarks(["b", "a", "b", "a", "b", "a", "b", "a"]) == [0, 1, 4, 5]
+    assert layout._choose_landmarks(["b", "a", "c"]) == [0, 1, 2]
+
+
+def test_a_new_topic_finds_the_nearest_gap_that_holds_it() -> None:
+    # Around the wanted centre all is taken; the gap must be free for one and a half times the radius.
+    grid = np.array([(x, y) for x in np.arange(0.3, 0.71, 0.02) for y in np.arange(0.3, 0.71, 0.02)])
+    found = layout._find_gap(np.array([0.5, 0.5]), 0.05, grid)
+
+    gaps = np.hypot((grid[:, 0] - found[0]) * ASPECT, grid[:, 1] - found[1])
+    assert 1.5 * 0.05 < gaps.min() < 1.5 * 0.05 + 0.08
+    assert tuple(layout._find_gap(np.array([0.1, 0.1]), 0.05, grid)) == (0.1, 0.1)
+
+
+def test_points_are_scaled_into_a_disc_as_the_frame_shows_it() -> None:
+    # The middle of the three is (1, 0), and the outer two lie 3 and 2 and 1 from it.
+    rounded = layout._round_off(np.array([[4.0, 0.0], [-1.0, 0.0], [0.0, 0.0]]))
+
+    assert rounded == pytest.approx(np.array([[1 / ASPECT, 0], [-2 / 3 / ASPECT, 0], [-1 / 3 / ASPECT, 0]]))
+
+
+def test_what_is_drawn_is_what_was_embedded_the_longest_extent_across() -> None:
+    papers, space, topics = make_space(60)
+    homes = [topics.memberships[paper.id].topic for paper in papers]
+    places = np.array([[place.x, place.y] for place in lay_out(papers, space, topics).papers.values()])
+    with threadpool_limits(limits=1):
+        plane = layout._embed(layout._blend(space.lsa(NEIGHBOUR_DIMENSIONS), homes), 0)
+
+    assert plane[:, 0].std() > plane[:, 1].std()
+    # Each axis is filled, and the few that make room for others hardly move.
+    assert np.abs(places - layout._fill_frame(plane)).max() < layout._clearance(60)

@@ -1,15 +1,15 @@
 """Synthetic corpora have the size asked for and come out the same each time."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from builder.model import Paper
 from builder.seeds import read_seeds
 from tests.bench.__main__ import format_measurement
 from tests.bench.corpora import write_corpus
 from tests.bench.measuring import Cost, Measurement
-
-SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -17,15 +17,14 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("size", [60, 700])
-def test_every_paper_is_read_back_as_one(tmp_path: Path, size: int) -> None:
-    write_corpus(read_seeds(SEEDS).papers, size, tmp_path)
+def test_every_paper_is_read_back_as_one(papers: Sequence[Paper], tmp_path: Path, size: int) -> None:
+    write_corpus(papers, size, tmp_path)
     corpus = read_seeds(tmp_path)
     assert len(corpus.papers) == size
     assert [rejection for file in corpus.files for rejection in file.rejected] == []
 
 
-def test_same_size_gives_the_same_files(tmp_path: Path) -> None:
-    papers = read_seeds(SEEDS).papers
+def test_same_size_gives_the_same_files(papers: Sequence[Paper], tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("one", "two")]
     for folder in folders:
         folder.mkdir()

@@ -1,4 +1,4 @@
-"""The map of a small real corpus, with the vocabulary of the bundled one so that concepts are many."""
+"""The map of a small real corpus, with a vocabulary so that concepts are many."""
 
 from pathlib import Path
 
@@ -9,10 +9,10 @@ from builder.model import FieldMap
 from builder.pipeline import Inputs, analyse
 from builder.seeds import read_seeds
 
-ROOT = Path(__file__).parents[2]
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 @pytest.fixture(scope="session")
 def field() -> FieldMap:
-    corpus = read_seeds(ROOT / "tests" / "fixtures" / "mini")
-    return analyse(Inputs(corpus, load_vocabulary(ROOT / "seeds" / "concepts.toml")))
+    corpus = read_seeds(FIXTURES / "mini")
+    return analyse(Inputs(corpus, load_vocabulary(FIXTURES / "vocabulary.toml")))

@@ -1,12 +1,14 @@
 """The matrix shows every edge of its concepts, once a triangle, and each square leads to the evidence."""
 
+import pytest
 from markupsafe import Markup
 
 from builder import addresses
-from builder.charts.matrix import MOST_CONCEPTS, cross_concepts
-from builder.model import FieldMap, Site
+from builder.charts.matrix import MOST_CONCEPTS, SHADE_NAMES, Pair, _pair, cross_concepts
+from builder.model import ConceptEdge, FieldMap, Site
 from builder.pages.atlas import Atlas
 from builder.pages.concept import view_concept
+from tests.handmade import make_field
 
 
 def test_every_edge_of_the_most_frequent_concepts_stands_once_in_each_triangle(field: FieldMap) -> None:
@@ -60,3 +62,26 @@ def papers_by_concept(field: FieldMap) -> dict[str, set[str]]:
     for mention in field.concepts.mentions:
         papers.setdefault(mention.concept, set()).add(mention.paper)
     return papers
+
+
+@pytest.mark.parametrize(
+    ("npmi", "shade"),
+    [(-0.2, 0), (-0.001, 0), (0.0, 1), (0.09, 1), (0.1, 2), (0.2, 3), (0.3, 4), (0.399, 4), (0.4, 5), (1.0, 5)],
+)
+def test_a_shade_means_the_same_npmi_on_every_map(npmi: float, shade: int) -> None:
+    found = _pair("a", "b", ConceptEdge("a", "b", ("p1", "p2"), npmi, 1.0))
+
+    assert found == Pair(addresses.shared_papers("a", "b"), 2, npmi, shade)
+    assert len(SHADE_NAMES) == 6
+
+
+def test_concepts_of_most_papers_are_chosen_and_pairs_tell_their_npmi() -> None:
+    # Of eight papers four mention a, two b, these two both (NPMI 0.5), and one mentions c alone.
+    homes = {f"p{n}": "one" for n in range(8)}
+    chart = cross_concepts(make_field(homes, {"a": ["p0", "p1", "p2", "p3"], "b": ["p0", "p1"], "c": ["p7"]}))
+    rows = {row.id: dict(zip((other.id for other in chart.rows), row.pairs, strict=True)) for row in chart.rows}
+
+    assert {row.id: row.papers for row in chart.rows} == {"a": 4, "b": 2, "c": 1}
+    assert rows["a"]["b"] == Pair(addresses.shared_papers("a", "b"), 2, 0.5, 5)
+    assert [rows["a"]["a"], rows["a"]["c"], rows["c"]["b"]] == [None, None, None]
+    assert chart.total == 3

@@ -1,5 +1,6 @@
 """Graph files are valid in their formats and hold the graph."""
 
+import dataclasses
 import io
 import json
 
@@ -58,3 +59,42 @@ def test_vosviewer_draws_upwards_and_takes_whole_addresses(field: model.FieldMap
     network = json.loads(read(field, "concepts.vosviewer.json", "https://example.org/map/"))["network"]
     assert network["items"][1]["y"] == 0.0
     assert network["items"][1]["url"] == "https://example.org/map/concepts/lora/"
+
+
+def test_vosviewer_items_and_links_carry_the_graphs_numbers(field: model.FieldMap) -> None:
+    first, second = field.graph.nodes
+    graph = dataclasses.replace(field.graph, nodes=(dataclasses.replace(first, betweenness=0.25), second))
+    network = json.loads(read(dataclasses.replace(field, graph=graph), "concepts.vosviewer.json"))["network"]
+
+    assert network["items"] == [
+        {
+            "id": "dpo",
+            "label": "DPO",
+            "x": 0.25,
+            "y": 0.25,
+            "cluster": 1,
+            "weights": {"Papers": 2},
+            "scores": {"Betweenness": 0.25},
+        },
+        {
+            "id": "lora",
+            "label": "LoRA",
+            "x": 0.0,
+            "y": 0.0,
+            "cluster": 2,
+            "weights": {"Papers": 5},
+            "scores": {"Betweenness": 0.0},
+        },
+    ]
+    assert network["links"] == [{"source_id": "dpo", "target_id": "lora", "strength": 2}]
+
+
+def test_papers_stand_in_the_clusters_of_their_topics(field: model.FieldMap) -> None:
+    graph = nx.read_graphml(io.BytesIO(read(field, "papers.graphml")))
+    nodes = {node: (data["cluster"], data["topic"]) for node, data in graph.nodes(data=True)}
+
+    assert nodes["0-paper"] == (0, "tuning")
+    assert nodes["1-paper"] == (1, "alignment")
+    assert [graph.nodes["3-paper"][axis] for axis in "xy"] == [round(3 / 7, 4), round(4 / 7, 4)]
+    links = json.loads(read(field, "papers.vosviewer.json"))["network"]["links"]
+    assert links == [{"source_id": "0-paper", "target_id": "1-paper", "strength": 0.6931}]

@@ -1,6 +1,5 @@
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -8,17 +7,10 @@ from builder.layout import lay_out
 from builder.lock import Lock, extend_topics, find_gone, make_lock
 from builder.lock.extending import continue_topics
 from builder.model import Concepts, Paper, Topics
-from builder.seeds import read_seeds
 from builder.textspace import build_space
 from builder.topics import find_topics
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 NO_CONCEPTS = Concepts((), ())
-
-
-@pytest.fixture(scope="module")
-def papers() -> tuple[Paper, ...]:
-    return read_seeds(SEEDS).papers
 
 
 @pytest.fixture(scope="module")

@@ -44,3 +44,44 @@ def test_more_lines_are_narrower_and_higher() -> None:
     sizes = [ways[lines] for lines in sorted(ways, key=len)]
     assert [len(lines) for lines in ways] == [1, 2, 3]
     assert sizes == sorted(sizes, key=lambda size: -size[0]) == sorted(sizes, key=lambda size: size[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "ems"),
+    [
+        # Advance widths of DejaVu Sans Bold: L 0.64, o 0.69, R 0.77, A 0.77; space 0.35, i 0.34, W 1.10.
+        ("LoRA", 0.64 + 0.69 + 0.77 + 0.77),
+        ("i W", 0.34 + 0.35 + 1.10),
+        ("~", 0.84),
+        ("é", 1.0),
+        ("", 0.0),
+    ],
+)
+def test_a_text_is_as_wide_as_its_letters(text: str, ems: float) -> None:
+    assert measure(text) == pytest.approx(ems)
+
+
+def test_a_label_takes_its_widest_line_with_the_room_between_letters() -> None:
+    dots = np.zeros((1, 2))
+    name = Name("a", "LoRA i", dots, (0, 0), dots, scale=0.5, spacing=0.1)
+
+    ways = break_lines(name, Sheet("m", 560, 480, 12, 17))
+
+    font = 12 * 0.5
+    assert ways == {
+        ("LoRA i",): pytest.approx(((2.87 + 0.35 + 0.34 + 6 * 0.1) * font, 1.18 * font)),
+        ("LoRA", "i"): pytest.approx(((2.87 + 4 * 0.1) * font, 2 * 1.18 * font)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "lines"),
+    [
+        ("aaaa bbbb cccc dddd", 2, ("aaaa bbbb", "cccc dddd")),
+        ("aaaa bbbb cccc dddd", 3, ("aaaa bbbb", "cccc", "dddd")),
+        ("Theory of numbers", 2, ("Theory", "of numbers")),
+        ("One", 3, ("One",)),
+    ],
+)
+def test_lines_are_even_and_end_in_no_small_word(text: str, count: int, lines: tuple[str, ...]) -> None:
+    assert wrap(text, count) == lines

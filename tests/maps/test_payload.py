@@ -18,7 +18,7 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
     for place, paper in enumerate(field.corpus.papers):
         point = field.layout.papers[paper.id]
         assert (papers["id"][place], papers["title"][place]) == (paper.id, paper.title)
-        assert abs(papers["x"][place] - point.x) + abs(papers["y"][place] - point.y) < 1e-3
+        assert (papers["x"][place], papers["y"][place]) == (round(point.x, 4), round(point.y, 4))
         assert topics["id"][papers["topic"][place]] == field.topics.memberships[paper.id].topic
         related = [papers["id"][other] for other in papers["related"][place]]
         assert related == [other.id for other in field.related[paper.id]]

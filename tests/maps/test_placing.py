@@ -1,12 +1,17 @@
 """Names never overlap, leave the sheet or seem to mean others' dots, and what fits a sheet fits a larger picture."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from builder.maps import placing
+from builder.maps.grid import Clearance, Grid, _Window
 from builder.maps.lettering import Label, Name, Sheet
-from builder.maps.placing import CLEAR, CROWDED, LED, MOST_COVERED, OVER, place_labels
+from builder.maps.placing import CLEAR, CROWDED, LED, MOST_COVERED, OVER, Way, _measure_gaps, place_labels
 
 SHEET = Sheet("m", 560, 480, 12, 17)
 RADIUS = 5.0
@@ -106,3 +111,113 @@ def test_where_covering_is_allowed_every_name_is_shown() -> None:
 
     assert place_labels([name], grid, RADIUS, SHEET, WAYS) == ()
     assert len(place_labels([name], grid, RADIUS, SHEET, (CROWDED,))) == 1
+
+
+def test_a_name_lies_at_the_heart_of_its_papers() -> None:
+    row = [(float(x), 240.0) for x in range(60, 520, 20)]
+    for heart in (140.0, 280.0, 420.0):
+        name = replace(make_name(0, "KV", row), anchor=(heart, 240.0))
+
+        (label,) = place_labels([name], name.points, RADIUS, SHEET, WAYS)
+
+        assert abs(label.x - heart) <= 4
+        assert 8 < abs(label.y - 240) < 20
+
+
+def clear(**measured: float) -> Clearance:
+    """A clearance of one place."""
+    values = {"near": 10.0, "foreign": 40.0, "heart": 0.0, "covered": 0, "strangers": 0} | measured
+    cells = {key: np.array([[value]]) for key, value in values.items()}
+    return Clearance(("KV",), 20.0, 14.0, _Window(0, 0, 1, 1), inside=np.array([[True]]), **cells)
+
+
+@pytest.mark.parametrize(
+    ("way", "measured", "price"),
+    [
+        # Others' dots should be 1.4 times as far as one's own, and a cell of 4: what is lacking costs 1.5 a pixel.
+        (CLEAR, {"foreign": 18.0}, 0.0),
+        (CLEAR, {"foreign": 12.0}, 1.5 * (14 + 4 - 12)),
+        (CLEAR, {"near": 13.0, "foreign": 12.0}, np.inf),
+        (CLEAR, {"covered": 1}, np.inf),
+        (LED, {"foreign": 1.0}, 0.0),
+        (LED, {"covered": 1}, np.inf),
+        # A dot of one's own is worth 24 pixels, and a fifth of ten is two.
+        (OVER, {"covered": 2}, 48.0),
+        (OVER, {"covered": 3}, np.inf),
+        (OVER, {"covered": 0}, np.inf),
+        (OVER, {"covered": 1, "strangers": 1}, np.inf),
+        (CROWDED, {"covered": 3, "strangers": 2, "foreign": 12.0}, 3 * 24 + 1.5 * (14 + 4 - 12)),
+    ],
+)
+def test_a_way_prices_what_a_name_meets(way: Way, measured: dict[str, float], price: float) -> None:
+    name = make_name(0, "KV", [(float(x), 0.0) for x in range(10)])
+
+    assert way.price(clear(**measured), name).tolist() == [[price]]
+
+
+def test_a_gap_is_the_way_to_the_rim_of_the_box() -> None:
+    points = np.array([(10.0, 0.0), (-7.0, 6.0), (3.0, -1.0), (0.0, 9.0)])
+
+    assert _measure_gaps(points, np.array([4.0, 2.0])).tolist() == [6, 5, 0, 7]
+
+
+def test_large_topics_choose_first_and_what_is_left_over_chooses_next() -> None:
+    # Two names want the room to the right of their dots, and it takes one.
+    room = range(270, 420), range(222, 258)
+    wall = [(x, y) for x in range(2, 560, 8) for y in range(2, 480, 8) if not (x in room[0] and y in room[1])]
+    many = make_name(0, "Adaptation of large models", [(276.0, 240.0)] * 5)
+    few = make_name(1, "Adaptation of small models", [(276.0, 240.0)] * 2)
+    dots = np.vstack([np.array(wall, dtype=float), many.points])
+
+    for name in (many, few):
+        assert place_labels([name], dots, 1.0, SHEET, (LED,), reach=30)
+    for names in ([many, few], [few, many]):
+        (label,) = place_labels(names, dots, 1.0, SHEET, (LED,), reach=30)
+        assert label.id == "0"
+
+
+def test_lines_longer_than_wanted_are_broken() -> None:
+    words = "Parameter-efficient fine-tuning of models"
+    name = make_name(0, words, [(280.0, 240.0)])
+
+    (broken,) = place_labels([name], name.points, RADIUS, SHEET, WAYS)
+    (whole,) = place_labels([name], name.points, RADIUS, replace(SHEET, line_chars=60), WAYS)
+
+    # Forty-one letters are 24 too many, which costs 72 pixels; a line more costs 5.
+    assert max(map(len, broken.lines)) <= 24
+    assert whole.lines == (words,)
+
+
+@pytest.mark.parametrize("spots", [[(285, 240), (285, 170)], [(285, 170), (285, 240)]])
+def test_a_leader_goes_to_the_nearest_of_ones_own_dots(spots: list[Spot]) -> None:
+    wall = np.array([(x, y) for x in range(210, 360, 30) for y in (200, 280)], dtype=float)
+    name = make_name(0, "Knowledge distillation", spots)
+    dots = np.vstack([wall, name.points])
+
+    (label,) = place_labels([name], dots, RADIUS, SHEET, (LED,))
+
+    assert label.leader is not None
+    end = np.array(label.leader[1]) + np.array([label.x, label.y])
+    reached = int(np.argmin(np.hypot(*(name.points - end).T)))
+    half = np.array([label.width, label.height]) / 2
+    assert reached == int(np.argmin(_measure_gaps(name.points - (label.x, label.y), half)))
+    assert np.hypot(*(name.points[reached] - end)) == pytest.approx(RADIUS)
+    assert (label.x, label.y) != (285, 240)
+
+
+@pytest.mark.parametrize(("width", "height", "reach"), [(1180, 760, 0.06 * np.hypot(1180, 760)), (272, 362, 44)])
+def test_a_name_lies_no_farther_off_than_is_common_on_its_sheet(
+    monkeypatch: pytest.MonkeyPatch, width: int, height: int, reach: float
+) -> None:
+    seen: list[float] = []
+
+    def note(dots: Points, radius: float, sheet: Sheet, reach: float) -> Grid:
+        seen.append(reach)
+        return Grid(dots, radius, sheet, reach)
+
+    monkeypatch.setattr(placing, "Grid", note)
+    name = make_name(0, "KV", [(200, 200)])
+    for wanted in (0.0, 24.0):
+        place_labels([name], name.points, RADIUS, Sheet("t", width, height, 12, 17), WAYS, wanted)
+
+    assert seen == [pytest.approx(reach), 24]

@@ -1,8 +1,10 @@
 """Lands hold their papers, do not overlap, and do not depend on the order of points."""
 
 import re
+from math import log, sqrt
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from builder.maps.regions import UNITS, draw_hills, draw_lands
@@ -55,3 +57,25 @@ def test_hills_rise_inside_each_other() -> None:
 
 def test_order_of_points_changes_nothing() -> None:
     assert draw_lands([WEST[::-1], EAST]) == draw_lands([WEST, EAST])
+
+
+def measure_radius(path: str) -> float:
+    (loop,) = read_loops(path)
+    return float(np.hypot(*(loop - 0.5).T).mean())
+
+
+def test_the_coast_and_hills_of_a_lone_paper_lie_where_its_density_falls_to_their_shares() -> None:
+    # A normal density falls to a share s of its peak at sqrt(2 log(1 / s)) of its deviation, here 0.088.
+    lone = np.array([[0.5, 0.5]])
+
+    assert measure_radius(draw_lands([lone])[0]) == pytest.approx(0.088 * sqrt(2 * log(1 / 0.42)), rel=0.03)
+    for path, share in zip(draw_hills(lone, 1), (0.3, 0.62), strict=True):
+        assert measure_radius(path) == pytest.approx(0.8 * 0.088 * sqrt(2 * log(1 / share)), rel=0.03)
+
+
+def test_densities_sharpen_as_papers_grow_as_scotts_rule_has_it() -> None:
+    lone = np.array([[0.5, 0.5]])
+
+    wide, narrow = (measure_radius(draw_hills(lone, total)[0]) for total in (1, 64))
+
+    assert wide / narrow == pytest.approx(64 ** (1 / 6), rel=0.05)

@@ -8,6 +8,7 @@ from builder.maps.scene import FULL_SHEETS, Scene, name_scene, scale_dots
 from builder.maps.terrain import WHOLE, Terrain, build_terrain
 from builder.model import FieldMap
 from builder.text import shorten_label
+from tests.handmade import make_field
 
 
 @pytest.fixture
@@ -55,3 +56,22 @@ def test_the_more_papers_the_smaller_their_dots() -> None:
     scales = [scale_dots(count) for count in (10, 400, 800, 2500, 9000, 50_000)]
     assert scales == sorted(scales, reverse=True)
     assert len(set(scales)) == len(scales)
+
+
+@pytest.mark.parametrize(
+    ("papers", "scale"), [(150, 1.1), (151, 0.9), (500, 0.9), (1000, 0.75), (3000, 0.55), (10_000, 0.4), (10_001, 0.28)]
+)
+def test_dots_have_the_size_of_their_number(papers: int, scale: float) -> None:
+    assert scale_dots(papers) == scale
+
+
+def test_a_topic_in_the_background_is_named_from_three_papers_on() -> None:
+    homes = {"a0": "alpha", "b0": "beta", "b1": "beta", "c0": "gamma", "c1": "gamma", "c2": "gamma"}
+    spots = {"a0": (0.1, 0.1), "b0": (0.9, 0.1), "b1": (0.8, 0.1)} | {f"c{n}": (0.4 + n / 20, 0.9) for n in range(3)}
+    terrain = build_terrain(make_field(homes, points=spots))
+    dots = [terrain.dot(paper) for paper in homes]
+    scene = Scene("topic", "", "", WHOLE, dots[:1], dots[1:], range(3), FULL_SHEETS)
+
+    named = [label.id for label in name_scene(terrain, scene, FULL_SHEETS[-1])]
+
+    assert sorted(named) == ["topics 0", "topics 2"]

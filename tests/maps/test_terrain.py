@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.maps.terrain import WHOLE, Dot, build_terrain, frame_dots
+from builder.maps.terrain import WHOLE, Dot, Frame, build_terrain, frame_dots
 from builder.model import FieldMap
+from tests.handmade import make_field
 
 UNIT = st.floats(0, 1)
 
@@ -38,3 +39,29 @@ def test_every_topic_and_area_has_a_core_of_its_own_papers(field: FieldMap) -> N
         papers = {dot.id for dot in terrain.dots if terrain.topic_areas[dot.topic] == number}
         assert papers == {paper for topic in terrain.topics if topic.area == area.id for paper in topic.papers}
         assert len(terrain.area_cores & papers) >= len(papers) / 2
+
+
+def test_dots_lie_where_the_layout_has_them(field: FieldMap) -> None:
+    terrain = build_terrain(field)
+
+    places = [field.layout.papers[paper.id] for paper in field.corpus.papers]
+    assert [(dot.x, dot.y) for dot in terrain.dots] == [(place.x, place.y) for place in places]
+    assert terrain.points.tolist() == [[place.x, place.y] for place in places]
+
+
+def test_a_core_is_the_six_tenths_nearest_to_the_heart() -> None:
+    spots = {f"p{n}": (0.5 + n / 100, 0.5) for n in range(7)} | {"q0": (0.0, 0.0), "q1": (1.0, 0.0), "q2": (1.0, 1.0)}
+
+    terrain = build_terrain(make_field(dict.fromkeys(spots, "one"), points=spots))
+
+    assert terrain.topic_cores <= {f"p{n}" for n in range(7)}
+    assert len(terrain.topic_cores) == 6
+    assert terrain.area_cores == terrain.topic_cores
+
+
+def test_a_frame_has_room_around_its_dots() -> None:
+    dots = [Dot("a", "A", 0.4, 0.5, 0), Dot("b", "B", 0.6, 0.5, 0)]
+
+    assert frame_dots(dots, 0.1) == Frame(0.384, 0.384, 0.232)  # 0.2 x 1.16, around (0.5, 0.5)
+    assert frame_dots(dots, 0.5) == Frame(0.25, 0.25, 0.5)
+    assert frame_dots([Dot("a", "A", 0.0, 1.0, 0)], 0.3) == Frame(-0.05, 0.75, 0.3)  # not beyond the map's rim

@@ -1,19 +1,15 @@
-"""Turns found concepts into F1 against the hand labels: ``python -m tests.quality.concepts``."""
+"""Turns found concepts into F1 against the hand labels: ``python -m tests.quality concepts``, ``-v`` for papers."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from builder.concepts import find_concepts, load_vocabulary
 from builder.model import Concepts
-from builder.seeds import read_seeds
-from tests.quality.gold import GOLD, SEEDS, read_gold
+from tests.quality.labelled import LabelledMap
 
 # Two labellers agreed poorly on these (see the guide to the labels): shown, but in no average.
 WEAK = frozenset({"adapters", "attention", "federated", "small-lm"})
-PERFECT = ("lora", "dpo", "quantization", "zeroth-order")
+NAMED = ("lora", "dpo", "quantization", "zeroth-order")
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,20 @@ def average_f1(scores: Sequence[Score]) -> float:
     return sum(counted) / len(counted)
 
 
-def report(gold: Path = GOLD, seeds: Path = SEEDS, verbose: bool = False) -> str:
+def score_map(drawn: LabelledMap) -> tuple[Score, ...]:
+    """The scores of a map's concepts."""
+    return score_concepts(drawn.concepts, {paper: frozenset(row["concepts"]) for paper, row in drawn.gold.items()})
+
+
+def measure(drawn: LabelledMap) -> dict[str, float]:
+    """Macro F1, and the F1 of the concepts that every example of this map speaks of."""
+    scores = score_map(drawn)
+    return {"macro F1": average_f1(scores)} | {score.concept: score.f1 for score in scores if score.concept in NAMED}
+
+
+def report(drawn: LabelledMap, figures: Mapping[str, float], verbose: bool = False) -> str:
     """A table of F1, right, wrong and missed papers a concept, and the macro F1; with ids if `verbose`."""
-    papers = read_seeds(seeds).papers
-    concepts = find_concepts(papers, load_vocabulary(seeds / "concepts.toml"))
-    labels = {paper: frozenset(row["concepts"]) for paper, row in read_gold(papers, gold).items()}
-    scores = score_concepts(concepts, labels)
+    scores = score_map(drawn)
     lines = ["concept                     F1  right  wrong  missed"]
     for score in scores:
         mark = " (not counted)" if score.concept in WEAK else ""
@@ -71,15 +75,5 @@ def report(gold: Path = GOLD, seeds: Path = SEEDS, verbose: bool = False) -> str
         if verbose:
             lines += [f"    wrong: {paper}" for paper in score.wrong]
             lines += [f"    missed: {paper}" for paper in score.missed]
-    best = ", ".join(f"{s.concept} {s.f1:.2f}" for s in scores if s.concept in PERFECT)
-    lines.append(f"macro F1 {average_f1(scores):.3f} over {sum(s.concept not in WEAK for s in scores)}; {best}")
+    lines.append(", ".join(f"{name} {value:.3f}" for name, value in figures.items()))
     return "\n".join(lines)
-
-
-def main() -> None:
-    """Measure the vocabulary of the repository; ``-v`` lists the papers behind each miss."""
-    print(report(verbose="-v" in sys.argv[1:]))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Turns related papers into precision at 5 against the hand labels: ``python -m tests.quality.related``.
+"""Turns related papers into precision at 5 against the hand labels: ``python -m tests.quality related``.
 
 A neighbour counts when it shares a topic (first or second) and a central concept with the paper. The five nearest
 are chosen from the whole corpus; those without a label are left out of the count, since nobody has said whether
@@ -7,19 +7,17 @@ they fit. (Choosing among the labelled half only would ask for neighbours twice 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from builder.concepts import find_concepts, load_vocabulary
-from builder.model import Paper
+from builder.concepts import Vocabulary, find_concepts
+from builder.model import Concepts, Paper
 from builder.related import find_related
-from builder.seeds import read_seeds
-from builder.textspace import build_space
-from tests.quality.gold import GOLD, SEEDS, Gold, read_gold
+from tests.quality.gold import Gold
+from tests.quality.labelled import LabelledMap
 
 NEAREST = 5
 
@@ -80,24 +78,27 @@ def rank_by_vectors(papers: Sequence[Paper], dimensions: int | None, titles: int
     return {paper.id: [papers[row].id for row in rows] for paper, rows in zip(papers, order, strict=True)}
 
 
-def report(gold: Path = GOLD, seeds: Path = SEEDS) -> str:
-    """A table of precision at 5: ours, without concepts, two baselines, and the bounds."""
-    papers = read_seeds(seeds).papers
-    subjects = read_subjects(read_gold(papers, gold))
-    space = build_space(papers)
-    concepts = find_concepts(papers, load_vocabulary(seeds / "concepts.toml"))
-    related = find_related(papers, space, concepts, NEAREST)
-    ours = {paper: [other.id for other in found] for paper, found in related.items()}
+def measure(drawn: LabelledMap) -> dict[str, float]:
+    """Precision at 5 with the vocabulary, and with those concepts alone that papers define themselves."""
+    discovered = find_concepts(drawn.papers, Vocabulary())
+    return {"P@5": _measure(drawn, drawn.concepts), "P@5 without a vocabulary": _measure(drawn, discovered)}
+
+
+def _measure(drawn: LabelledMap, concepts: Concepts) -> float:
+    related = find_related(drawn.papers, drawn.space, concepts, NEAREST)
+    nearest = {paper: [other.id for other in found] for paper, found in related.items()}
+    return measure_precision(nearest, read_subjects(drawn.gold))
+
+
+def report(drawn: LabelledMap, figures: Mapping[str, float]) -> str:
+    """A table of precision at 5: ours, without a vocabulary, two baselines, and the bounds."""
+    papers, subjects = drawn.papers, read_subjects(drawn.gold)
     chance, best = measure_bounds(subjects, len(papers))
     rows = {
-        "TF-IDF and shared concepts": measure_precision(ours, subjects),
+        **figures,
         "baseline: LSA, 50 dimensions": measure_precision(rank_by_vectors(papers, 50, 2), subjects),
         "baseline: TF-IDF": measure_precision(rank_by_vectors(papers, None, 1), subjects),
         "ceiling": best,
         "chance": chance,
     }
-    return "\n".join(("related papers, P@5", *(f"  {name:30s} {value:.3f}" for name, value in rows.items())))
-
-
-if __name__ == "__main__":
-    print(report())
+    return "\n".join(("related papers", *(f"  {name:30s} {value:.3f}" for name, value in rows.items())))

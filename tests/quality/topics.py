@@ -1,23 +1,27 @@
-"""Turns topics into agreement with the hand labels, beside two baselines: ``python -m tests.quality.topics``."""
+"""Turns topics into agreement with the hand labels, beside two baselines: ``python -m tests.quality topics``."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score, silhouette_score
+from sklearn.metrics import (
+    adjusted_mutual_info_score,
+    adjusted_rand_score,
+    normalized_mutual_info_score,
+    silhouette_score,
+)
 from sklearn.preprocessing import normalize
 
-from builder.concepts import find_concepts, load_vocabulary
 from builder.model import Paper, Settings, TextSpace
-from builder.seeds import read_seeds
 from builder.textspace import build_space
-from builder.topics import find_topics
 from builder.topics.clustering import cluster_papers
-from tests.quality.gold import GOLD, SEEDS, read_gold
+from tests.quality.labelled import LabelledMap
+
+HEADS = ("NMI", "AMI", "ARI", "purity", "silhouette")
+Figures = tuple[float, ...]
 
 BASELINE_SEEDS = range(5)
 STARTS = range(1, 9)
@@ -25,10 +29,22 @@ SAMPLE_SHARE = 0.85
 SILHOUETTE_DIMENSIONS = 50
 
 
-def measure_topics(
-    homes: Mapping[str, object], labels: Mapping[str, str], space: TextSpace
-) -> tuple[float, float, float, float]:
-    """NMI, ARI and purity over the labelled papers, and the silhouette (cosine, 50 dimensions) over all."""
+def measure(drawn: LabelledMap) -> dict[str, float]:
+    """Figures of the map's topics, by `HEADS`."""
+    homes = {paper: held.topic for paper, held in drawn.topics.memberships.items()}
+    return dict(zip(HEADS, measure_topics(homes, read_topics(drawn), drawn.space), strict=True))
+
+
+def read_topics(drawn: LabelledMap) -> dict[str, str]:
+    """Labelled paper to its topic by hand."""
+    return {paper: str(row["topic"]) for paper, row in drawn.gold.items()}
+
+
+def measure_topics(homes: Mapping[str, object], labels: Mapping[str, str], space: TextSpace) -> Figures:
+    """NMI, AMI, ARI and purity over the labelled papers, and the silhouette (cosine, 50 dimensions) over all.
+
+    AMI (Vinh et al. 2010) is NMI less what as many topics would reach by chance.
+    """
     wanted = list(labels.values())
     found = [str(homes[paper]) for paper in labels]
     members: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -39,6 +55,7 @@ def measure_topics(
     silhouette = silhouette_score(vectors, [str(homes[paper]) for paper in space.ids], metric="cosine")
     return (
         float(normalized_mutual_info_score(wanted, found)),
+        float(adjusted_mutual_info_score(wanted, found)),
         float(adjusted_rand_score(wanted, found)),
         purity,
         float(silhouette),
@@ -55,7 +72,7 @@ def cluster_plainly(papers: Sequence[Paper], topics: int, seed: int, dimensions:
     return {paper.id: int(number) for paper, number in zip(papers, numbers, strict=True)}
 
 
-def measure_starts(papers: Sequence[Paper], labels: Mapping[str, str]) -> list[tuple[float, float, float, float]]:
+def measure_starts(papers: Sequence[Paper], labels: Mapping[str, str]) -> list[Figures]:
     """Figures of our clustering under other starts of its runs: how much chance matters."""
     space = build_space(papers)
     return [
@@ -66,7 +83,7 @@ def measure_starts(papers: Sequence[Paper], labels: Mapping[str, str]) -> list[t
     ]
 
 
-def measure_samples(papers: Sequence[Paper], labels: Mapping[str, str]) -> list[tuple[float, float, float, float]]:
+def measure_samples(papers: Sequence[Paper], labels: Mapping[str, str]) -> list[Figures]:
     """Figures of our clustering on samples of the papers: how much it owes to this very corpus."""
     figures = []
     for start in STARTS:
@@ -78,31 +95,19 @@ def measure_samples(papers: Sequence[Paper], labels: Mapping[str, str]) -> list[
     return figures
 
 
-def report(gold: Path = GOLD, seeds: Path = SEEDS) -> str:
+def report(drawn: LabelledMap, figures: Mapping[str, float]) -> str:
     """A table: ours, its mean and spread of NMI over starts and samples, and the mean of two baselines."""
-    papers = read_seeds(seeds).papers
-    space = build_space(papers)
-    labels = {paper: str(row["topic"]) for paper, row in read_gold(papers, gold).items()}
-    concepts = find_concepts(papers, load_vocabulary(seeds / "concepts.toml"))
-    ours = find_topics(papers, space, concepts)
-    rows = {
-        f"ours ({len(ours.topics)} topics)": measure_topics(
-            {paper: held.topic for paper, held in ours.memberships.items()}, labels, space
-        )
-    }
+    papers, labels, count = drawn.papers, read_topics(drawn), len(drawn.topics.topics)
+    rows: dict[str, Figures] = {f"ours ({count} topics)": tuple(figures.values())}
     spread = {"other starts": measure_starts(papers, labels), "85 % of papers": measure_samples(papers, labels)}
-    for name, figures in spread.items():
-        rows[f"ours, {name} (±{np.std([nmi for nmi, *_ in figures]):.3f})"] = tuple(np.mean(figures, axis=0).tolist())
+    for name, found in spread.items():
+        rows[f"ours, {name} (±{np.std([nmi for nmi, *_ in found]):.3f})"] = tuple(np.mean(found, axis=0).tolist())
     for name, dimensions in (("TF-IDF and k-means", None), ("LSA and k-means", 20)):
         runs = [
-            measure_topics(cluster_plainly(papers, len(ours.topics), seed, dimensions), labels, space)
+            measure_topics(cluster_plainly(papers, count, seed, dimensions), labels, drawn.space)
             for seed in BASELINE_SEEDS
         ]
         rows[f"baseline: {name}"] = tuple(np.mean(runs, axis=0).tolist())
     lines = [f"  {name:38s}{''.join(f'{value:12.3f}' for value in values)}" for name, values in rows.items()]
-    heads = "".join(f"{head:>12s}" for head in ("NMI", "ARI", "purity", "silhouette"))
+    heads = "".join(f"{head:>12s}" for head in HEADS)
     return "\n".join((f"topics, {len(labels)} labelled papers{'':14s}{heads}", *lines))
-
-
-if __name__ == "__main__":
-    print(report())
