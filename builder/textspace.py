@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
 from builder.model import Matrix, Paper, TextSpace
-from builder.text.folding import fold
+from builder.text.folding import ENGLISH, fold
+from builder.text.languages import list_stop_words
 from builder.text.words import split_clauses
 
 LATENT_DIMENSIONS = 64
@@ -23,19 +25,17 @@ SMALL_CORPUS = 30
 RARE_SHARE = 1 / 5_000
 """A term in a smaller share of a large corpus cannot hold a topic together; it only costs memory."""
 
-STOP_WORDS = ENGLISH_STOP_WORDS | frozenset(map(fold, ENGLISH_STOP_WORDS))
-"""Folded words that tell nothing, and as they are written."""
-
 _SVD_SEED = 0
 
 
 def read_terms(paper: Paper, title_weight: int = 1) -> Counter[str]:
     """Counts a paper's terms: folded words, and phrases of two, without stop words."""
     counts: Counter[str] = Counter()
+    language = paper.language or ENGLISH
     for text, weight in ((paper.title, title_weight), (paper.abstract, 1)):
-        for words in split_clauses(text):
-            folded = list(map(fold, words))
-            kept = list(map(is_content, folded))
+        for words in split_clauses(text, language):
+            folded = [fold(word, language) for word in words]
+            kept = [is_content(word, language) for word in folded]
             for position, word in enumerate(folded):
                 if kept[position]:
                     counts[word] += weight
@@ -45,9 +45,19 @@ def read_terms(paper: Paper, title_weight: int = 1) -> Counter[str]:
     return counts
 
 
-def is_content(folded: str) -> bool:
-    """Whether a folded word may be a term: no single letter and no stop word."""
-    return len(folded) > 1 and folded not in STOP_WORDS
+def is_content(folded: str, language: str) -> bool:
+    """Whether a folded word may be a term: no single letter, and no function word of its language or of English.
+
+    English stands in abstracts of every language: in names, quotes and terms.
+    """
+    return len(folded) > 1 and folded not in _list_function_words(language)
+
+
+@cache
+def _list_function_words(language: str) -> frozenset[str]:
+    """Function words as they are written, and folded."""
+    words = list_stop_words(language) | list_stop_words(ENGLISH)
+    return words | frozenset(fold(word, language) for word in words)
 
 
 def build_space(papers: Sequence[Paper], title_weight: int = 1) -> TextSpace:

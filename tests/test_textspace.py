@@ -83,3 +83,19 @@ def test_latent_dimensions_keep_the_products_of_rows() -> None:
     strengths = np.linalg.norm(space.latent, axis=0)
     assert strengths.tolist() == sorted(strengths, reverse=True)
     assert decompose(space.tfidf, 2) == pytest.approx(space.latent[:, :2])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "terms", "none"),
+    [
+        ("es", "Restauración de turberas para el agua", {"restauracion", "turberas", "agua"}, {"de", "para", "el"}),
+        ("fr", "Pour le TAL en particulier", {"tal", "particulier"}, {"pour", "le", "en", "pour le"}),
+        ("zh", "泥炭地的水位", {"水位"}, {"的"}),
+        ("de", "Moore und Wasser für das Klima", {"moore", "wasser", "klima"}, {"und", "für", "das"}),
+    ],
+)
+def test_no_function_word_of_its_language_is_a_term(language: str, text: str, terms: set[str], none: set[str]) -> None:
+    found = set(read_terms(Paper("p", text, "", (), language=language)))
+
+    assert terms <= found
+    assert not none & found

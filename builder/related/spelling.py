@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.model import Paper
-from builder.text.folding import fold
-from builder.text.words import WORD
+from builder.text.folding import ENGLISH, fold
+from builder.text.segments import UNPARTED
+from builder.text.words import find_words
 
 _HEAD = re.compile(r"(?:[^\W_]+[-.])*[^\W_]*\Z")
 _TAIL = re.compile(r"[^\W_]*(?:[-.][^\W_]+)*")
@@ -40,7 +41,7 @@ def read_spelling(papers: Sequence[Paper], wanted: Mapping[int, Set[str]]) -> Sp
         missing = wanted[row]
         for text in (_blank_links(papers[row]), papers[row].title):
             seen: set[str] = set()
-            for term, form, compound in _read_forms(text, missing):
+            for term, form, compound in _read_forms(text, missing, papers[row].language or ENGLISH):
                 seen.add(term)
                 if form == compound:
                     usual[term][form] += 1
@@ -65,19 +66,21 @@ def _blank_links(paper: Paper) -> str:
     return text
 
 
-def _read_forms(text: str, wanted: Set[str]) -> Iterator[tuple[str, str, str]]:
+def _read_forms(text: str, wanted: Set[str], language: str) -> Iterator[tuple[str, str, str]]:
     """The wanted among all words and pairs of words: folded, as written, and with the compounds around it."""
-    words = [(fold(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
+    words = [(fold(text[start:end], language), start, end) for start, end in find_words(text, language)]
     for key, start, end in words:
         if key in wanted:
             yield key, text[start:end], _widen(text, start, end)
     for (key, start, end), (next_key, next_start, next_end) in pairwise(words):
         pair = f"{key} {next_key}"
-        if pair in wanted and text[end:next_start] in (" ", "-"):
+        if pair in wanted and text[end:next_start] in (" ", "-", ""):
             yield pair, text[start:next_end], _widen(text, start, next_end)
 
 
 def _widen(text: str, start: int, end: int) -> str:
+    if UNPARTED.fullmatch(text, start, end):
+        return text[start:end]
     head = _HEAD.search(text[max(0, start - _LONGEST_HEAD) : start])
     tail = _TAIL.match(text, end)
     return (head.group() if head else "") + text[start:end] + (tail.group() if tail else "")

@@ -8,8 +8,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from builder.model import Paper, Where
-from builder.text.folding import fold
-from builder.text.words import CLAUSE_END, WORD
+from builder.text.folding import ENGLISH, fold
+from builder.text.words import CLAUSE_END, WORD, find_words
 from builder.textspace import is_content
 
 LONGEST_PHRASE = 4
@@ -33,7 +33,16 @@ _ENDS_NOUN_PHRASE = frozenset(
 _BEFORE_VERB = frozenset("to we can could may might will would shall should must cannot not they who".split())
 _AFTER_VERB = frozenset("a an the our this these their its it them us".split())
 _NO_NOUN = ("ed", "ly", "able", "ible", "ical", "ous", "ful", "less", "ive")
-_LINKS = frozenset(("of",))
+# What joins two nouns into a name.
+_LINKS: Mapping[str, frozenset[str]] = {
+    "ca": frozenset(("de", "del", "dels")),
+    "en": frozenset(("of",)),
+    "es": frozenset(("de", "del")),
+    "fr": frozenset(("de", "du", "des")),
+    "it": frozenset(("di", "del", "della", "dei", "delle")),
+    "pt": frozenset(("de", "da", "do", "das", "dos")),
+    "ro": frozenset(("de",)),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +68,7 @@ class _Sighting:
     total: int = 0
     ended: int = 0
     verbal: int = 0
+    foreign: int = 0
 
 
 def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
@@ -71,13 +81,15 @@ def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
     cases: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for paper in papers:
         held: dict[tuple[str, ...], float] = {}
+        language = paper.language or ENGLISH
         texts: tuple[tuple[Where, str], ...] = (("abstract", paper.abstract), ("title", paper.title))
         for where, text in texts:
-            for words, surface, before, after, unsure in _read_spans(text):
+            for words, surface, before, after, unsure in _read_spans(text, language):
                 held[words] = hold_firmer(held.get(words, 0.0), where)
                 sighting = sightings[words]
                 sighting.surfaces[surface.lower()] += 1
                 sighting.total += 1
+                sighting.foreign += language != ENGLISH
                 sighting.ended += after == "" or after in _ENDS_NOUN_PHRASE
                 sighting.verbal += before in _BEFORE_VERB or after in _AFTER_VERB
                 if where == "abstract" and len(words) == 1 and not (unsure and surface.istitle()):
@@ -108,22 +120,23 @@ def hold_firmer(weight: float, where: Where) -> float:
     return min(FIRMEST, weight + (FIRMEST if where == "title" else 1.0))
 
 
-def _read_spans(text: str) -> Iterator[tuple[tuple[str, ...], str, str, str, bool]]:
+def _read_spans(text: str, language: str) -> Iterator[tuple[tuple[str, ...], str, str, str, bool]]:
     """Every phrase of a text: its words, how it is written, the words before and after, and whether a
     capital says little: at the start of a clause, or after another capital ("Automatic Speech Recognition")."""
+    links = _LINKS.get(language, frozenset())
     for part in CLAUSE_END.split(text):
-        found = list(WORD.finditer(part))
-        lower = [match.group().lower() for match in found]
-        folded = tuple(fold(match.group()) for match in found)
-        content = list(map(is_content, folded))
+        found = find_words(part, language)
+        lower = [part[start:end].lower() for start, end in found]
+        folded = tuple(fold(part[start:end], language) for start, end in found)
+        content = [is_content(word, language) for word in folded]
         for first, opener in enumerate(content):
-            start = found[first].start()
+            start = found[first][0]
             if not opener or part[start - 1 : start] == "-":
                 continue
             for last in range(first, min(first + LONGEST_PHRASE, len(found))):
-                if not content[last] and folded[last] not in _LINKS:
+                if not content[last] and folded[last] not in links:
                     break
-                end = found[last].end()
+                end = found[last][1]
                 if not content[last] or part[end : end + 1] == "-":
                     continue
                 yield (
@@ -131,7 +144,7 @@ def _read_spans(text: str) -> Iterator[tuple[tuple[str, ...], str, str, str, boo
                     part[start:end],
                     lower[first - 1] if first else "",
                     lower[last + 1] if last + 1 < len(found) else "",
-                    first == 0 or part[found[first - 1].start()].isupper(),
+                    first == 0 or part[found[first - 1][0]].isupper(),
                 )
 
 
@@ -142,7 +155,8 @@ def _choose_surface(surfaces: Counter[str], cases: Mapping[str, str]) -> str:
 
 
 def _is_noun_phrase(words: tuple[str, ...], sighting: _Sighting) -> bool:
-    return (
+    """Whether it looks like one. Of other languages than English it is only known that no function word ends it."""
+    return 2 * sighting.foreign > sighting.total or (
         not words[-1].endswith(_NO_NOUN)
         and sighting.ended >= NOUN_SHARE * sighting.total
         and sighting.verbal <= VERB_SHARE * sighting.total

@@ -37,7 +37,7 @@ def test_a_quotation_may_begin_with_s() -> None:
 
 
 def test_clauses_are_words_as_written() -> None:
-    assert split_clauses("LoRA, QLoRA and DoRA's 2 heads – 3D. End") == [
+    assert split_clauses("LoRA, QLoRA and DoRA's 2 heads – 3D. End", "en") == [
         ["LoRA"],
         ["QLoRA", "and", "DoRA", "heads"],
         ["D"],

@@ -77,3 +77,13 @@ def test_phrases_have_up_to_four_words_and_may_hold_of() -> None:
     assert not [phrase for phrase in words if len(phrase) > 4]
     assert ("theory", "of", "wet", "moss") in words
     assert not [phrase for phrase in words if "of" in (phrase[0], phrase[-1]) or "the" in phrase]
+
+
+def test_phrases_of_another_language_are_joined_as_its_names_are() -> None:
+    papers = [Paper(f"p{n}", "", "La restauración de turberas para el clima.", (), language="es") for n in range(2)]
+
+    book = read_phrases(papers, least=1)
+
+    assert ("restauracion", "de", "turberas") in book.words
+    assert not {("para",), ("el",), ("la",), ("de",)} & set(book.words)
+    assert all(book.nouns)
