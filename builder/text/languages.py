@@ -5,7 +5,8 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-from stop_words import StopWordError, get_stop_words
+from stop_words import LANGUAGE_MAPPING, get_stop_words
+from stopwordsiso import stopwords
 
 LEAST_LETTERS = 40  # of a text that its words alone can place
 LEAST_CERTAINTY = 0.8  # below, the language of the papers around it is the better guess
@@ -16,6 +17,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OTHER = re.compile(r"[^\W\d_]")
 _SAME_WORDS = {"no": "nb", "nn": "nb"}  # one list for what Norwegians write
+_CHARACTERS_ONLY = frozenset({"ja", "ko", "zh"})
 _MARKS = "\"', "  # that stand around words in the list of Hebrew
 _SURE_SHARE = 0.2  # of the letters: fewer are a name, or a term set beside its translation
 
@@ -39,15 +41,15 @@ def identify_language(text: str) -> str:
 def list_stop_words(language: str) -> frozenset[str]:
     """The function words of a language in small letters; none where no list of them is known.
 
-    English has scikit-learn's list, the others those of the package stop-words.
+    English has scikit-learn's list, others that of the package stop-words, which holds few words of content; those
+    that it lacks, or of which it knows characters only, have that of stopwordsiso.
     """
-    if language == "en":
+    code = _SAME_WORDS.get(language, language)
+    if code == "en":
         return frozenset(ENGLISH_STOP_WORDS)
-    try:
-        found = get_stop_words(_SAME_WORDS.get(language, language))
-    except StopWordError:
-        return frozenset()
-    return frozenset(word.strip(_MARKS).lower() for word in found)
+    if code in LANGUAGE_MAPPING and code not in _CHARACTERS_ONLY:
+        return frozenset(word.strip(_MARKS).lower() for word in get_stop_words(code))
+    return frozenset(word.lower() for word in stopwords(code))
 
 
 @cache
