@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
-from builder.model import Matrix, Paper, TextSpace
+from builder.model import Matrix, Paper, TextSpace, unit_rows
 from builder.text.folding import ENGLISH, fold
 from builder.text.languages import list_stop_words
 from builder.text.words import split_clauses
@@ -73,16 +73,41 @@ def build_space(papers: Sequence[Paper], title_weight: int = 1) -> TextSpace:
         terms = tuple(counter.get_feature_names_out().tolist())
     except ValueError:  # no paper, or not one term: scikit-learn refuses an empty vocabulary
         counts, terms = csr_matrix((len(papers), 0)), ()
-    tfidf = TfidfTransformer(sublinear_tf=True).fit_transform(counts) if terms else counts
-    return TextSpace(tuple(paper.id for paper in papers), terms, tfidf, decompose(tfidf))
+    ids = tuple(paper.id for paper in papers)
+    if not terms:
+        return TextSpace(ids, (), counts, np.zeros((len(ids), 1)), components=np.zeros((1, 0)))
+    weighting = TfidfTransformer(sublinear_tf=True)
+    tfidf = weighting.fit_transform(counts)
+    left, strengths, components = _find_singular_vectors(tfidf, LATENT_DIMENSIONS)
+    return TextSpace(ids, terms, tfidf, left * strengths, weighting.idf_, components, strengths)
 
 
-def decompose(tfidf: csr_matrix, most: int = LATENT_DIMENSIONS) -> Matrix:
+def embed_papers(space: TextSpace, papers: Sequence[Paper]) -> Matrix:
+    """Latent dimensions of papers that need not be of the space: papers x dimensions, of its own papers as they are.
+
+    Terms that the space doesn't know count for nothing; a paper without a known one is a row of zeros.
+    """
+    columns = {term: column for column, term in enumerate(space.terms)}
+    rows = []
+    for paper in papers:
+        row = np.zeros(len(columns))
+        for term, count in read_terms(paper).items():
+            if term in columns:
+                row[columns[term]] = (1 + np.log(count)) * space.idf[columns[term]]
+        rows.append(row)
+    return unit_rows(np.array(rows).reshape(len(papers), len(columns))) @ space.components.T
+
+
+def decompose(matrix: csr_matrix, most: int) -> Matrix:
     """Scores of the rows on the leading singular vectors: rows x `most` dimensions, or fewer, but at least one."""
-    dimensions = min(most, *tfidf.shape)
-    if dimensions == 0:
-        return np.zeros((tfidf.shape[0], 1))
-    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
-        left, strengths, _ = randomized_svd(tfidf, dimensions, n_iter=7, random_state=_SVD_SEED)
+    if 0 in matrix.shape:
+        return np.zeros((matrix.shape[0], 1))
+    left, strengths, _ = _find_singular_vectors(matrix, most)
     scores: Matrix = left * strengths
     return scores
+
+
+def _find_singular_vectors(matrix: csr_matrix, most: int) -> tuple[Matrix, Matrix, Matrix]:
+    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+        left, strengths, right = randomized_svd(matrix, min(most, *matrix.shape), n_iter=7, random_state=_SVD_SEED)
+    return left, strengths, right

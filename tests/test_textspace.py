@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from builder.model import Paper
-from builder.textspace import LATENT_DIMENSIONS, build_space, decompose, read_terms
+from builder.textspace import LATENT_DIMENSIONS, build_space, decompose, embed_papers, read_terms
 
 
 def make(number: int, title: str, abstract: str = "") -> Paper:
@@ -99,3 +99,19 @@ def test_no_function_word_of_its_language_is_a_term(language: str, text: str, te
 
     assert terms <= found
     assert not none & found
+
+
+def test_a_paper_is_embedded_where_the_space_has_it() -> None:
+    papers = [
+        make(1, "Sparse attention", "Pruning heads of attention. Pruning again."),
+        make(2, "Dense attention", "Heads that attend to moss."),
+        make(3, "Moss and fern", "Moss grows on wet stones, fern beside it."),
+    ]
+    space = build_space(papers)
+
+    assert embed_papers(space, papers) == pytest.approx(space.latent, abs=1e-9)
+    assert space.latent == pytest.approx((space.tfidf @ space.components.T), abs=1e-9)
+    assert np.linalg.norm(space.latent, axis=0) == pytest.approx(space.strengths)
+    assert space.idf[space.terms.index("moss")] == pytest.approx(1 + log(4 / 3))
+    assert not embed_papers(space, [make(4, "Unheard of")]).any()
+    assert embed_papers(build_space([]), papers).shape == (3, 1)

@@ -1,6 +1,6 @@
 """Papers as vectors: weighted terms and their latent dimensions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,19 @@ class TextSpace:
 
     `tfidf` is papers x terms with rows of unit length (or zero, where no term is known), its columns named
     by `terms`; `latent` is papers x LATENT_DIMENSIONS at most, unnormalised, strongest dimension first.
+
+    The rest is what a text needs that is no paper of the space (`textspace.embed_papers`): each term's inverse document
+    frequency `idf`, and `components`, dimensions x terms, by which a row of TF-IDF becomes latent. The singular values
+    `strengths` say how much each dimension holds.
     """
 
     ids: tuple[str, ...]
     terms: tuple[str, ...]
     tfidf: csr_matrix
     latent: Matrix
+    idf: Matrix = field(default_factory=lambda: np.zeros(0))
+    components: Matrix = field(default_factory=lambda: np.zeros((0, 0)))
+    strengths: Matrix = field(default_factory=lambda: np.zeros(0))
 
     def lsa(self, dimensions: int) -> Matrix:
         """The papers in the first `dimensions` latent dimensions, rows of unit length (or zero).
