@@ -127,6 +127,7 @@ def write_ris_entry(reference: Reference) -> str:
         "secondary_title": details.venue,
         "doi": details.doi,
         "accession_number": details.pmid,
+        "name_of_database": "PubMed" if details.pmid else "",
         "urls": [reference.link] if reference.link else [],
         "language": details.language or paper.language,
         "abstract": paper.abstract,

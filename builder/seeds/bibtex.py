@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.model import Details, Rejection, SeedWarning
 from builder.seeds.bibtex_entries import Fields, split_bibtex
-from builder.seeds.bibtex_text import decode_latex, split_names
+from builder.seeds.bibtex_text import decode_latex, open_case_groups, split_names
 from builder.seeds.entries import Entry, Reading
 from builder.seeds.fields import (
     find_first,
@@ -33,7 +33,7 @@ _FIRST_BLOCK = re.compile(
 
 
 def read_bibtex(file: str, text: str) -> Reading:
-    """An entry of each BibTeX entry that has a title; titles and abstracts keep their LaTeX.
+    """An entry of each BibTeX entry that has a title; what is left of LaTeX in titles and abstracts stays.
 
     What is broken is read where its fields stand on lines of their own, with a warning, else rejected.
     """
@@ -79,7 +79,7 @@ def _read_title(fields: Fields) -> str:
     subtitle = values.get("subtitle", "")
     if title and subtitle:
         title += f" {subtitle}" if title.rstrip(" {}")[-1:] in {":", "?", "!", "."} else f": {subtitle}"
-    return " ".join(title.split())
+    return " ".join(open_case_groups(title).split())
 
 
 def _read_details(fields: Fields) -> Details:

@@ -26,6 +26,15 @@ _LONGEST = 2_000
 _MOST_GROUPS = 50
 
 
+# A group that only keeps the case of its words: no command's argument, script or formula.
+_CASE_GROUP = re.compile(r"(?<![\w\\^_}\]])\{([^{}\\$]*)\}")
+
+
+def open_case_groups(text: str) -> str:
+    """`text` without the braces by which BibTeX keeps capitals: "The {DNA} of moss"."""
+    return _CASE_GROUP.sub(r"\1", text)
+
+
 def decode_latex(text: str) -> str:
     """`text` with LaTeX's accents, letters and signs as characters; what is too long or deep stays as it is."""
     if not _MARKUP.search(text) or len(text) > _LONGEST or text.count("{") > _MOST_GROUPS:

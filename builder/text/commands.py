@@ -78,8 +78,21 @@ def _root(match: re.Match[str]) -> str:
     return f"√{radicand}" if radicand.isalnum() else f"√({radicand})"
 
 
+# Signs that TeX acts on, by the names under which it prints them.
+_SIGNS = {
+    "asciitilde": "~", "asciicircum": "^", "less": "<", "greater": ">", "bar": "|", "underscore": "_", "dollar": "$",
+    "quotedbl": '"',
+}  # fmt: skip
+_NAMED_SIGN = rf"\\text({'|'.join(_SIGNS)})"
+
+
+def _named_sign(match: re.Match[str]) -> str:
+    return _SIGNS[match.group(1) or match.group(2)]
+
+
 _RULES = compile_rules(
     (
+        ("\\text", rf"\{{{_NAMED_SIGN} ?\}}|{_NAMED_SIGN}(?:\{{\}}|(?![A-Za-z]) ?)", _named_sign),
         ("\\documentclass", _TEX_PREAMBLE, ""),
         ("\\verb", r"\\verb\*?([|!+@])([^|!+@]*)\1", r"\2"),
         # Commands whose argument isn't text, with the tie or space before them. A footnote may hold an address.

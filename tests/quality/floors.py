@@ -24,7 +24,7 @@ class Floor:
 # may move a figure by a hundredth. Raise a floor when a figure has risen for good.
 FLOORS = (
     Floor("topics", "NMI", 0.690, "topics are those a person would make (0.705)"),
-    Floor("topics", "AMI", 0.515, "the same, less what as many topics would reach by chance (0.531)"),
+    Floor("topics", "AMI", 0.535, "the same, less what as many topics would reach by chance (0.550)"),
     Floor("related", "P@5", 0.680, "related papers share a subject and a central concept (0.695)"),
     Floor("related", "P@5 without a vocabulary", 0.595, "a field without a vocabulary has related papers too (0.608)"),
     Floor("concepts", "macro F1", 0.950, "papers mention what they are said to mention (0.962)"),
