@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from markupsafe import Markup
 
 from builder import __version__, addresses, charts
-from builder.model import FileReport, Rejection, SeedWarning, Site, Unread
+from builder.model import FileReport, MetadataReport, Rejection, SeedWarning, Site, Unread
 from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink
 from builder.pages.paper import AreaLink
@@ -109,8 +109,9 @@ class DifferingAbstract:
 
 @dataclass(frozen=True, slots=True)
 class SeedsPage:
-    """What the seed files brought, what they share, and what could not be read."""
+    """What the seed files brought, what they share, what a table of metadata added, and what could not be read."""
 
+    metadata: MetadataReport | None
     files: tuple[SeedFile, ...]
     entry_count: int
     paper_count: int
@@ -204,6 +205,7 @@ def view_seeds(atlas: Atlas) -> SeedsPage:
             shared[paper.sources].append(atlas.link_paper(paper.id))
     most = max((len(papers) for papers in shared.values()), default=1)
     return SeedsPage(
+        metadata=corpus.metadata,
         files=tuple(SeedFile(name_key(number), file) for number, file in enumerate(corpus.files)),
         entry_count=sum(file.entries for file in corpus.files),
         paper_count=len(corpus.papers),
