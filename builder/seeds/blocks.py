@@ -61,6 +61,14 @@ class Block:
     sections: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What of a file was joined or guessed, from which line on."""
+
+    line: int
+    what: str
+
+
 def make_block(line: int, text: str, *, opens: bool, rank: int | None = None, sections: int = 0) -> Block:
     """The block of a stripped `text` that is not empty."""
     return Block(
@@ -82,6 +90,11 @@ def count_letters(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + (_LETTERS_OF_A_WIDE_SIGN - 1) * len(_WIDE.findall(text))
+
+
+def count_columns(text: str) -> int:
+    """The width of a text as an editor shows it."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def find_end(text: str) -> End:

@@ -55,6 +55,11 @@ class Habits:
     titles: Habit
     abstracts: Habit
 
+    @property
+    def parts_papers(self) -> bool:
+        """Whether blank lines stand above titles."""
+        return self.titles.opens[True] < self.titles.opens[False]
+
     def prefers_title(self, block: Block) -> float:
         """By how much a block reads like a title rather than an abstract, in nats; negative if it is the other way."""
         return self.abstracts.of_text(block) - self.titles.of_text(block)
@@ -74,7 +79,7 @@ class _Expectation:
 
     letters: float
     ends: tuple[float, float, float]
-    weight: float = 2.0
+    weight: float = 1.0
 
 
 _TITLES = _Expectation(letters=85, ends=(0.8, 0.1, 0.1))

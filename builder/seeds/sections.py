@@ -93,8 +93,11 @@ def _join_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     place = 0
     while place < len(blocks):
         parts, end = _find_run_of_headings(blocks, labels, place)
-        if parts > 1:
-            first = labels[place]
+        first = labels[place]
+        # Papers may be called Introduction, and Discussion: two headings count below a title alone.
+        is_below_title = place > 0 and len(blocks[place - 1].text) <= _LONGEST_TITLE
+        is_later = first is not None and first.rank >= FIRST_LATER_RANK
+        if parts > 2 or (parts == 2 and (is_below_title or is_later)):
             yield _join(blocks[place:end], first.rank if first else None, parts)
             place = end
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from builder.seeds.blocks import Block, End, count_letters, find_end, make_block
+from builder.seeds.blocks import Block, Doubt, End, count_columns, count_letters, find_end, make_block
 from builder.seeds.hyphens import Spelling, join_lines, learn_spelling
 
 Line = tuple[int, str]
@@ -15,18 +15,22 @@ _LONG = 250
 # Where at least this share of the paragraphs is of one line, blank lines stand between titles and abstracts.
 _SPACED_SHARE = 0.4
 # … and where at least this share of the paragraphs is short, whatever their lines.
-_SHARE_OF_TITLES = 0.3
+_SHARE_OF_TITLES = 0.4
 # Lines are broken at a width if it lies between these, and if so many of them come near it and go on in the next.
 _NARROWEST, _WIDEST = 25, 200
 _NEAR = 0.6
 _SHARE_NEAR = 0.7
 _SHARE_LOWER = 0.25
 _SHARE_OPEN = 0.6
-_FEW_LINES = 4
+_FEW_LINES, _EVEN = 4, 0.9
+# How near lines come to the widest where nothing else shows that they were broken.
+_NEAR_WIDEST = 0.8
 # What a line may exceed the width by.
 _EXCESS = 1.25
 # A title that fills its last line by chance ends where a line begins with a capital, within its first lines.
 _MOST_LINES_OF_TITLE = 4
+# … if titles end before their abstracts in so many other paragraphs.
+_SHARE_OF_TITLED = 0.3
 # A paragraph of a title and an abstract has no more pieces than this on the average.
 _PIECES_OF_PAPER = 4
 
@@ -48,19 +52,11 @@ class Width:
         return all(len(line) <= most or len(line) - max(map(len, line.split())) <= most for _, line in paragraph)
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What of the layout had to be guessed, from which line on."""
-
-    line: int
-    what: str
-
-
-def split_blocks(lines: Sequence[Line]) -> tuple[list[Block], tuple[Guess, ...]]:
+def split_blocks(lines: Sequence[Line]) -> tuple[list[Block], tuple[Doubt, ...]]:
     """The blocks of numbered, stripped lines (a blank one is empty), and what was guessed of them; linear in both."""
     paragraphs = [list(group) for filled, group in groupby(lines, key=lambda line: bool(line[1])) if filled]
     width = measure_width(paragraphs)
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[Doubt, ...] = ()
     if width is None:
         runs = _split_unbroken(paragraphs)
     elif _are_titles_apart(paragraphs):
@@ -100,11 +96,13 @@ def measure_width(paragraphs: Sequence[Piece]) -> Width | None:
 
 
 def _go_on(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether sentences go on in the next line: in small letters, or else (in scripts without) past no full stop."""
     lower = sum(below[0].islower() for _, below in pairs)
     if 2 * (lower + sum(below[0].isupper() for _, below in pairs)) >= len(pairs):
         return lower >= _SHARE_LOWER * len(pairs)
-    is_open = sum(find_end(line) is End.OPEN for line, _ in pairs)
-    return len(pairs) >= _FEW_LINES and is_open >= _SHARE_OPEN * len(pairs)
+    is_open = sum(find_end(line) is End.OPEN for line, _ in pairs) >= _SHARE_OPEN * len(pairs)
+    lengths = [len(line) for line, _ in pairs]
+    return is_open and (len(pairs) >= _FEW_LINES or min(lengths) >= _EVEN * max(lengths))
 
 
 def _grow(line: str, below: str) -> int:
@@ -127,25 +125,31 @@ def _split_unbroken(paragraphs: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _split_at_long_lines(paragraph: Piece) -> Iterator[Piece]:
-    for is_long, group in groupby(paragraph, key=lambda line: count_letters(line[1]) > _LONG):
+    for is_long, group in groupby(paragraph, key=lambda line: count_columns(line[1]) > _LONG):
         run = list(group)
-        if is_long:
+        if is_long or not _is_broken(run):
             yield from ([line] for line in run)
         else:
             yield run
 
 
-def _split_broken(paragraphs: Sequence[Piece], width: Width) -> tuple[list[list[Piece]], tuple[Guess, ...]]:
+def _is_broken(run: Piece) -> bool:
+    """Whether no line would have held much more of the next one, if the longest shows how wide lines are."""
+    widest = max(len(line) for _, line in run)
+    return all(_grow(above, below) >= _NEAR_WIDEST * widest for (_, above), (_, below) in pairwise(run))
+
+
+def _split_broken(paragraphs: Sequence[Piece], width: Width) -> tuple[list[list[Piece]], tuple[Doubt, ...]]:
     """Pieces that end with a line which isn't full; a title may fill its last one, and its end must be guessed."""
     runs = [list(_split_at_short_lines(paragraph, width)) for paragraph in paragraphs]
     if sum(map(len, runs)) > _PIECES_OF_PAPER * len(runs):
         what = "lines broken at a width and no blank lines between papers: guessed where titles and abstracts end"
-        return runs, (Guess(paragraphs[0][0][0], what),)
+        return runs, (Doubt(paragraphs[0][0][0], what),)
     guesses = []
-    if 2 * sum(len(run) > 1 for run in runs) > len(runs):
+    if sum(len(run) > 1 for run in runs) >= _SHARE_OF_TITLED * len(runs):
         for place, run in enumerate(runs):
             if len(run) == 1 and (end := _guess_end_of_title(run[0])):
-                guesses.append(Guess(run[0][0][0], "guessed where the title ends and the abstract begins"))
+                guesses.append(Doubt(run[0][0][0], "guessed where the title ends and the abstract begins"))
                 runs[place] = [run[0][:end], run[0][end:]]
     return runs, tuple(guesses)
 
