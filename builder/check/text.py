@@ -108,7 +108,9 @@ def _format_findings(kind: Kind, findings: Iterable[Finding]) -> list[str]:
     lines: list[str] = []
     for remedy, groups in groupby(group_findings(found), key=lambda group: group[0].remedy):
         for group in groups:
-            lines.extend(_cut([f"{each.place}: {each.what}" if each.place else each.what for each in group]))
+            told = [f"{each.place}: {each.what}" if each.place else each.what for each in group]
+            # What was not read at all is named, file by file: nothing else of it is to be seen anywhere.
+            lines.extend(told if kind is Kind.UNREAD else _cut(told))
         lines.append(f"{INDENT}expected {remedy}")
     return _format_block(_HEADINGS[kind], lines, len(found))
 

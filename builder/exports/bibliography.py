@@ -16,6 +16,7 @@ from bibtexparser.writer import write as write_bibtex
 from builder import addresses, model
 from builder.exports.contract import write_rows
 from builder.exports.references import Reference
+from builder.text import list_addresses
 
 # Characters TeX acts on. BibTeX counts braces even after a backslash, hence the names for those two.
 # Everything else stays UTF-8: what biber, Zotero and JabRef read, and what a reader can still search.
@@ -128,7 +129,7 @@ def write_ris_entry(reference: Reference) -> str:
         "doi": details.doi,
         "accession_number": details.pmid,
         "name_of_database": "PubMed" if details.pmid else "",
-        "urls": [reference.link] if reference.link else [],
+        "urls": [address.url for address in list_addresses(details)],
         "language": details.language or paper.language,
         "abstract": paper.abstract,
         "keywords": list(reference.keywords),

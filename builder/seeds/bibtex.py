@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.model import Details, Rejection, SeedWarning
 from builder.seeds.bibtex_entries import Fields, split_bibtex
-from builder.seeds.bibtex_text import decode_latex, open_case_groups, split_names
+from builder.seeds.bibtex_text import decode_latex, open_groups, split_names
 from builder.seeds.entries import Entry, Reading
 from builder.seeds.fields import (
     find_first,
@@ -52,7 +52,7 @@ def read_bibtex(file: str, text: str) -> Reading:
             continue
         if fields.is_mended:
             warnings.append(SeedWarning(file, fields.line, f"{_BROKEN}; read field by field"))
-        abstract = read_abstract(fields.values.get("abstract", ""))
+        abstract = read_abstract(open_groups(fields.values.get("abstract", "")))
         entries.append(Entry(file, fields.line, title, abstract, _read_details(fields)))
     notes = _note_commented(found.commented)
     return Reading(tuple(entries), tuple(rejected), tuple(sorted(warnings, key=lambda warning: warning.line)), notes)
@@ -79,7 +79,7 @@ def _read_title(fields: Fields) -> str:
     subtitle = values.get("subtitle", "")
     if title and subtitle:
         title += f" {subtitle}" if title.rstrip(" {}")[-1:] in {":", "?", "!", "."} else f": {subtitle}"
-    return " ".join(open_case_groups(title).split())
+    return " ".join(open_groups(title).split())
 
 
 def _read_details(fields: Fields) -> Details:

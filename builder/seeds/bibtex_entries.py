@@ -22,9 +22,10 @@ _FIELDS = (
     " publisher school series shortjournal shorttitle subtitle title type unique-id url urldate volume year"
 ).split()
 _NAMES = "|".join(_FIELDS)
-# A field begins a line, or stands behind the end of another.
+# A field, of whatever name, begins a line with its value opened; a known one also stands behind the end of another.
 _FIELD_START = re.compile(
-    rf"""(?:^[ \t]*|(?<=[}}"]),?[ \t]*|(?<=\d),[ \t]*(?=[\w-]+\s*=\s*["{{]))({_NAMES})[ \t]*=[ \t]*(?=["{{\w])""",
+    rf"""^[ \t]*([a-z][\w-]*)[ \t]*=[ \t]*(?=["{{])"""
+    rf"""|(?:^[ \t]*|(?<=[}}"]),?[ \t]*|(?<=\d),[ \t]*(?=[\w-]+\s*=\s*["{{]))({_NAMES})[ \t]*=[ \t]*(?=["{{\w])""",
     re.IGNORECASE | re.MULTILINE,
 )
 # A field that stands in another's value.
@@ -190,7 +191,7 @@ def _mend(line: int, kind: str, segment: str) -> Fields:
     for match, end_of_value in zip(starts, ends, strict=True):
         value = _unquote_loosely(body[match.end() : end_of_value])
         if value:
-            values.setdefault(match[1].lower(), value)
+            values.setdefault((match[1] or match[2]).lower(), value)
     key = (head[1] or "").strip(" ,\t") if head else ""
     return Fields(line, kind, key, values, is_mended=True)
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import LatexWalker, get_default_latex_context_db
 
+from builder.text.rules import latex_sign
+
 # It logs each command that it can't substitute.
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
@@ -30,9 +32,19 @@ _MOST_GROUPS = 50
 _CASE_GROUP = re.compile(r"(?<![\w\\^_}\]])\{([^{}\\$]*)\}")
 
 
-def open_case_groups(text: str) -> str:
-    """`text` without the braces by which BibTeX keeps capitals: "The {DNA} of moss"."""
-    return _CASE_GROUP.sub(r"\1", text)
+# A sign or a command in braces of its own: {[}, {\\&}, {\\textdegree}.
+_SIGN_GROUP = re.compile(r"(?<!\\)\{(?:([^\w\s{}\\$]{1,3})|(\\[&%$#_])|(\\[a-zA-Z]{2,20}) ?)\}")
+
+
+def _open_sign(match: re.Match[str]) -> str:
+    sign, escaped, command = match.groups()
+    return sign or escaped or latex_sign(command) or match.group()
+
+
+def open_groups(text: str) -> str:
+    """`text` without the braces by which BibTeX keeps capitals and signs: "The {DNA} of moss {[}1]"."""
+    opened = _SIGN_GROUP.sub(_open_sign, text)
+    return _CASE_GROUP.sub(r"\1", opened)
 
 
 def decode_latex(text: str) -> str:

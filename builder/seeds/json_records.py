@@ -170,7 +170,9 @@ def _restore(index: Any) -> str:
 def _read_details(plain: dict[str, Any]) -> Details:
     doi, url = _read_text(_find(plain, "doi")), _read_text(_find(plain, "url"))
     own = _read_text([plain.get("id")]) if any(name in plain for name in ("submitter", "categories")) else ""
-    arxiv = (_read_text(_find(plain, "arxiv")), own, doi, url)
+    # CSL has no field for it: citation processors print it as the number of a preprint.
+    number = text if (text := _read_text([plain.get("number")])).lower().startswith("arxiv:") else ""
+    arxiv = (_read_text(_find(plain, "arxiv")), own, doi, url, number)
     return Details(
         authors=next((names for value in _find(plain, "authors") if (names := tuple(_read_names(value)))), ()),
         date=next((date for value in _find(plain, "date") if (date := _read_date(value, plain))), ""),

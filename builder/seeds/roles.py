@@ -86,7 +86,7 @@ def find_roles(blocks: Sequence[Block], habits: Habits, costs: Costs = USUAL_COS
             ]
             continue
         below = blocks[place + 1] if place + 1 < len(blocks) else None
-        followers = _FOLLOWERS if _can_join(block, below, habits) else _UNJOINED
+        followers = _FOLLOWERS if _can_join(blocks[place - 1], block, below, habits) else _UNJOINED
         cheapest: dict[Role, _Path] = {}
         for path in paths:
             leave = _cost_of_leaving(path.role, blocks[place - 1], habits)
@@ -144,10 +144,15 @@ def _cost_of_fault(before: Role | None, role: Role, costs: Costs) -> float:
     return min(costs.fault, _NEXT_FAULT) if before is role else costs.fault
 
 
-def _can_join(block: Block, below: Block | None, habits: Habits) -> bool:
-    """A short block that a long one follows is a title, if anything: it is never joined to what stands above it."""
+def _can_join(above: Block, block: Block, below: Block | None, habits: Habits) -> bool:
+    """A short block that a long one follows is a title, if anything: it is never joined to what stands above it.
+
+    Nor is one at the end of a file that looks like the titles above: no sentence begins there, and none ends.
+    """
     if block.says_none:
         return False
+    if below is None and habits.is_short(block) and above.end is End.STOP and block.is_upper:
+        return block.end is End.STOP
     return block.sections > 1 or below is None or not habits.is_short(block) or habits.is_short(below)
 
 

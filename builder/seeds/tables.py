@@ -1,7 +1,7 @@
 """Turns tables of papers, above all CSV and TSV, into entries: one a row, by the names of the columns."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -40,7 +40,12 @@ def looks_like_delimited(text: str) -> bool:
     if header is None or len(header.columns) < 2:
         return False
     below = [row for row in rows if row.line > header.row.line and any(row.cells)][:_PROBE]
-    return 2 * sum(len(row.cells) == len(header.row.cells) for row in below) >= len(below)
+    return 2 * sum(_fits(row.cells, len(header.row.cells)) for row in below) >= len(below)
+
+
+def _fits(cells: Sequence[str], columns: int) -> bool:
+    """Whether a row has a cell for each column; some programs end every row with one more delimiter."""
+    return len(cells) == columns or (len(cells) == columns + 1 and not cells[-1].strip())
 
 
 def read_delimited(file: str, text: str) -> Reading:

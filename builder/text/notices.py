@@ -39,7 +39,7 @@ _UNSIGNED = re.compile(
             rf"{_COPYRIGHT},? (?:{_YEAR}|held by |[Tt]he [Aa]uthor|Published by|{_PUBLISHER})",
             rf"{_COPYRIGHT} (?:by )?(?:the )?(?=[A-Z])(?=.*{_OWNER})(?=.*{_YEAR})",
             rf"{_COPYRIGHT} by [A-Z].*, {_YEAR}\W*\Z",
-            r"Copyright\W*\Z|Crown [Cc]opyright\b",
+            r"Copyright\W*\Z|Crown [Cc]opyright\b|Journal compilation\b",
             r"(?i:all rights? (?:are )?reserved)",
             rf"Published {_YEAR}\W*\Z",
             rf"Published (?:in |online |here |under license )*(?:{_YEAR} )?by (?:the )?[A-Z]",
@@ -52,7 +52,7 @@ _UNSIGNED = re.compile(
 )
 _SMALL_WORDS = frozenset(
     """a abstract acting al all an and apa are as attribution auteur auteurs author authors autor autore autoren
-    autores avec behalf by c copyright d da de del dem den der derechos des di die direitos diritti do dos
+    autores avec behalf by c compilation copyright d da de del dem den der derechos des di die direitos diritti do dos
     droits du durch e el en et exclusive exclusively for from für has held here i il in is journal l la las
     le les licence licenciatario license licensed licensee lizenznehmer los mit no o of on online os part
     permission por publicado published publié reservados reserved rights riservati réservés s si sind son

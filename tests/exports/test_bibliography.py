@@ -20,6 +20,7 @@ from builder.exports.bibliography import (
     write_csv_row,
     write_ris_entry,
 )
+from builder.text import list_addresses
 
 SITE = "https://example.org/seedmap/"
 
@@ -93,7 +94,7 @@ def test_ris_reads_back(field: model.FieldMap) -> None:
         assert record["type_of_reference"] == ("JOUR" if paper.details.venue else "GEN")
         concepts = ["DPO", "LoRA"] if "DPO" in paper.abstract else ["LoRA"]
         assert record["keywords"] == [*paper.details.keywords, *concepts]
-        assert record.get("urls", []) == (["https://doi.org/10.1000/a%7Bb%7D_c"] if paper.details.doi else [])
+        assert record.get("urls", []) == [address.url for address in list_addresses(paper.details)]
         assert record["notes"] == [f"Listed in {', '.join(paper.sources)}; mapped at {SITE}papers/{paper.id}/"]
     assert (records[3]["year"], records[3]["secondary_title"]) == ("2024", "J. & Co")
     assert records[3]["authors"] == ["Ada Lovelace", "Black and White Consortium"]

@@ -17,6 +17,7 @@ DETAILS = (
         date="2020-05-09",
         venue="Mires & Peat: 50% & more",
         doi="10.1000/a_b(c)",
+        arxiv="2001.01234",
         pmid="31415926",
         keywords=("peat", "fire and water"),
         language="en",

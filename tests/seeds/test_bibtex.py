@@ -3,6 +3,7 @@ import pytest
 from builder.model import Details
 from builder.seeds.bibtex import looks_like_bibtex, read_bibtex
 from builder.seeds.entries import Entry
+from builder.text import clean
 
 FIRST = r"""@article{example2019,
   title = {Peat fires in {CO}$_2$ and how to put them out},
@@ -139,7 +140,8 @@ def test_entries_with_one_key_and_fields_that_are_there_twice_are_kept() -> None
 
 def test_what_only_looks_like_a_block_stays_in_its_abstract() -> None:
     abstract = "We mail a@b.c at 5 @ {home}, with x = {y},\n  n = 5 and 50% of {it} in 2020, volume = 5."
-    assert only(f"@article{{a,\n title = {{Peat}},\n abstract = {{{abstract}}}\n}}").abstract == abstract
+    found = only(f"@article{{a,\n title = {{Peat}},\n abstract = {{{abstract}}}\n}}").abstract
+    assert found == abstract.replace("{", "").replace("}", "")
 
 
 def test_entries_in_comments_are_told_but_not_read() -> None:
@@ -276,3 +278,26 @@ def test_references_are_the_dois_that_a_database_lists() -> None:
 )
 def test_other_texts_are_not_taken_for_bibtex(text: str) -> None:
     assert not looks_like_bibtex(text)
+
+
+def test_braces_around_signs_and_words_are_no_text() -> None:
+    abstract = r"A duck {[}Anas] at 5 {\textdegree}C, A {\&} B, \textbf{x}"
+    text = f"@article{{x, title={{The {{mRNA}} of {{e}}DNA}}, abstract={{{abstract}}}}}"
+    [entry] = read_bibtex("a.bib", text).entries
+
+    assert clean(entry.title) == "The mRNA of eDNA"
+    assert clean(entry.abstract) == "A duck [Anas] at 5 °C, A & B, x"
+
+
+def test_a_broken_field_ends_where_the_next_begins_whatever_its_name() -> None:
+    text = """@article{x,
+  title={Moss},
+  abstract={Peat is {wet and bogs too.},
+  correspondence_address1={Ana Berg, 12 Road; email: ana@berg.org},
+  year={2020}
+}
+"""
+    [entry] = read_bibtex("a.bib", text).entries
+
+    assert entry.abstract == "Peat is wet and bogs too."
+    assert entry.details.date == "2020"

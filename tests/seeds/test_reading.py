@@ -225,13 +225,14 @@ def test_warnings_of_a_file_stand_in_its_report(tmp_path: Path) -> None:
 
 
 def test_the_same_papers_come_of_every_format(tmp_path: Path) -> None:
+    abstract = ABSTRACT.format("spring")
     contents = {
-        "a.csv": f'Title,Abstract,Authors,Year,DOI\nOn peat,"{ABSTRACT}","Bee, Ann",2019,10.1000/x\n',
-        "a.ris": f"TY  - JOUR\nTI  - On peat\nAB  - {ABSTRACT}\nAU  - Bee, Ann\nPY  - 2019\nDO  - 10.1000/x\nER  - \n",
-        "a.bib": f"@article{{b, title={{On peat}}, abstract={{{ABSTRACT}}}, author={{Bee, Ann}}, year=2019, "
+        "a.csv": f'Title,Abstract,Authors,Year,DOI\nOn peat,"{abstract}","Bee, Ann",2019,10.1000/x\n',
+        "a.ris": f"TY  - JOUR\nTI  - On peat\nAB  - {abstract}\nAU  - Bee, Ann\nPY  - 2019\nDO  - 10.1000/x\nER  - \n",
+        "a.bib": f"@article{{b, title={{On peat}}, abstract={{{abstract}}}, author={{Bee, Ann}}, year=2019, "
         "doi={10.1000/x}}",
         "a.json": json.dumps(
-            [{"title": "On peat", "abstract": ABSTRACT, "authors": ["Ann Bee"], "year": 2019, "DOI": "10.1000/x"}]
+            [{"title": "On peat", "abstract": abstract, "authors": ["Ann Bee"], "year": 2019, "DOI": "10.1000/x"}]
         ),
     }
     papers = []

@@ -185,3 +185,12 @@ def test_reading_is_linear_in_rows() -> None:
 
     measure(100)
     assert measure(8_000) < 1 + 16 * measure(1_000)
+
+
+def test_rows_that_end_in_one_more_tab_are_a_table_whatever_the_suffix() -> None:
+    text = (
+        "PT\tAU\tTI\tAB\tPY\nJ\tBerg, A\tDrained mires\tMires shrink.\t2021\t\nJ\tLi, B\tHawks\tHawks hunt.\t2020\t\n"
+    )
+
+    assert looks_like_delimited(text)
+    assert [entry.title for entry in read_delimited("a.txt", text).entries] == ["Drained mires", "Hawks"]
