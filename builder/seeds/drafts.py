@@ -76,9 +76,15 @@ def _find_joined(papers: Sequence[Draft], habits: Habits) -> Iterator[Doubt]:
     """What was joined to an abstract though neither its label nor the blank lines around a paper show that it may."""
     for paper in papers:
         for part in paper.parts[1:]:
-            is_within = habits.parts_papers and not part.opens and not any(map(habits.is_short, (paper.parts[0], part)))
-            if not is_later_section(part) and not is_within:
+            if not is_later_section(part) and not _is_within(part, paper.parts[0], habits):
                 yield Doubt(part.line, f"joined to the abstract above it: {quote(part)}")
+
+
+def _is_within(part: Block, first: Block, habits: Habits) -> bool:
+    """Whether a part stands in one paragraph with the others, in a file that parts papers by blank lines."""
+    opens = habits.abstracts.opens
+    is_usual = opens[first.opens] <= opens[not first.opens]
+    return habits.parts_papers and is_usual and not part.opens and not any(map(habits.is_short, (first, part)))
 
 
 def _find_unlikely(papers: Sequence[Draft], pairing: Pairing) -> list[Doubt]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from builder.seeds.blocks import Block
@@ -104,8 +104,12 @@ def learn_by_size(blocks: Sequence[Block]) -> Habits:
 
 
 def learn_by_turns(blocks: Sequence[Block]) -> Habits:
-    """Habits if titles and abstracts take turns from the first block on."""
-    return Habits(_learn(blocks[::2], _TITLES, len(blocks)), _learn(blocks[1::2], _ABSTRACTS, len(blocks)))
+    """Habits if titles and abstracts take turns from the first block on; there are at least two."""
+    titles, abstracts = blocks[::2], blocks[1::2]
+    return Habits(
+        replace(_learn(titles, _TITLES, len(blocks)), centre=median(block.size for block in titles)),
+        replace(_learn(abstracts, _ABSTRACTS, len(blocks)), centre=median(block.size for block in abstracts)),
+    )
 
 
 def _find_centre(blocks: Sequence[Block], expected: _Expectation, total: int) -> float:

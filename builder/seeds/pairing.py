@@ -45,7 +45,7 @@ class Pairing:
     def doubts_title(self, title: Block) -> bool:
         """Whether what was taken for a title reads decidedly like an abstract."""
         preference = min(self.habits.prefers_title(title), self.habits.prefers_size_of_title(title))
-        return preference < -_DOUBTED_TITLE
+        return preference < -_DOUBTED_TITLE and count_letters(title.text) > _LONGEST_TITLES
 
     def doubts_abstract(self, abstract: Block, title: Block) -> bool:
         """Whether what was taken for the abstract below a title reads decidedly like another title."""

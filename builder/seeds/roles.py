@@ -169,7 +169,8 @@ def _cost_of_joining(before: Role, block: Block, above: Block, habits: Habits, c
     else:
         broken = _BREAK_BEFORE_CAPITAL if block.is_upper else _PLAIN_BREAK
     is_first = before is Role.ABSTRACT
-    if habits.parts_papers and not block.opens and not habits.is_short(above):
+    is_below_title = above.opens and habits.is_short(above)
+    if habits.parts_papers and not block.opens and not is_below_title:
         return broken + (_BREAK_WITHIN if is_first else _NEXT_BREAK_WITHIN)
     return broken + (costs.joining if is_first else min(costs.joining, _NEXT_BREAK))
 

@@ -92,38 +92,33 @@ def _join_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     labels = [_find_label(block.text) for block in blocks]
     place = 0
     while place < len(blocks):
-        parts, end = _find_run_of_headings(blocks, labels, place)
-        first = labels[place]
-        # Papers may be called Introduction, and Discussion: two headings count below a title alone.
+        run, end = _find_run_of_headings(labels, place)
         is_below_title = place > 0 and len(blocks[place - 1].text) <= _LONGEST_TITLE
-        is_later = first is not None and first.rank >= FIRST_LATER_RANK
-        if parts > 2 or (parts == 2 and (is_below_title or is_later)):
-            yield _join(blocks[place:end], first.rank if first else None, parts)
+        if _are_sections(run, is_below_title):
+            yield _join(blocks[place:end], run[0].rank, len(run))
             place = end
         else:
             yield blocks[place]
             place += 1
 
 
-def _find_run_of_headings(blocks: Sequence[Block], labels: Sequence[_Label | None], start: int) -> tuple[int, int]:
-    """How many headings with their texts begin at `start`, and the place behind the last text (one block)."""
-    label = labels[start]
-    if label is None or not label.is_heading:
-        return 0, start
-    parts, end = 0, start
-    place: int | None = start
-    seen: list[_Label] = []
-    while place is not None and place + 1 < len(blocks):
-        current = labels[place]
-        assert current is not None
-        seen.append(current)
-        parts, end = parts + 1, place + 2
-        below = range(place + 2, min(place + 2 + _MOST_BELOW_HEADING, len(blocks)))
-        place = next((other for other in below if (found := labels[other]) and found.is_heading), None)
-        following = labels[place] if place is not None else None
-        if following is None or not _follows(seen, following):
-            break
-    return parts, end
+def _are_sections(run: Sequence[_Label], is_below_title: bool) -> bool:
+    """Whether headings are no titles: papers may be called Introduction, and Discussion, but not three in a row."""
+    if len(run) != 2:
+        return len(run) > 2
+    return is_below_title or FIRST_LATER_RANK <= run[0].rank < run[1].rank
+
+
+def _find_run_of_headings(labels: Sequence[_Label | None], start: int) -> tuple[list[_Label], int]:
+    """The headings from `start` on that follow each other, and the place behind the last one's text (one block)."""
+    run: list[_Label] = []
+    end = place = start
+    while place + 1 < len(labels) and (label := labels[place]) and label.is_heading and _follows(run, label):
+        run.append(label)
+        end = place + 2
+        below = range(end, min(end + _MOST_BELOW_HEADING, len(labels)))
+        place = next((other for other in below if (found := labels[other]) and found.is_heading), len(labels))
+    return run, end
 
 
 def _join_labelled(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -147,7 +142,7 @@ def _join_labelled(blocks: Iterator[Block]) -> Iterator[Block]:
 def _follows(seen: Sequence[_Label], label: _Label) -> bool:
     if any(label.words == other.words for other in seen):
         return False
-    return label.rank >= FIRST_LATER_RANK or seen[-1].rank < FIRST_LATER_RANK
+    return not seen or label.rank >= FIRST_LATER_RANK or seen[-1].rank < FIRST_LATER_RANK
 
 
 def _join(blocks: Sequence[Block], rank: int | None, sections: int) -> Block:
@@ -161,7 +156,9 @@ def _find_label(text: str) -> _Label | None:
         if match := pattern.match(text):
             words = next(group for group in match.groups() if group is not None).casefold()
             rank = _find_rank(words)
-            if rank is not None and all(_find_rank(other["label"]) is None for other in _INLINE.finditer(text)):
+            if rank is not None and all(
+                _find_rank(other["label"]) is None for other in _INLINE.finditer(text, match.end())
+            ):
                 return _Label(rank, words, match.end() == len(text))
     return None
 

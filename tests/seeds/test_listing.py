@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from builder.seeds.listing import read_listing
@@ -115,3 +117,99 @@ def test_abstracts_wrapped_by_an_editor_are_joined(gap: str) -> None:
 
     text = gap.join(part for title, abstract in PAIRS for part in (title, wrap(abstract)))
     assert pairs_in(text) == PAIRS
+
+
+def test_lines_of_one_paragraph_that_no_blank_line_parts_are_joined_without_a_warning() -> None:
+    parts = [SECOND[1], "A second paragraph says more of them, " * 8 + "and ends."]
+    reading = read_listing("a.txt", "\n\n".join(["\n".join(FIRST), "\n".join([SECOND[0], *parts]), "\n".join(THIRD)]))
+    expected = [FIRST, (SECOND[0], " ".join(parts)), THIRD]
+    assert [(entry.title, entry.abstract) for entry in reading.entries] == expected
+    assert not reading.warnings
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_of_titles_is_told_and_read_as_papers_without_abstracts(gap: str) -> None:
+    titles = [f"{FIRST[0]} {'in the Long Run ' * (number * 7 % 5)}{number}" for number in range(300)]
+    reading = read_listing("a.txt", gap.join(titles))
+    assert [(entry.title, entry.abstract) for entry in reading.entries] == [(title, "") for title in titles]
+    assert [warning.what for warning in reading.warnings] == [
+        "a list of titles: 300 of 300 are read as papers without an abstract"
+    ]
+    assert not reading.rejected
+
+
+def test_a_list_of_abstracts_is_rejected() -> None:
+    reading = read_listing("a.txt", "\n\n".join(f"{number} {THIRD[1]}" for number in range(20)))
+    assert not reading.entries
+    assert {rejection.reason[:27] for rejection in reading.rejected} == {"an abstract without a title"}
+
+
+@pytest.mark.parametrize("none", ["[No abstract available]", "NA", "n/a", "None", "Abstract not available"])
+def test_a_title_above_what_says_that_there_is_no_abstract_is_a_paper_without_one(none: str) -> None:
+    reading = read_listing("a.txt", "\n\n".join([*FIRST, "A Letter", none, "Another Letter", none, *SECOND]))
+    letters = [("A Letter", ""), ("Another Letter", "")]
+    assert [(entry.title, entry.abstract) for entry in reading.entries] == [FIRST, *letters, SECOND]
+    assert not reading.rejected
+    assert not reading.warnings
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_stands_below_abstracts_belongs_to_them_and_keywords_are_kept_apart(gap: str) -> None:
+    notice, keywords = "© 2019 The Society. All rights reserved.", "Keywords: peat, moss; fire."
+    reading = read_listing("a.txt", gap.join([*FIRST, notice, keywords, *SECOND, "Key words: peat, moss", *THIRD]))
+    assert [entry.abstract for entry in reading.entries] == [f"{FIRST[1]} {notice}", SECOND[1], THIRD[1]]
+    found = [entry.details.keywords for entry in reading.entries]
+    assert found == [("peat, moss", "fire"), ("peat", "moss"), ()]
+    assert not reading.warnings
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_structured_abstract_is_one_and_tells_nothing(gap: str) -> None:
+    sections = ["BACKGROUND: Peat burns.", f"METHODS: {SECOND[1]}", "RESULTS: It does.", "CONCLUSIONS: Wet it."]
+    reading = read_listing("a.txt", gap.join([*FIRST, "Peat Fires", *sections, *THIRD]))
+    expected = [FIRST, ("Peat Fires", " ".join(sections)), THIRD]
+    assert [(entry.title, entry.abstract) for entry in reading.entries] == expected
+    assert not reading.warnings
+
+
+def test_sections_below_an_abstract_without_labels_are_joined_and_a_single_one_is_told() -> None:
+    later = ["METHODS: We dug.", "RESULTS: We found."]
+    assert not read_listing("a.txt", "\n\n".join([*FIRST, *later, *SECOND])).warnings
+    [warning] = read_listing("a.txt", "\n\n".join([*FIRST, later[1], *SECOND])).warnings
+    assert (warning.file, warning.line) == ("a.txt", 5)
+
+
+def test_pairs_that_look_wrong_are_told() -> None:
+    swapped = [*FIRST, SECOND[1] * 2, THIRD[1], *SECOND, *THIRD]
+    reading = read_listing("a.txt", "\n".join(swapped))
+    told = [warning.line for warning in reading.warnings] + [rejection.line for rejection in reading.rejected]
+    assert 3 in told
+    short = [*FIRST, "A Lonely Title", "Another Lonely One", *SECOND, *THIRD]
+    assert [warning.line for warning in read_listing("a.txt", "\n".join(short)).warnings] == [4]
+
+
+def test_the_longest_file_takes_no_more_time_for_each_paper() -> None:
+    def measure(number: int) -> float:
+        papers = [*lines_of(*PAIRS), *FIRST, "A Lonely Title", "BACKGROUND: so it is.", "METHODS: so-", "called."]
+        text = "\n\n".join(papers * number)
+        start = time.process_time()
+        read_listing("a.txt", text)
+        return time.process_time() - start
+
+    measure(10)
+    assert min(measure(400) for _ in range(3)) < 3 * min(measure(200) for _ in range(3))
+
+
+def test_one_endless_line_or_many_blank_ones_do_not_hold_up() -> None:
+    for text in (
+        "a" * 1_000_000,
+        "a " * 500_000,
+        "-" * 1_000_000,
+        "\n" * 1_000_000,
+        "A:" * 500_000,
+        "Keywords: " * 100_000,
+    ):
+        start = time.process_time()
+        read_listing("a.txt", text)
+        read_listing("a.txt", f"{FIRST[0]}\n{text}\nb\n{text}-\nb")
+        assert time.process_time() - start < 5
