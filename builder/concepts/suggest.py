@@ -2,17 +2,16 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from builder.concepts.acronyms import Definition, gather_definitions
 from builder.concepts.patterns import Matcher
 from builder.concepts.vocabulary import Vocabulary
 from builder.model import Concepts, Mention, Paper
 from builder.text import slugify, split_sentences
-from builder.text.folding import fold_phrase
+from builder.text.folding import ENGLISH, fold_phrase
+from builder.text.languages import list_stop_words
 from builder.text.words import locate_words
 
 MIN_DEFINING_PAPERS = 2
@@ -77,11 +76,12 @@ def _list_phrases(papers: Sequence[Paper], concepts: Concepts) -> list[_Phrase]:
         mentions[mention.paper, mention.where].append(mention)
     found: defaultdict[str, _Phrase] = defaultdict(_Phrase)
     for paper in papers:
+        stop_words = list_stop_words(paper.language or ENGLISH)
         for where, text in (("title", paper.title), ("abstract", paper.abstract)):
             taken = [(m.start, m.end) for m in mentions[paper.id, where]]
             for start, end in split_sentences(text):
                 sentence = text[start:end]
-                for first, last in _list_word_runs(sentence):
+                for first, last in _list_word_runs(sentence, stop_words):
                     if any(s < start + last and start + first < e for s, e in taken):
                         continue
                     phrase = found[fold_phrase(sentence[first:last])]
@@ -105,14 +105,14 @@ def _list_phrases(papers: Sequence[Paper], concepts: Concepts) -> list[_Phrase]:
     return [distinctive[folded] for folded in kept[:MAX_CANDIDATES]]
 
 
-def _list_word_runs(sentence: str) -> Iterator[tuple[int, int]]:
+def _list_word_runs(sentence: str, stop_words: Set[str]) -> Iterator[tuple[int, int]]:
     """Yield offsets of runs of two words or more that no stop word, number or punctuation interrupts."""
     places = locate_words(sentence)
     for start, (first, _) in enumerate(places):
         for stop in range(start, min(start + MAX_PHRASE_WORDS, len(places))):
             word = sentence[slice(*places[stop])]
             joined = stop == start or set(sentence[places[stop - 1][1] : places[stop][0]]) <= _JOINTS
-            if not joined or not word.isalpha() or word.casefold() in ENGLISH_STOP_WORDS:
+            if not joined or not word.isalpha() or word.casefold() in stop_words:
                 break
             if len(word) > 1 and stop > start:
                 yield first, places[stop][1]
