@@ -18,6 +18,8 @@ NAMES = """() => Object.fromEntries([...document.querySelectorAll(".sm-labels:no
   .filter(([, box]) => box.width)
   .map(([name, { x, y }]) => [name.textContent, [x, y]]))"""
 
+NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 # Two pixels of a text box above and below its letters are empty.
 SHOWN_NAMES = """() => [...document.querySelectorAll(".sm-labels a")]
   .map((link) => [link, link.querySelector("text").getBoundingClientRect()])
@@ -110,6 +112,7 @@ def test_paper_gets_the_picture_and_no_tools(page: Page, shoot: Callable[[Page, 
     page.wait_for_url("**at=**")
     page.emulate_media(media="print")
     page.evaluate("scrollTo(0, 0)")
+    page.evaluate(NEXT_FRAMES)  # in which the page is told that it is printed
     for hidden in (".sm-map__live", ".sm-card-paper", ".sm-tools", ".sm-map__foot", ".sm-tip", ".sm-rings"):
         expect(page.locator(hidden).first).to_be_hidden()
     dots, names = page.evaluate(places)

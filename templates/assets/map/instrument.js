@@ -30,13 +30,16 @@ export async function createInstrument(figure, subject, signal) {
   const state = subject.first(readFirst(figure, ownsAddress));
   const plot = await subject.createPlot(home, {
     move(frame, settled) {
-      overlay.follow(frame);
+      follow(frame);
       cards.hint(null);
       pointing.forget();
       if (settled) rest();
     },
   });
   const overlay = createOverlay(figure, home, subject); // after the plot, so that the picture is styled anew only once
+  // Printed is the picture, whose names the overlay has taken: they go back for that while, whatever moves under it.
+  const print = matchMedia("print");
+  const follow = (frame) => overlay.follow(print.matches ? home : frame);
   const moves = createMoves(stage, plot, home, signal);
   const cards = createCards(figure, subject.cards, () => instrument.close());
   const spot = createSpotlight(plot, overlay, cards, subject.hinted);
@@ -52,7 +55,8 @@ export async function createInstrument(figure, subject, signal) {
   }, signal);
   const parts = { stage, ownsAddress, plot, overlay, moves, cards, rest, hint: spot.hint, point: spot.point };
   const instrument = followState(parts, state, subject);
-  keepInStep(figure, plot, overlay, home, signal);
+  keepInStep(figure, plot, signal);
+  print.addEventListener("change", () => follow(plot.frame), { signal });
   takeKeys(instrument, subject, signal);
   if (state.at) plot.show(state.at);
   return instrument;
@@ -172,17 +176,14 @@ function takeKeys(instrument, { noun, label, say, address, matching }, signal) {
   document.addEventListener("keydown", (event) => event.key === "Escape" && hint(null), { capture: true, signal });
 }
 
-/** Keeps the map in step with palette, width and print, and ends it with its page. */
-function keepInStep(figure, plot, overlay, home, signal) {
+/** Keeps the map in step with palette and width, and ends it with its page. */
+function keepInStep(figure, plot, signal) {
   const palette = new MutationObserver(() => plot.recolour());
   for (const node of [document.documentElement, document.body]) {
     palette.observe(node, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   }
   const size = new ResizeObserver(() => plot.resize());
   size.observe(figure.querySelector(".sm-map__stage"));
-  // Printed is the picture, whose names the overlay has taken: they go back for that while.
-  const print = matchMedia("print");
-  print.addEventListener("change", () => overlay.follow(print.matches ? home : plot.frame), { signal });
   signal.addEventListener("abort", () => {
     palette.disconnect();
     size.disconnect();
