@@ -43,5 +43,8 @@ def latex_sign(source: str) -> str | None:
     """The one sign that a LaTeX command or accented letter stands for, or None if it is no such thing."""
     if len(source) > _LONGEST_SOURCE:
         return None
-    sign: str = _converter().latex_to_text(source)
+    try:
+        sign: str = _converter().latex_to_text(source)
+    except (AttributeError, LookupError, TypeError, ValueError):  # a command that needs an argument
+        return None
     return sign if len(sign) == 1 and not sign.isascii() else None
