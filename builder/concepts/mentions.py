@@ -8,6 +8,7 @@ from builder.concepts.acronym_senses import AcronymSenses
 from builder.concepts.acronyms import gather_definitions
 from builder.concepts.discovery import discover_concepts
 from builder.concepts.patterns import Span
+from builder.concepts.sieve import Sieve
 from builder.concepts.vocabulary import Vocabulary
 from builder.model import Concepts, Mention, Paper
 from builder.text import split_sentences
@@ -23,7 +24,7 @@ def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:
     """
     definitions = gather_definitions(papers)
     entries = (*vocabulary.entries, *discover_concepts(definitions, vocabulary))
-    meanings = AcronymSenses(entries)
+    meanings, sieve = AcronymSenses(entries), Sieve(phrase for entry in entries for phrase in entry.contexts())
     own_meanings: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for definition in definitions:
         for paper_id in definition.papers:
@@ -31,18 +32,19 @@ def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:
     mentions = [
         mention
         for paper in sorted(papers, key=lambda paper: paper.id)
-        for mention in _find_in(paper, own_meanings.get(paper.id, {}), meanings)
+        for mention in _find_in(paper, own_meanings.get(paper.id, {}), meanings, sieve)
     ]
     used = {mention.concept for mention in mentions}
     concepts = sorted((entry.concept for entry in entries if entry.concept.id in used), key=lambda c: c.id)
     return Concepts(tuple(concepts), tuple(mentions))
 
 
-def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> Iterator[Mention]:
+def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSenses, sieve: Sieve) -> Iterator[Mention]:
     """Yield the mentions in a paper that defines the acronyms `own_meanings` (short to long form)."""
-    for span in _find_spans(paper.title, own_meanings, meanings):
+    texts = (paper.title, paper.abstract)
+    in_title, spans = sieve.sift(texts, [_find_spans(text, own_meanings, meanings) for text in texts])
+    for span in in_title:
         yield Mention(paper.id, span.concept, "title", paper.title, span.start, span.end, span.variant)
-    spans = _find_spans(paper.abstract, own_meanings, meanings)
     sentences = split_sentences(paper.abstract) if spans else ()
     starts = [start for start, _ in sentences]
     for span in spans:

@@ -7,9 +7,9 @@ but no preposition, relative pronoun or end of a sentence.
 A word with a capital letter matches only as written, unless the pattern ignores case.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import NamedTuple
 
 from builder.text.folding import drop_acronym_plural, fold, fold_letters, fold_starts
@@ -21,33 +21,46 @@ _PHRASE_ENDS = frozenset(
     ". ! ? ; across against are at between by during for from in into is of on over than that through to "
     "under using via we what when where which while who with".split()
 )
-_EXACT = "="  # no word holds this sign, so exact and folded keys can share one dictionary
+_EXACT = "="  # no word holds these two signs, so exact and folded keys, first and later parts share one dictionary
+_PART = "-"
+_DECIMAL_BEFORE = re.compile(r"\d\.$")
+_DECIMAL_AFTER = re.compile(r"\.\d")
 
 
 class Pattern(NamedTuple):
-    """One alias of a concept; `excluded` marks a phrase in which the concept must not be found."""
+    """One alias of a concept; `excluded` marks a phrase in which the concept must not be found.
+
+    A weak alias names its concept only where the paper speaks of the concept `gate` anyway (its own, or the one
+    that it was included from); of other aliases it is None.
+    """
 
     alias: str
     concept: str
     variant: str | None = None
     any_case: bool = False
     excluded: bool = False
+    gate: str | None = None
 
 
 class Span(NamedTuple):
-    """Where a concept stands in a text, as offsets; `variant` names the variant found, or None."""
+    """Where a concept stands in a text, as offsets; `variant` names the variant found, or None.
+
+    `gate` is that of its pattern: the span counts only in a paper that speaks of that concept anyway.
+    """
 
     start: int
     end: int
     concept: str
     variant: str | None
+    gate: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     words: dict[str, "_Node"] = field(default_factory=dict)
-    prefixes: dict[str, "_Node"] = field(default_factory=dict)
+    prefixes: dict[tuple[bool, tuple[str, ...]], "_Node"] = field(default_factory=dict)
     gap: "_Node | None" = None
+    apart: "dict[_Node, None]" = field(default_factory=dict)  # where the parts lead that its one word joins
     ends: list[Pattern] = field(default_factory=list)
     followed: dict[str, tuple["_Node", ...]] = field(default_factory=dict)
 
@@ -58,11 +71,20 @@ class _Node:
             return known
         folded = fold(word)
         keys = (_EXACT + drop_acronym_plural(word), folded)
-        nodes = [self.words[key] for key in keys if key in self.words]
+        nodes = [self.words[key] for key in (*keys, *(_PART + key for key in keys)) if key in self.words]
         spellings = (fold_letters(word), folded)
-        nodes += [n for start, n in self.prefixes.items() if any(s.startswith(start) for s in spellings)]
-        self.followed[word] = tuple(nodes)
+        nodes += [n for (_, starts), n in self.prefixes.items() if any(s.startswith(starts) for s in spellings)]
+        self.followed[word] = (*nodes, *(end for node in nodes for end in node.apart))
         return self.followed[word]
+
+    def grow(self, word: str, any_case: bool, later: bool) -> "_Node":
+        """The node that a word of an alias leads to; `later` tells the parts of a word after a hyphen."""
+        exact = not any_case and word != word.lower()
+        key = _EXACT + drop_acronym_plural(word) if exact else fold(word)
+        return self.words.setdefault(_PART + key if later else key, _Node())
+
+    def grow_prefix(self, starts: tuple[str, ...], later: bool) -> "_Node":
+        return self.prefixes.setdefault((later, starts), _Node())
 
 
 class Matcher:
@@ -71,83 +93,116 @@ class Matcher:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._root = _Node()
         for pattern in patterns:
-            for words in _spell_out(pattern.alias):
-                self._add(words, pattern)
-
-    def _add(self, words: Sequence[str], pattern: Pattern) -> None:
-        node = self._root
-        for word in words:
-            if word == GAP:
-                node.gap = node.gap or _Node()
-                node = node.gap
-            elif word.endswith("*"):
-                node = node.prefixes.setdefault(word[:-1], _Node())
-            elif pattern.any_case or word == word.lower():
-                node = node.words.setdefault(fold(word), _Node())
-            else:
-                node = node.words.setdefault(_EXACT + drop_acronym_plural(word), _Node())
-        node.ends.append(pattern)
+            node = self._root
+            for piece in pattern.alias.split():
+                node = _grow_piece(node, piece, pattern.any_case)
+            node.ends.append(pattern)
 
     def find(self, text: str) -> list[Span]:
-        """Spans in `text`, sorted; those of one concept don't overlap, the leftmost and longest win."""
+        """Spans in `text`, sorted; those of one concept don't overlap, the leftmost and longest win.
+
+        Spans of weak aliases are chosen by themselves: they may overlap others of their concept.
+        """
         words = split_words(text)
         known = self._root.followed  # looked up here: most words lead nowhere, and a call each would cost more
-        free: dict[str, int] = {}  # concept to the first word that no span of it holds
+        free: dict[tuple[str, bool], int] = {}  # concept, and whether by weak aliases, to the first word not held
         found: list[tuple[int, int, Pattern]] = []
+        reached: _Reached = {}
         for first, word in enumerate(words):
             nodes = known.get(word)
             if nodes is None:
                 nodes = self._root.follow(word)
             if not nodes:
                 continue
-            longest: dict[str, tuple[int, Pattern]] = {}
-            for node in nodes:
-                for last, pattern in _list_ends(node, words, first):
-                    best = longest.get(pattern.concept)
+            ends = _list_ends(nodes, words, first, reached)
+            if not ends:
+                continue
+            longest: dict[tuple[str, bool], tuple[int, Pattern]] = {}
+            for last, pattern in ends:
+                for weak in (False, True) if pattern.excluded else (pattern.gate is not None,):
+                    best = longest.get((pattern.concept, weak))
                     if best is None or _rank(last, pattern) > _rank(*best):
-                        longest[pattern.concept] = (last, pattern)
-            for concept, (last, pattern) in sorted(longest.items()):
-                if free.get(concept, 0) <= first:
-                    free[concept] = last + 1
+                        longest[pattern.concept, weak] = (last, pattern)
+            for key, (last, pattern) in sorted(longest.items()):
+                if free.get(key, 0) <= first:
+                    free[key] = last + 1
                     if not pattern.excluded:
                         found.append((first, last, pattern))
         if not found:
             return []
         places = locate_words(text)
-        return [
-            Span(places[first][0], places[last][1], pattern.concept, pattern.variant) for first, last, pattern in found
-        ]
+        spans = (Span(places[a][0], places[b][1], p.concept, p.variant, p.gate) for a, b, p in found)
+        return [span for span in spans if not _cuts_number(text, span)]
+
+
+_Reached = dict[tuple[_Node, int], list[tuple[int, Pattern]]]
+"""A node behind a gap and the word before it, to what ends there."""
 
 
 def _rank(last: int, pattern: Pattern) -> tuple[int, bool, str]:
     return last, pattern.excluded, pattern.variant or ""
 
 
-def _list_ends(node: _Node, words: Sequence[str], index: int) -> list[tuple[int, Pattern]]:
-    """The pairs (index of its last word, pattern) of the aliases that end at or below `node`."""
-    ends = [(index, pattern) for pattern in node.ends]
-    if (node.words or node.prefixes) and index + 1 < len(words):
-        for child in node.follow(words[index + 1]):
-            ends += _list_ends(child, words, index + 1)
-    if node.gap:
-        for skipped in range(index + 1, min(index + MAX_GAP + 2, len(words))):
-            if words[skipped] in _PHRASE_ENDS:
-                break
-            found = [end for child in node.gap.follow(words[skipped]) for end in _list_ends(child, words, skipped)]
-            if found:
-                return ends + found
+def _list_ends(
+    nodes: Iterable[_Node], words: Sequence[str], index: int, reached: _Reached
+) -> list[tuple[int, Pattern]]:
+    """The pairs (index of its last word, pattern) of the aliases that end at or below `nodes`, which hold word `index`.
+
+    Linear in the number of words that the aliases have in common with the text.
+    """
+    ends: list[tuple[int, Pattern]] = []
+    while nodes:
+        ahead: list[_Node] = []
+        for node in nodes:
+            if node.ends:
+                ends += [(index, pattern) for pattern in node.ends]
+            if node.gap:
+                ends += _list_ends_behind(node.gap, words, index, reached)
+            if (node.words or node.prefixes) and index + 1 < len(words):
+                ahead += node.follow(words[index + 1])
+        nodes, index = dict.fromkeys(ahead) if len(ahead) > 1 else ahead, index + 1
     return ends
 
 
-def _spell_out(alias: str) -> list[tuple[str, ...]]:
-    """Return the word sequences an alias stands for: each hyphen parts two words or joins them.
+def _list_ends_behind(gap: _Node, words: Sequence[str], index: int, reached: _Reached) -> list[tuple[int, Pattern]]:
+    """What ends below the first word behind word `index` that leads from a gap to an end."""
+    if (gap, index) not in reached:
+        reached[gap, index] = []
+        for after in range(index + 1, min(index + MAX_GAP + 2, len(words))):
+            if words[after] in _PHRASE_ENDS:
+                break
+            found = _list_ends(gap.follow(words[after]), words, after, reached)
+            if found:
+                reached[gap, index] = found
+                break
+    return reached[gap, index]
 
-    The start of a word before a star is folded, where it is British into two.
+
+def _grow_piece(node: _Node, piece: str, any_case: bool) -> _Node:
+    """The node at which a piece of an alias ends: a word, a gap, or parts with hyphens between, apart or joined.
+
+    One node for both, so that an alias of many hyphens takes no more room than its letters. The start of a word
+    before a star is folded, where it is British into two.
     """
-    choices: list[list[tuple[str, ...]]] = []
-    for piece in alias.split():
-        start = piece.removesuffix("*")
-        spelled = [piece] if start == piece else [f"{each}*" for each in fold_starts(start)]
-        apart = [tuple(each.split("-")) for each in spelled]
-        choices.append([*apart, *(("".join(parts),) for parts in apart if len(parts) > 1)])
-    return [tuple(word for piece in chosen for word in piece) for chosen in product(*choices)]
+    if piece == GAP:
+        node.gap = node.gap or _Node()
+        return node.gap
+    starts = fold_starts(piece[:-1]) if piece.endswith("*") else ()
+    parts = (starts[0] if starts else piece).split("-")
+    end = node
+    for place, part in enumerate(parts):
+        if starts and place == len(parts) - 1:
+            end = end.grow_prefix(tuple(start.rsplit("-", 1)[-1] for start in starts), place > 0)
+        else:
+            end = end.grow(part, any_case, place > 0)
+    if len(parts) > 1:
+        joined = tuple(start.replace("-", "") for start in starts)
+        whole = node.grow_prefix(joined, False) if starts else node.grow("".join(parts), any_case, False)
+        whole.apart[end] = None
+    return end
+
+
+def _cuts_number(text: str, span: Span) -> bool:
+    """Whether a span begins or ends within a decimal: "8 bits" in "0.8 bits", "GPT-3" in "GPT-3.5"."""
+    begins = text[span.start].isdigit() and _DECIMAL_BEFORE.search(text, max(0, span.start - 2), span.start)
+    return bool(begins or (text[span.end - 1].isdigit() and _DECIMAL_AFTER.match(text, span.end)))

@@ -10,23 +10,32 @@ from typing import Any
 
 from builder.addresses import RESERVED_IDS
 from builder.concepts.patterns import GAP, Matcher, Pattern
+from builder.concepts.sieve import Sieve
 from builder.errors import SeedmapError
 from builder.model import Concept, Variant
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALIAS_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?")
 _SENTENCE = re.compile(r"\S.*\.", re.DOTALL)
-_LISTS = ("aliases", "exclusions", "broader", "includes", "matches", "misses")
+_LISTS = ("aliases", "weak", "context", "exclusions", "broader", "includes", "matches", "misses")
+_ALIASES = ("aliases", "weak", "context", "exclusions")  # the lists that hold aliases, or words like them
+_MOST_GAPS = 4  # an alias of more is a sentence, and would be looked for as long as one
 _KEYS = ("label", "definition", "case", "variants", *_LISTS)
 _CASES = ("smart", "any")
 
 
 @dataclass(frozen=True, slots=True)
 class VocabularyEntry:
-    """A concept of the vocabulary with its rules: `any_case`, exclusions, and examples to check."""
+    """A concept of the vocabulary with its rules: `any_case`, exclusions, and examples to check.
+
+    `weak` are aliases too broad to count alone, each with its variant (or None) and the concept whose `context`,
+    or whose other aliases, they need: this one, or one that it includes.
+    """
 
     concept: Concept
     any_case: bool = False
+    weak: tuple[tuple[str, str | None, str], ...] = ()
+    context: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
@@ -39,15 +48,22 @@ class VocabularyEntry:
         return (*self.concept.aliases, *(alias for variant in variants for alias in variant.aliases))
 
     def patterns(self) -> Iterator[Pattern]:
-        """Yield a pattern for each alias, variant and exclusion."""
+        """Yield a pattern for each alias, variant, weak alias and exclusion."""
         key = self.concept.id
         for alias in self.concept.aliases:
             yield Pattern(alias, key, None, self.any_case)
         for variant in self.concept.variants:
             for alias in variant.aliases:
                 yield Pattern(alias, key, variant.label, self.any_case)
+        for alias, variant_label, gate in self.weak:
+            yield Pattern(alias, key, variant_label, self.any_case, gate=gate)
         for phrase in self.exclusions:
             yield Pattern(phrase, key, None, self.any_case, excluded=True)
+
+    def contexts(self) -> Iterator[Pattern]:
+        """Yield a pattern for each word or phrase in whose company the weak aliases count."""
+        for phrase in self.context:
+            yield Pattern(phrase, self.concept.id, None, self.any_case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +110,23 @@ def parse_vocabulary(text: str, source: str) -> Vocabulary:
 def check_examples(vocabulary: Vocabulary) -> tuple[SeedmapError, ...]:
     """Return a problem for each example of the vocabulary that is not matched, or missed, as it should be."""
     problems = []
+    matcher = Matcher(vocabulary.patterns())
+    sieve = Sieve(phrase for entry in vocabulary.entries for phrase in entry.contexts())
+
+    def find(key: str, example: str) -> str | None:
+        (spans,) = sieve.sift((example,), (matcher.find(example),))
+        return next((example[span.start : span.end] for span in spans if span.concept == key), None)
+
     for entry in vocabulary.entries:
         key, where = entry.concept.id, f"{vocabulary.source}:{entry.line}"
-        matcher = Matcher(entry.patterns())
         problems += [
             SeedmapError(where, f"found no {key} in {example!r}", "a match")
             for example in entry.matches
-            if not matcher.find(example)
+            if find(key, example) is None
         ]
         for example in entry.misses:
-            for span in matcher.find(example)[:1]:
-                found = example[span.start : span.end]
+            found = find(key, example)
+            if found is not None:
                 problems.append(SeedmapError(where, f"found {key} as {found!r} in {example!r}", "no match"))
     return tuple(problems)
 
@@ -160,9 +182,12 @@ class _Reader:
             where = self._line(f"concept.{key}", "case")
             raise self._error(where, f"found case {table['case']!r}", " or ".join(_CASES))
         lists = {name: self._strings(f"concept.{key}", name, table.get(name, [])) for name in _LISTS}
-        for name in ("aliases", "exclusions"):
+        for name in _ALIASES:
             for alias in lists[name]:
                 self._check_alias(f"concept.{key}", name, alias)
+        if lists["context"] and not lists["weak"]:
+            where = self._line(f"concept.{key}", "context")
+            raise self._error(where, "found a context", "weak aliases that need it")
         for name in ("broader", "includes"):
             for other in lists[name]:
                 if other not in concepts or other == key:
@@ -179,8 +204,16 @@ class _Reader:
             variants=variants,
             broader=lists["broader"],
         )
-        any_case = table.get("case") == "any"
-        return VocabularyEntry(concept, any_case, lists["exclusions"], lists["matches"], lists["misses"], line)
+        return VocabularyEntry(
+            concept,
+            any_case=table.get("case") == "any",
+            weak=tuple((alias, None, key) for alias in lists["weak"]),
+            context=lists["context"],
+            exclusions=lists["exclusions"],
+            matches=lists["matches"],
+            misses=lists["misses"],
+            line=line,
+        )
 
     def _variants(self, key: str, table: Any) -> tuple[Variant, ...]:
         where = f"concept.{key}.variants"
@@ -205,16 +238,17 @@ class _Reader:
         words = alias.split()
         gaps = [word == GAP for word in words]
         malformed = not all(gap or _ALIAS_WORD.fullmatch(word) for gap, word in zip(gaps, words, strict=True))
-        if malformed or gaps[0] or gaps[-1] or (True, True) in pairwise(gaps):
-            expected = f"words, with - inside, * at the end of one, or {GAP} between two"
+        if malformed or gaps[0] or gaps[-1] or (True, True) in pairwise(gaps) or sum(gaps) > _MOST_GAPS:
+            expected = f"words, with - inside, * at the end of one, or {GAP} between two, {_MOST_GAPS} times at most"
             raise self._error(self._line(table, name, alias), f"found alias {alias!r}", expected)
 
     def _reject_shared_aliases(self, entries: Mapping[str, VocabularyEntry]) -> None:
         owners: dict[str, str] = {}
         for key, entry in entries.items():
-            for alias in entry.concept.aliases:
+            weak = [("weak", alias) for alias, _, _ in entry.weak]
+            for name, alias in (*(("aliases", alias) for alias in entry.concept.aliases), *weak):
                 if alias.casefold() in owners:
-                    where = self._line(f"concept.{key}", "aliases", alias)
+                    where = self._line(f"concept.{key}", name, alias)
                     found = f"found alias {alias!r}, which {owners[alias.casefold()]!r} has already"
                     raise self._error(where, found, "each alias once")
                 owners[alias.casefold()] = key
@@ -250,11 +284,14 @@ class _Reader:
 def _include(entry: VocabularyEntry, tables: Mapping[str, Any], own: Mapping[str, VocabularyEntry]) -> VocabularyEntry:
     """Return `entry` with the aliases and variants of the concepts it includes as variants of its own."""
     variants = {variant.label: variant for variant in entry.concept.variants}
+    weak = dict.fromkeys(entry.weak)
     ahead = list(tables[entry.concept.id].get("includes", ()))
     while ahead:
-        part = own[ahead.pop(0)].concept
+        included = own[ahead.pop(0)]
+        part = included.concept
         ahead += tables[part.id].get("includes", ())
+        weak |= dict.fromkeys((alias, part.label, gate) for alias, _, gate in included.weak)
         for variant in (Variant(part.label, part.aliases), *part.variants):
             variants.setdefault(variant.label, variant)
     ordered = tuple(variants[label] for label in sorted(variants))
-    return replace(entry, concept=replace(entry.concept, variants=ordered))
+    return replace(entry, concept=replace(entry.concept, variants=ordered), weak=tuple(weak))

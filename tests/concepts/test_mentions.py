@@ -51,6 +51,33 @@ def test_an_acronym_means_what_its_paper_says() -> None:
     assert "speech" not in find("Ever larger test-time scaling (TTS) helps; TTS is slow.")
 
 
+def test_a_borrowed_name_and_a_weak_alias_count_in_title_and_abstract_together() -> None:
+    text = """[concept.rlhf]
+label = "RLHF"
+definition = "It learns from people."
+aliases = ["RLHF"]
+weak = ["reward"]
+context = ["preferences"]
+"""
+    vocabulary = parse_vocabulary(text, "c.toml")
+    assert not find("A reward. On HH-RLHF it wins.", vocabulary)
+    found = find_concepts([paper("a", "A reward. On HH-RLHF it wins.", "Of RLHF")], vocabulary).mentions
+    assert [(m.where, m.start) for m in found] == [("title", 3), ("abstract", 2), ("abstract", 16)]
+    assert find_concepts([paper("a", "A reward.", "Preferences")], vocabulary).mentions[0].sentence == "A reward."
+
+
+def test_a_weak_alias_needs_the_concept_as_its_paper_means_it() -> None:
+    text = """[concept.sft]
+label = "Supervised fine-tuning"
+definition = "It trains on pairs."
+aliases = ["SFT", "supervised fine-tuning"]
+weak = ["demonstration"]
+"""
+    vocabulary = parse_vocabulary(text, "c.toml")
+    assert find("SFT on demonstrations.", vocabulary) == {"sft"}
+    assert not find("Spectral flow theory (SFT) of demonstrations.", vocabulary)
+
+
 def test_without_a_vocabulary_acronyms_of_three_papers_are_concepts() -> None:
     papers = [paper(key, "Test-time training (TTT) helps. TTT is slow.") for key in "abc"]
     papers.append(paper("d", "One more on test time training."))

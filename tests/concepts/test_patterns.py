@@ -1,3 +1,6 @@
+import time
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +28,24 @@ def test_a_part_of_a_word_is_not_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["fine-tuning", "fine tuning", "finetuning", "Fine–Tuning", "fine‑tuning"])
 def test_a_hyphen_matches_hyphen_space_and_nothing(text: str) -> None:
     assert found(text, Pattern("fine-tuning", "ft")) == [text]
+
+
+@pytest.mark.parametrize("ways", list(product((" ", "-", ""), repeat=3)))
+def test_each_hyphened_word_of_an_alias_is_apart_or_joined_by_itself(ways: tuple[str, str, str]) -> None:
+    text = "cross{}lingual fine{}tuning by re{}organised".format(*ways)
+    assert found(text, Pattern("cross-lingual fine-tuning by re-organis*", "x")) == [text]
+
+
+def test_a_space_in_an_alias_is_no_hyphen_whatever_other_aliases_join() -> None:
+    patterns = (Pattern("fine-tuning step", "x"), Pattern("fine tuning plan", "x"), Pattern("finetuning job", "x"))
+    assert found("fine tuning plan, finetuning job", *patterns) == ["fine tuning plan", "finetuning job"]
+    assert not found("finetuning plan, fine tuning job", *patterns)
+
+
+def test_words_that_join_to_the_same_are_parted_each_in_its_own_way() -> None:
+    patterns = (Pattern("under-stand well", "x"), Pattern("understand-s well", "x"), Pattern("unders-tand well", "x"))
+    assert len(found("understand well, under stand well, unders tand well, understands well", *patterns)) == 4
+    assert not found("un derstand well", *patterns)
 
 
 @pytest.mark.parametrize("text", ["fine. Tuning", "fine, tuning", "fine — tuning", "fine (tuning"])
@@ -81,6 +102,26 @@ def test_a_gap_stays_within_one_phrase(text: str, expected: list[str]) -> None:
     assert found(text, Pattern("introduce … benchmark", "b")) == expected
 
 
+def test_a_number_is_found_whole() -> None:
+    patterns = (Pattern("8-bit", "q"), Pattern("GPT-3", "g"))
+    assert found("8 bits and 1,8 bit, 0.8 bits, GPT-3.5, 2.8-bit, GPT-3.", *patterns) == ["8 bits", "8 bit", "GPT-3"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "joint", "words"),
+    [("re-use", " ", "reuse re use "), ("analys-is*", " ", "analysis "), ("a", " … ", "a "), ("a-b", " … ", "a b ab ")],
+)
+def test_an_alias_takes_time_by_its_length_alone(piece: str, joint: str, words: str) -> None:
+    def measure(count: int) -> float:
+        start = time.process_time()
+        Matcher([Pattern(joint.join([piece] * count), "x")]).find(words * count)
+        Matcher([Pattern(joint.join([piece] * count) + " never", "x")]).find(words * count)
+        return time.process_time() - start
+
+    measure(4)
+    assert measure(64) < 1 + 64 * measure(16)  # twofold for each piece would be 2 ** 48
+
+
 def test_the_longest_alias_wins_and_names_its_variant() -> None:
     patterns = (
         Pattern("preference optimization", "po"),
@@ -106,6 +147,16 @@ def test_concepts_overlap_but_mentions_of_one_do_not() -> None:
 def test_an_excluded_phrase_takes_its_place() -> None:
     patterns = (Pattern("convex", "convex"), Pattern("non-convex", "convex", excluded=True))
     assert found("convex, non-convex, nonconvex", *patterns) == ["convex"]
+
+
+def test_a_weak_alias_hides_no_other_of_its_concept_and_an_excluded_phrase_hides_both() -> None:
+    patterns = (
+        Pattern("learned reward", "reward", gate="reward"),
+        Pattern("reward model", "reward"),
+        Pattern("learned reward tax", "reward", excluded=True),
+    )
+    spans = Matcher(patterns).find("a learned reward model, a learned reward tax")
+    assert [(span.start, span.end, span.gate) for span in spans] == [(2, 16, "reward"), (10, 22, None)]
 
 
 @given(st.text(alphabet="aLR -–.,…*'\n", max_size=60))

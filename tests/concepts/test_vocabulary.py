@@ -36,6 +36,15 @@ def test_an_included_concept_becomes_a_variant_with_all_its_names() -> None:
     ]
 
 
+def test_a_weak_alias_of_an_included_concept_keeps_its_own_condition() -> None:
+    text = LORA + 'weak = ["adapter"]\ncontext = ["low rank"]\n' + PEFT + 'includes = ["lora"]\n'
+    lora, peft = parse_vocabulary(text, "c.toml").entries
+    assert lora.weak == (("adapter", None, "lora"),)
+    assert peft.weak == (("adapter", "LoRA", "lora"),)
+    assert not peft.context
+    assert "adapter" not in (*lora.aliases, *peft.aliases)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "word"),
     [
@@ -50,6 +59,12 @@ def test_an_included_concept_becomes_a_variant_with_all_its_names() -> None:
         (LORA.replace('"LoRA", "low-rank adaptation"', ""), 1, "alias"),
         (LORA.replace('"LoRA", "', '"Lo.*RA", "'), 4, "Lo.*RA"),
         (LORA.replace('"LoRA", "', '"LoRA …", "'), 4, "LoRA …"),
+        (LORA.replace('"LoRA", "', '"a … b … c … d … e … f", "'), 4, "4 times"),
+        (LORA + 'weak = "rank"\n', 5, "list"),
+        (LORA + 'weak = ["*rank"]\n', 5, "*rank"),
+        (LORA + 'weak = ["lora"]\n', 5, "lora"),
+        (LORA + 'context = ["rank"]\n', 5, "weak"),
+        (LORA + 'weak = ["rank"]\ncontext = [\n  "matrix",\n  "a;b",\n]\n', 8, "a;b"),
         (LORA + 'case = "exact"\n', 5, "exact"),
         (LORA + 'broader = ["peft"]\n', 5, "peft"),
         (LORA + 'broader = ["peft"]\n' + PEFT + 'broader = ["lora"]\n', 5, "broader"),
@@ -73,6 +88,13 @@ def test_bytes_that_are_not_utf8_are_told(tmp_path: Path) -> None:
     path.write_bytes(LORA.encode() + b"# \xff\n")
     with pytest.raises(SeedmapError, match="UTF-8"):
         load_vocabulary(path)
+
+
+def test_each_example_is_judged_as_a_paper_of_its_own() -> None:
+    text = LORA + 'weak = ["rank"]\ncontext = ["matrix"]\nmatches = ["the rank of a matrix", "LoRA of a rank"]\n'
+    text += 'misses = ["the rank of a page", "Gnu-2-LoRA"]\n'
+    text += PEFT + 'includes = ["lora"]\nmatches = ["matrices of a rank"]\nmisses = ["a rank"]\n'
+    assert check_examples(parse_vocabulary(text, "c.toml")) == ()
 
 
 def test_examples_that_fail_are_told() -> None:
