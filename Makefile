@@ -34,8 +34,8 @@ lint: setup ## Check style and types
 	ruff format --check
 	mypy
 
-quality: setup ## Measure the map against labels given by hand, and fail where a figure fell
-	python -m tests.quality
+quality: setup ## Measure the map against labels given by hand, and fail where a figure fell; or KEYWORDS=FOLDER
+	python -m tests.quality $(if $(KEYWORDS),keywords $(KEYWORDS))
 
 bench: setup ## Measure time and memory of a build
 	python -m tests.bench

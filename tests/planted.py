@@ -2,10 +2,12 @@
 
 import random
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from builder.model import Paper
+from builder.model import Details, Paper
 
 SUBJECTS = Path(__file__).parent / "fixtures" / "subjects.toml"
 FILES = ("a.txt", "b.txt", "c.txt", "d.txt")
@@ -57,6 +59,27 @@ def write_papers(each: int, seed: int = 0) -> tuple[Paper, ...]:
         source = FILES[number * len(FILES) // (each * len(subjects))]
         papers.append(Paper(f"{number:03}-{subject}", f"{title}, part {number}", " ".join(sentences), (source,)))
     return tuple(papers)
+
+
+def add_keywords(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """The same papers with those phrases of subjects as keywords that they speak of.
+
+    A phrase whose initials no other phrase has is defined by them where an abstract first names it.
+    """
+    phrases = [phrase for _, own, _ in read_subjects().values() for phrase in own]
+    shorts = {phrase: "".join(word[0] for word in phrase.split()).upper() for phrase in phrases}
+    uses = Counter(shorts.values())
+    own_shorts = {phrase: short for phrase, short in shorts.items() if uses[short] == 1}
+    return tuple(_add_keywords(paper, phrases, own_shorts) for paper in papers)
+
+
+def _add_keywords(paper: Paper, phrases: Sequence[str], shorts: Mapping[str, str]) -> Paper:
+    held = tuple(phrase for phrase in phrases if phrase in f"{paper.title} {paper.abstract}".lower())
+    abstract = paper.abstract
+    for phrase in held:
+        if phrase in shorts:
+            abstract = abstract.replace(phrase, f"{phrase} ({shorts[phrase]})", 1)
+    return replace(paper, abstract=abstract, details=Details(keywords=held))
 
 
 def subject_of(paper: str) -> str:
