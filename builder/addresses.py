@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from builder.errors import SeedmapError
 from builder.model import Artifact
 
-_INERT = re.compile(r"[a-z0-9/.#_-]*")
+_INERT = re.compile(r"[a-z0-9/.#?=,_-]*")
 
 
 class Address(str):
@@ -66,6 +66,11 @@ def shared_papers(key: str, other: str) -> Address:
     return Address(f"{concept(key)}#with-{other}")
 
 
+def both_on_map(key: str, other: str) -> Address:
+    """The whole map with the papers that mention two concepts lit, and those that mention one of them half lit."""
+    return Address(f"{HOME}?concept={key},{other}")
+
+
 def data(name: str) -> Address:
     """A data file by its name, or that of a list: ``papers.bib``, ``topics/pruning.ris``."""
     return Address(f"{DATA}{name}")
@@ -88,6 +93,7 @@ PATTERNS = {
     "area": f"{AREAS}{{id}}/",
     "concept": f"{CONCEPTS}{{id}}/",
     "sharedPapers": f"{CONCEPTS}{{id}}/#with-{{other}}",
+    "bothOnMap": f"{HOME}?concept={{id}},{{other}}",
     "papersData": f"{DATA}papers.{{suffix}}",
     "about": ABOUT,
 }

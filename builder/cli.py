@@ -23,6 +23,7 @@ from builder.pipeline import LOCK_FILE, Inputs, analyse, find_templates, read_in
 from builder.progress import StageClock
 from builder.seeds import read_seeds
 from builder.seeds.folder import METADATA
+from builder.textspace import build_space
 
 # OpenAlex gives a key to anyone who asks, and answers a thousand times a day instead of ten.
 KEY_VARIABLE = "OPENALEX_API_KEY"
@@ -110,7 +111,11 @@ def _make_parser() -> argparse.ArgumentParser:
     diff.set_defaults(run=_diff)
 
     concepts = commands.add_parser("concepts", parents=[seeds], help="list the concepts, or suggest new ones")
-    concepts.add_argument("--suggest", action="store_true", help="print candidates as TOML to paste")
+    concepts.add_argument(
+        "--suggest",
+        action="store_true",
+        help="print what was discovered as a vocabulary to start from, and what to mend in the present one",
+    )
     concepts.set_defaults(run=_concepts)
     return parser
 
@@ -207,9 +212,10 @@ def _compute_export(seeds: Path) -> Export:
 def _concepts(options: argparse.Namespace) -> int:
     inputs = _read(options)
     papers = inputs.corpus.papers
-    concepts = find_concepts(papers, inputs.vocabulary)
+    space = build_space(papers)
+    concepts = find_concepts(papers, inputs.vocabulary, space)
     if options.suggest:
-        print(suggest(papers, inputs.vocabulary, concepts))
+        print(suggest(papers, inputs.vocabulary, concepts, space))
         return 0
     for key in concepts.by_frequency:
         concept = concepts.by_id[key]

@@ -10,6 +10,7 @@ LIGHT_HUES = (
     "#4a67d4", "#985f00", "#01714f", "#ba607b", "#068da6", "#7f41ac", "#b73a58", "#86871a", "#686496", "#894719",
 )  # fmt: skip
 HUES = len(LIGHT_HUES)
+NO_HUE = HUES  # the class sm-c10, a grey
 MARK_SIZE = 10.0  # Plotly's `marker.size`, in pixels, that `Mark.path` is drawn for
 
 
@@ -43,8 +44,8 @@ def mark_of(number: int) -> int:
 
 
 def hue_of(number: int) -> int:
-    """The number of the hue of the area or community with this number (from 0)."""
-    return number % HUES
+    """The number of the hue of the area or community with this number (from 0); `NO_HUE` below, for what is in none."""
+    return number % HUES if number >= 0 else NO_HUE
 
 
 def colour_areas(topics: Topics) -> Mapping[str, int]:

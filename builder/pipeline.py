@@ -86,10 +86,10 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
     papers, settings = inputs.corpus.papers, inputs.settings
     # Sums over threads come in no fixed order: one thread, or the same seeds would give other bytes.
     with threadpool_limits(limits=1):
-        on_stage("concepts")
-        concepts = find_concepts(papers, inputs.vocabulary)
         on_stage("text vectors")
         space = build_space(papers)
+        on_stage("concepts")
+        concepts = find_concepts(papers, inputs.vocabulary, space)
         on_stage("topics")
         if inputs.lock is None:
             topics = find_topics(papers, space, concepts, settings)

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import svds
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
-from sklearn.utils.extmath import randomized_svd
+from sklearn.utils.extmath import randomized_svd, svd_flip
 from threadpoolctl import threadpool_limits
 
 from builder.model import Matrix, Paper, TextSpace, unit_rows
@@ -99,15 +100,31 @@ def embed_papers(space: TextSpace, papers: Sequence[Paper]) -> Matrix:
 
 
 def decompose(matrix: csr_matrix, most: int) -> Matrix:
-    """Scores of the rows on the leading singular vectors: rows x `most` dimensions, or fewer, but at least one."""
+    """Scores of the rows on about the leading singular vectors: rows x `most` dimensions, or fewer, but at least one.
+
+    Weak dimensions are blurred into one another, as random projection is not carried on to the last digit. Topics are
+    what many views agree on, and are as good so (on nine labelled corpora), on some better.
+    """
     if 0 in matrix.shape:
         return np.zeros((matrix.shape[0], 1))
-    left, strengths, _ = _find_singular_vectors(matrix, most)
+    with threadpool_limits(limits=1):
+        left, strengths, _ = randomized_svd(matrix, min(most, *matrix.shape), n_iter=7, random_state=_SVD_SEED)
     scores: Matrix = left * strengths
     return scores
 
 
 def _find_singular_vectors(matrix: csr_matrix, most: int) -> tuple[Matrix, Matrix, Matrix]:
+    """The leading singular vectors and values, to the last digit: by Lanczos (ARPACK), or at once where there are few.
+
+    An approximation turns with every paper that comes, and was why most of the related papers changed that did.
+    """
+    fewest = min(matrix.shape)
     with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
-        left, strengths, right = randomized_svd(matrix, min(most, *matrix.shape), n_iter=7, random_state=_SVD_SEED)
-    return left, strengths, right
+        if fewest <= 2 * most:
+            left, strengths, right = np.linalg.svd(matrix.toarray(), full_matrices=False)
+        else:
+            start = np.random.default_rng(_SVD_SEED).uniform(size=fewest)
+            left, strengths, right = svds(matrix.astype(float), k=most, v0=start)
+        order = np.argsort(-strengths, kind="stable")[:most]
+        left, right = svd_flip(left[:, order], right[order])
+    return left, strengths[order], right

@@ -28,6 +28,7 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
         "area": addresses.area("a"),
         "concept": addresses.concept("a"),
         "sharedPapers": addresses.shared_papers("a", "b"),
+        "bothOnMap": addresses.both_on_map("a", "b"),
         "papersData": addresses.data("papers.bib"),
         "about": addresses.ABOUT,
     }

@@ -1,6 +1,7 @@
 """The command line: exit codes, errors that say where, exports that match the site's data."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,19 @@ def test_a_wrong_call_is_told_with_usage(command: list[str], capsys: pytest.Capt
 
     assert exit_.value.code == 2
     assert "usage: seedmap" in capsys.readouterr().err
+
+
+def test_suggested_concepts_are_a_vocabulary_that_is_found_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(MINI, seeds)
+    assert main(["concepts", "--seeds", str(seeds)]) == 0
+    listed = capsys.readouterr().out
+    assert main(["concepts", "--suggest", "--seeds", str(seeds)]) == 0
+    (seeds / "concepts.toml").write_text(capsys.readouterr().out, encoding="utf-8")
+
+    assert main(["concepts", "--seeds", str(seeds)]) == 0
+
+    assert capsys.readouterr().out == listed.replace("  (discovered)", "")
+    assert "low-rank-adaptation" in listed

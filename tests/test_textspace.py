@@ -5,6 +5,7 @@ import pytest
 
 from builder.model import Paper
 from builder.textspace import LATENT_DIMENSIONS, build_space, decompose, embed_papers, read_terms
+from tests.planted import write_papers
 
 
 def make(number: int, title: str, abstract: str = "") -> Paper:
@@ -83,6 +84,16 @@ def test_latent_dimensions_keep_the_products_of_rows() -> None:
     strengths = np.linalg.norm(space.latent, axis=0)
     assert strengths.tolist() == sorted(strengths, reverse=True)
     assert decompose(space.tfidf, 2) == pytest.approx(space.latent[:, :2])
+
+
+def test_latent_dimensions_of_a_larger_corpus_are_exact_to_the_last_of_them() -> None:
+    space = build_space(write_papers(15))
+    assert len(space.ids) > 2 * LATENT_DIMENSIONS
+
+    strengths = np.linalg.svd(space.tfidf.toarray(), compute_uv=False)
+
+    assert space.strengths == pytest.approx(strengths[:LATENT_DIMENSIONS], rel=1e-9)
+    assert space.components @ space.components.T == pytest.approx(np.eye(LATENT_DIMENSIONS), abs=1e-9)
 
 
 @pytest.mark.parametrize(

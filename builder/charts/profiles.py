@@ -1,18 +1,19 @@
-"""Turns topics into profiles: which part of each topic's papers mentions which of the telling concepts."""
+"""Turns topics into profiles: which part of each topic's papers has which of the telling concepts."""
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder import addresses
+from builder.concepts.leaning import Leaning, find_leanings
 from builder.model import FieldMap
 from builder.palette import colour_areas
 from builder.text import shorten_label
 
 MOST_CONCEPTS = 24  # columns of 28 px that leave the names of topics a third of a text column
-LEAST_PAPERS = 2  # of a topic that must mention a concept for it to tell something of the topic
 # Parts of a topic's papers at which one shade gives way to the next.
 BOUNDS = (0.05, 0.1, 0.2, 0.4, 0.6)
 SHADE_NAMES = ("below 5 %", "from 5 %", "from 10 %", "from 20 %", "from 40 %", "from 60 %")
@@ -32,7 +33,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many of a topic's papers mention `concept`, and which part of them in percent."""
+    """How many of a topic's papers have `concept`, and which part of them in percent."""
 
     concept: Column
     papers: int
@@ -42,7 +43,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A topic's row; `parts` has an entry for each column, None where no paper mentions the concept."""
+    """A topic's row; `parts` has an entry for each column, None where no paper has the concept."""
 
     label: str
     address: str
@@ -52,7 +53,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The profiles of one area's topics, in reading order."""
+    """The profiles of one area's topics, the largest first."""
 
     label: str
     address: str
@@ -62,7 +63,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """All topics by area in reading order, against the concepts that tell them apart."""
+    """All topics by area, the largest areas and topics first, against the concepts that tell them apart."""
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
@@ -70,16 +71,17 @@ class Profiles:
 
 
 def profile_topics(field: FieldMap) -> Profiles:
-    """The part of each topic's papers that mentions each of the most telling concepts.
+    """The part of each topic's papers that has each of the most telling concepts.
 
     Concepts stand in the order of the topics that they tell most of, so that rows and columns meet on a
     diagonal.
     """
     counts = _count(field)
-    sizes = np.array([len(topic.papers) for topic in field.topics.topics])
-    chosen = _choose(counts, sizes)
+    groups = {topic.id: topic.papers for topic in field.topics.topics}
+    chosen = _choose(find_leanings(groups, field.concepts, len(field.corpus.papers)))
     hues = colour_areas(field.topics)
-    concepts = [field.concepts.concepts[place] for place in chosen]
+    places = {concept.id: place for place, concept in enumerate(field.concepts.concepts)}
+    concepts = [field.concepts.by_id[concept] for concept in chosen]
     columns = tuple(
         Column(concept.id, concept.label, shorten_label(concept.label), addresses.concept(concept.id))
         for concept in concepts
@@ -91,19 +93,19 @@ def profile_topics(field: FieldMap) -> Profiles:
             len(topic.papers),
             tuple(_part(column, int(count), len(topic.papers)) for column, count in zip(columns, row, strict=True)),
         )
-        for topic, row in zip(field.topics.topics, counts[:, chosen], strict=True)
+        for topic, row in zip(field.topics.topics, counts[:, [places[concept] for concept in chosen]], strict=True)
     }
     return Profiles(
         columns,
         tuple(
             Group(area.label, addresses.area(area.id), hues[area.id], tuple(profiles[topic] for topic in area.topics))
-            for area in field.topics.areas
+            for area in field.topics.by_size
         ),
     )
 
 
 def _count(field: FieldMap) -> Counts:
-    """Topics x concepts: how many papers of a topic mention a concept."""
+    """Topics x concepts: how many papers of a topic have a concept."""
     rows = {topic.id: place for place, topic in enumerate(field.topics.topics)}
     columns = {concept.id: place for place, concept in enumerate(field.concepts.concepts)}
     counts = np.zeros((len(rows), len(columns)), dtype=np.int64)
@@ -113,19 +115,17 @@ def _count(field: FieldMap) -> Counts:
     return counts
 
 
-def _choose(counts: Counts, sizes: Counts) -> list[int]:
-    """Places of the telling concepts: every topic's first before any topic's second, and so on."""
-    expected = np.outer(sizes, counts.sum(axis=0)) / max(sizes.sum(), 1)
-    # Poisson z-scores: how far beyond chance, fair to rare and frequent concepts alike.
-    scores = (counts - expected) / np.sqrt(expected)
-    scores[(counts < LEAST_PAPERS) | (scores <= 0)] = -np.inf
-    ranks = (-scores).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
+def _choose(leanings: Mapping[str, Sequence[Leaning]]) -> list[str]:
+    """Ids of the telling concepts: every topic's first before any topic's second, and so on."""
     wanted = sorted(
-        (int(ranks[topic, concept]), -float(scores[topic, concept]), int(concept))
-        for topic, concept in np.argwhere(np.isfinite(scores))
+        (rank, -leaning.score, leaning.concept) for found in leanings.values() for rank, leaning in enumerate(found)
     )
     chosen = list(dict.fromkeys(concept for _, _, concept in wanted))[:MOST_CONCEPTS]
-    return sorted(chosen, key=lambda concept: (int(scores[:, concept].argmax()), -scores[:, concept].max(), concept))
+    best: dict[str, tuple[float, int]] = {}
+    for place, found in enumerate(leanings.values()):
+        for leaning in found:
+            best[leaning.concept] = min(best.get(leaning.concept, (0.0, 0)), (-leaning.score, place))
+    return sorted(chosen, key=lambda concept: (best[concept][1], best[concept][0], concept))
 
 
 def _part(concept: Column, papers: int, size: int) -> Part | None:

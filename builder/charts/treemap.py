@@ -106,14 +106,12 @@ def tile_topics(field: FieldMap) -> tuple[Plot, ...]:
     """
     topics, hues = field.topics.by_id, colour_areas(field.topics)
     groups = []
-    for area in field.topics.areas:
+    for area in field.topics.by_size:
         members = [
             _Share(topics[topic].label, addresses.topic(topic), len(topics[topic].papers)) for topic in area.topics
         ]
-        members.sort(key=lambda entry: -entry.papers)
         whole = _Share(area.label, addresses.area(area.id), sum(entry.papers for entry in members))
         groups.append((hues[area.id], [whole, *members]))
-    groups.sort(key=lambda group: -group[1][0].papers)
     entries = [members for _, members in groups]
     plots = []
     for (colour, members), wide, tall in zip(groups, _lay_out(entries, WIDE), _lay_out(entries, TALL), strict=True):

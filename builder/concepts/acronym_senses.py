@@ -21,18 +21,22 @@ class AcronymSenses:
             )
             for entry in entries
         }
-
-    def has(self, long: str) -> bool:
-        """Whether `long` as a whole is a name of a concept."""
-        return any(span.end - span.start == len(long) for span in self.matcher.find(long))
+        self._spelled = {entry.concept.id for entry in entries if not all(map(_is_acronym, entry.aliases))}
 
     def may_mean(self, long: str, concept: str) -> bool:
         """Whether an acronym of `concept` that a paper writes out as `long` may still mean it there.
 
         It may if `long` names the concept or a broader one ("dynamic preference optimization" for DPO). It
-        can't if it names others alone ("sparse fine-tuning" for SFT), or shares no word with its names.
+        can't if it names others alone ("sparse fine-tuning" for SFT), or shares no word with its names. Nothing speaks
+        against it where acronyms are all the names that the concept has.
         """
+        if concept not in self._spelled:
+            return True
         named = {span.concept for span in self.matcher.find(long)}
         if named:
             return concept in named or bool(named & self._broader[concept])
         return not self._words[concept].isdisjoint(fold_phrase(long).split())
+
+
+def _is_acronym(alias: str) -> bool:
+    return " " not in alias and sum(letter.isupper() for letter in alias) > 1

@@ -1,15 +1,26 @@
 """Turns concepts and their papers into edges between concepts, weighed against chance, and open ground."""
 
-from collections.abc import Mapping, Sequence
-from math import log
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import combinations
 
-import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.stats import hypergeom
+from scipy.stats import poisson
 
 from builder.concepts.centrality import DIGITS
-from builder.model import Concept, ConceptEdge, Concepts, OpenGround, Paper
+from builder.concepts.chance import (
+    FALSE_DISCOVERIES,
+    LEAST_SHARED,
+    adjust_chances,
+    chance_of_fewer,
+    chance_of_more,
+    compute_npmi,
+    expect_below,
+)
+from builder.model import ConceptEdge, Concepts, OpenGround, Paper, Search
+from builder.text.folding import fold_phrase
 
 # An open pair must be able to surprise: under this expectation even no meeting at all is no news.
 MIN_EXPECTED = 3.0
@@ -20,134 +31,185 @@ NEAREST_PAPERS = 3
 
 
 class Incidence:
-    """Which paper mentions which concept: a 0/1 matrix, papers x concepts, both in order of id."""
+    """Which paper has which concept: a 0/1 matrix, papers x concepts, both in order of id.
+
+    `kin` are the pairs of columns, the lower first, of which one concept is broader than the other, or one's name is
+    part of the other's: where the longer stands the shorter does, and that is no news.
+    """
 
     def __init__(self, papers: Sequence[Paper], concepts: Concepts) -> None:
         self.papers = tuple(sorted(paper.id for paper in papers))
         self.concepts = tuple(sorted(concept.id for concept in concepts.concepts))
-        graph = build_bipartite(papers, concepts)
-        if self.papers and self.concepts:
-            matrix = nx.bipartite.biadjacency_matrix(
-                graph,
-                [("paper", paper) for paper in self.papers],
-                [("concept", concept) for concept in self.concepts],
-                dtype=np.dtype(np.int64),
-            )
-        else:
-            matrix = csr_array((len(self.papers), len(self.concepts)), dtype=np.int64)
-        self.matrix: csr_array = csr_array(matrix)
+        rows = {paper: row for row, paper in enumerate(self.papers)}
+        held = [[rows[paper] for paper in concepts.papers[concept]] for concept in self.concepts]
+        columns = np.repeat(np.arange(len(held)), [len(own) for own in held])
+        cells = np.ones(len(columns), dtype=np.int64), (np.array([row for own in held for row in own], int), columns)
+        self.matrix = csr_array(cells, shape=(len(self.papers), len(self.concepts)))
         self.matrix.sort_indices()
-        self.sizes = np.asarray(self.matrix.sum(axis=0)).ravel()
+        self.sizes: np.ndarray = np.asarray(self.matrix.sum(axis=0)).ravel()
+        index = {concept: column for column, concept in enumerate(self.concepts)}
+        related = {(one, other) for one, wider in concepts.broader.items() for other in wider}
+        kin = ((index[one], index[other]) for one, other in related | _find_nested(concepts))
+        self.kin = frozenset((min(pair), max(pair)) for pair in kin)
+
+    @cached_property
+    def telling(self) -> NDArray[np.bool_]:
+        """Concepts x concepts, above the diagonal: the pairs that are looked at for links; no kin.
+
+        A pair of which even the smaller concept's whole papers would be no surprise tells nothing, and would only make
+        the others harder to believe. Left out are those that can't pass the bar that the pairs left set to each other
+        (Tarone 1990; for false discoveries Gilbert 2005), which depends on sizes alone, never on what is shared.
+        """
+        total, sizes = len(self.papers), self.sizes
+        telling: NDArray[np.bool_] = np.triu(np.minimum.outer(sizes, sizes) >= LEAST_SHARED, 1)
+        for one, wider in self.kin:
+            telling[one, wider] = False
+        a, b = np.nonzero(telling)
+        least = chance_of_more(np.minimum(sizes[a], sizes[b]), sizes[a], sizes[b], total)
+        numbers = np.arange(1, len(least) + 1)
+        able = np.searchsorted(np.sort(least), FALSE_DISCOVERIES / numbers, side="right")
+        bar = FALSE_DISCOVERIES / numbers[np.argmax(able <= numbers)] if len(least) else 0.0
+        telling[a, b] = least <= bar
+        return telling
 
 
-def build_bipartite(papers: Sequence[Paper], concepts: Concepts) -> "nx.Graph[tuple[str, str]]":
-    """Return the graph of ("paper", id) and ("concept", id) nodes; an edge is that one mentions the other."""
-    graph: nx.Graph[tuple[str, str]] = nx.Graph()
-    graph.add_nodes_from((("paper", id) for id in sorted(paper.id for paper in papers)), bipartite=0)
-    graph.add_nodes_from((("concept", concept.id) for concept in concepts.concepts), bipartite=1)
-    graph.add_edges_from(
-        (("paper", paper), ("concept", concept)) for concept, found in concepts.papers.items() for paper in found
+def _find_nested(concepts: Concepts) -> set[tuple[str, str]]:
+    """Pairs of ids of which a name of the first is part of a name of the second, word by word."""
+    words = {
+        tuple(fold_phrase(alias).split()): concept.id
+        for concept in reversed(concepts.concepts)
+        for alias in (concept.aliases or (concept.label,))
+    }
+    parts = (
+        (words[name[start:stop]], holder)
+        for name, holder in words.items()
+        for start, stop in combinations(range(len(name) + 1), 2)
+        if name[start:stop] in words
     )
-    return graph
+    return {(part, holder) for part, holder in parts if part != holder}
 
 
-def compute_npmi(shared: int, size_a: int, size_b: int, total: int) -> float:
-    """Normalised pointwise mutual information, -1..1 (Bouma 2009); 0 where both are in every paper."""
-    if shared == 0:
-        return -1.0
-    if shared == total:
-        return 0.0
-    return round(log(shared * total / (size_a * size_b)) / -log(shared / total), DIGITS)
+def meet_concepts(incidence: Incidence) -> tuple[ConceptEdge, ...]:
+    """Return an edge for each two concepts with a paper in common, sorted by source and target; kin have none.
+
+    Its `q` comes from a one-sided hypergeometric test of each pair that was looked at (Benjamini and Hochberg 1995),
+    and is 1 for the others, for pairs that share a paper once, and for those that share no more than chance has it.
+    """
+    total, sizes = len(incidence.papers), incidence.sizes
+    pairs, papers = _gather_shared(incidence)
+    if not pairs:
+        return ()
+    a, b = np.array(pairs).T
+    shared = np.array([len(rows) for rows in papers])
+    strengths, expected = compute_npmi(shared, sizes[a], sizes[b], total), sizes[a] * sizes[b] / total
+    more = (shared >= LEAST_SHARED) & (shared > expected) & incidence.telling[a, b]
+    q = np.ones(len(pairs))
+    chances = chance_of_more(shared[more], sizes[a][more], sizes[b][more], total)
+    q[more] = adjust_chances(chances, int(incidence.telling.sum()))
+    return tuple(
+        ConceptEdge(
+            source=incidence.concepts[a],
+            target=incidence.concepts[b],
+            papers=tuple(incidence.papers[row] for row in rows.tolist()),
+            npmi=float(npmi),
+            expected=round(float(by_chance), DIGITS),
+            q=float(rate),
+        )
+        for (a, b), rows, npmi, by_chance, rate in zip(pairs, papers, strengths, expected, q, strict=True)
+    )
 
 
-def link_concepts(incidence: Incidence) -> tuple[ConceptEdge, ...]:
-    """Return an edge for each two concepts with a paper in common, sorted by source and target."""
-    total = len(incidence.papers)
-    columns = incidence.matrix.T.tocsr()
+def _gather_shared(incidence: Incidence) -> tuple[list[tuple[int, int]], list[np.ndarray]]:
+    """The pairs of columns that share rows, in order, without kin, and the rows that each shares."""
+    columns = incidence.matrix.tocsc()
     columns.sort_indices()
-    rows_of = np.split(columns.indices, columns.indptr[1:-1])
-    together = (columns @ incidence.matrix).tocsr()
-    together.sort_indices()
-    edges = []
-    for a, source in enumerate(incidence.concepts):
-        for b in together.indices[together.indptr[a] : together.indptr[a + 1]]:
-            if b <= a:
-                continue
-            rows = np.intersect1d(rows_of[a], rows_of[b], assume_unique=True)
-            size_a, size_b = int(incidence.sizes[a]), int(incidence.sizes[b])
-            edges.append(
-                ConceptEdge(
-                    source=source,
-                    target=incidence.concepts[b],
-                    papers=tuple(incidence.papers[row] for row in rows),
-                    npmi=compute_npmi(len(rows), size_a, size_b, total),
-                    expected=round(size_a * size_b / total, DIGITS),
-                )
-            )
-    return tuple(edges)
+    pairs, papers = [], []
+    for a in range(len(incidence.concepts)):
+        rows = columns.indices[columns.indptr[a] : columns.indptr[a + 1]]
+        block = incidence.matrix[rows].tocoo()
+        keep = block.col > a
+        order = np.lexsort((block.row[keep], block.col[keep]))
+        others, here = block.col[keep][order], rows[block.row[keep][order]]
+        starts = np.flatnonzero(np.diff(others, prepend=-1))
+        for b, shared in zip(others[starts].tolist(), np.split(here, starts[1:]), strict=False):
+            if (a, b) not in incidence.kin:
+                pairs.append((a, b))
+                papers.append(shared)
+    return pairs, papers
 
 
-def find_open_ground(
-    incidence: Incidence, edges: Sequence[ConceptEdge], concepts: Sequence[Concept]
-) -> tuple[OpenGround, ...]:
-    """Return pairs of frequent concepts that meet far less often than chance, the most surprising first.
+def is_link(edge: ConceptEdge) -> bool:
+    """Whether two concepts share more papers than chance would give them, and not one alone."""
+    return edge.q <= FALSE_DISCOVERIES and len(edge.papers) >= LEAST_SHARED
+
+
+def find_open_ground(incidence: Incidence, meetings: Sequence[ConceptEdge]) -> tuple[tuple[OpenGround, ...], Search]:
+    """Return pairs of frequent concepts that meet far less often than chance, the most surprising first, and how
+    they were looked for.
 
     Surprise is the lower tail of the hypergeometric distribution. A pair of which one is broader than the
     other is no open ground. `nearest` are the papers that come closest to joining the two.
     """
     total = len(incidence.papers)
-    observed = {(edge.source, edge.target): len(edge.papers) for edge in edges}
-    family = _list_ancestors(concepts)
-    candidates = []
-    for a, source in enumerate(incidence.concepts):
-        for b in range(a + 1, len(incidence.concepts)):
-            target = incidence.concepts[b]
-            size_a, size_b = int(incidence.sizes[a]), int(incidence.sizes[b])
-            expected = size_a * size_b / total
-            shared = observed.get((source, target), 0)
-            if expected < MIN_EXPECTED or shared >= expected:
-                continue
-            if source in family[target] or target in family[source]:
-                continue
-            chance = float(hypergeom.cdf(shared, total, size_a, size_b))
-            if chance <= MAX_CHANCE:
-                candidates.append((round(chance, 12), a, b, shared, round(expected, DIGITS)))
-    affinity = _affinity(incidence, edges)
-    return tuple(
+    a, b = _list_frequent_pairs(incidence)
+    if not len(a):
+        return (), Search()
+    sizes_a, sizes_b = incidence.sizes[a], incidence.sizes[b]
+    shared = np.asarray(csr_array(incidence.matrix.T @ incidence.matrix)[a, b]).ravel()
+    few = shared < sizes_a * sizes_b / total
+    chances = np.ones(len(a))
+    chances[few] = np.round(chance_of_fewer(shared[few], sizes_a[few], sizes_b[few], total), 12)
+    open_pairs = np.flatnonzero(chances <= MAX_CHANCE)
+    ranked = open_pairs[np.lexsort((b[open_pairs], a[open_pairs], chances[open_pairs]))]
+    names, affinity = incidence.concepts, _affinity(incidence, meetings)
+    ground = tuple(
         OpenGround(
-            source=incidence.concepts[a],
-            target=incidence.concepts[b],
-            observed=shared,
-            expected=expected,
-            nearest=_find_nearest(incidence, affinity, a, b),
+            source=names[a[pair]],
+            target=names[b[pair]],
+            observed=int(shared[pair]),
+            expected=round(float(sizes_a[pair] * sizes_b[pair] / total), DIGITS),
+            nearest=_find_nearest(incidence, affinity, int(a[pair]), int(b[pair])),
         )
-        for _, a, b, shared, expected in sorted(candidates)[:MAX_OPEN_PAIRS]
+        for pair in ranked[:MAX_OPEN_PAIRS].tolist()
     )
+    by_chance = expect_below(MAX_CHANCE, sizes_a, sizes_b, total)
+    search = Search(
+        pairs=len(a),
+        by_chance=round(by_chance, DIGITS),
+        found=len(ranked),
+        holds=bool(poisson.sf(len(ranked) - 1, by_chance) <= FALSE_DISCOVERIES),
+        firm=int((adjust_chances(chances, len(a))[ranked] <= FALSE_DISCOVERIES).sum()),
+    )
+    return ground, search
 
 
-def _list_ancestors(concepts: Sequence[Concept]) -> Mapping[str, frozenset[str]]:
-    hierarchy: nx.DiGraph[str] = nx.DiGraph()
-    hierarchy.add_nodes_from(concept.id for concept in concepts)
-    hierarchy.add_edges_from((concept.id, broader) for concept in concepts for broader in concept.broader)
-    return {node: frozenset(nx.descendants(hierarchy, node)) for node in hierarchy}
+def _list_frequent_pairs(incidence: Incidence) -> tuple[np.ndarray, np.ndarray]:
+    """Columns a < b of the concepts of which enough papers are expected to have both; no kin."""
+    frequent = np.flatnonzero(incidence.sizes >= MIN_EXPECTED)
+    first, second = np.triu_indices(len(frequent), 1)
+    a, b = frequent[first], frequent[second]
+    enough = incidence.sizes[a] * incidence.sizes[b] >= MIN_EXPECTED * len(incidence.papers)
+    a, b = a[enough], b[enough]
+    strange = [pair not in incidence.kin for pair in zip(a.tolist(), b.tolist(), strict=True)]
+    return a[strange], b[strange]
 
 
-def _affinity(incidence: Incidence, edges: Sequence[ConceptEdge]) -> np.ndarray:
+def _affinity(incidence: Incidence, meetings: Sequence[ConceptEdge]) -> csr_array:
     """Concepts x concepts: positive NPMI, 0 elsewhere and on the diagonal."""
     index = {concept: i for i, concept in enumerate(incidence.concepts)}
-    affinity = np.zeros((len(index), len(index)))
-    for edge in edges:
-        a, b = index[edge.source], index[edge.target]
-        affinity[a, b] = affinity[b, a] = max(edge.npmi, 0.0)
-    return affinity
+    close = [edge for edge in meetings if edge.npmi > 0]
+    ends = np.array([(index[edge.source], index[edge.target]) for edge in close], dtype=np.intp).reshape(-1, 2).T
+    strengths = np.array([edge.npmi for edge in close])
+    half = csr_array((strengths, (ends[0], ends[1])), shape=(len(index), len(index)))
+    return csr_array(half + half.T)
 
 
-def _find_nearest(incidence: Incidence, affinity: np.ndarray, a: int, b: int) -> tuple[str, ...]:
+def _find_nearest(incidence: Incidence, affinity: csr_array, a: int, b: int) -> tuple[str, ...]:
     """Papers with both concepts, then those with one whose other concepts go with the missing one."""
     has_a = incidence.matrix[:, [a]].toarray().ravel() > 0
     has_b = incidence.matrix[:, [b]].toarray().ravel() > 0
     counts = np.maximum(np.asarray(incidence.matrix.sum(axis=1)).ravel(), 1)
-    to_a, to_b = (incidence.matrix @ affinity[:, [a, b]]).T / counts
+    to_a, to_b = (incidence.matrix @ affinity[:, [a, b]].toarray()).T / counts
     nearness = np.where(has_a & has_b, 2.0, np.where(has_a, to_b, np.where(has_b, to_a, -1.0)))
     order = np.argsort(-np.round(nearness, DIGITS), kind="stable")[:NEAREST_PAPERS]
     return tuple(incidence.papers[row] for row in order if nearness[row] > 0)

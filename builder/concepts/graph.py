@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.concepts.cooccurrence import Incidence, find_open_ground, link_concepts
+from builder.concepts.cooccurrence import Incidence, find_open_ground, is_link, meet_concepts
 from builder.concepts.network import place_concepts
 from builder.concepts.paper_links import link_papers
 from builder.model import ConceptGraph, Concepts, Paper
@@ -15,10 +15,15 @@ def build_graph(papers: Sequence[Paper], concepts: Concepts) -> ConceptGraph:
     memory grows with papers x their strongest edges, and with concepts x concepts.
     """
     incidence = Incidence(papers, concepts)
-    edges = link_concepts(incidence)
+    met = meet_concepts(incidence)
+    edges = tuple(edge for edge in met if is_link(edge))
+    open_ground, search = find_open_ground(incidence, met)
     return ConceptGraph(
         nodes=place_concepts(incidence.concepts, edges),
         edges=edges,
         paper_edges=link_papers(incidence),
-        open_ground=find_open_ground(incidence, edges, concepts.concepts),
+        open_ground=open_ground,
+        meetings=tuple(edge for edge in met if not is_link(edge)),
+        pairs=int(incidence.telling.sum()),
+        search=search,
     )

@@ -1,29 +1,35 @@
 """Turns papers and a vocabulary into concepts and mentions: each place that names one, with its sentence."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from builder.concepts.acronym_senses import AcronymSenses
 from builder.concepts.acronyms import gather_definitions
+from builder.concepts.choosing import LARGEST_SHARE
+from builder.concepts.definitions import define_concepts
 from builder.concepts.discovery import discover_concepts
 from builder.concepts.patterns import Span
 from builder.concepts.sieve import Sieve
-from builder.concepts.vocabulary import Vocabulary
-from builder.model import Concepts, Mention, Paper
+from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
+from builder.model import Concepts, Mention, Paper, TextSpace, find_broader
 from builder.text import split_sentences
 from builder.text.folding import drop_acronym_plural
+from builder.textspace import build_space
 
 
-def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:
-    """Find the vocabulary's concepts, and those that the papers define themselves, in title and abstract.
+def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary, space: TextSpace | None = None) -> Concepts:
+    """Find the vocabulary's concepts, and those that are discovered in the papers, in title and abstract.
 
-    Returns the concepts with a mention at least, sorted by id, and the mentions sorted by paper, title before
+    `space` is the term space of the papers, made here where it isn't given. Returns the concepts with a mention at
+    least, of their own or of a narrower concept, sorted by id, and the mentions sorted by paper, title before
     abstract, offset and concept. Mentions of one concept don't overlap; those of different concepts may.
     Where a paper defines an acronym itself, the acronym means in that paper what it says there.
     """
     definitions = gather_definitions(papers)
-    entries = (*vocabulary.entries, *discover_concepts(definitions, vocabulary))
+    discovered = discover_concepts(papers, space or build_space(papers), definitions, vocabulary)
+    entries = (*vocabulary.entries, *discovered)
     meanings, sieve = AcronymSenses(entries), Sieve(phrase for entry in entries for phrase in entry.contexts())
     own_meanings: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for definition in definitions:
@@ -34,9 +40,27 @@ def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary) -> Concepts:
         for paper in sorted(papers, key=lambda paper: paper.id)
         for mention in _find_in(paper, own_meanings.get(paper.id, {}), meanings, sieve)
     ]
-    used = {mention.concept for mention in mentions}
-    concepts = sorted((entry.concept for entry in entries if entry.concept.id in used), key=lambda c: c.id)
-    return Concepts(tuple(concepts), tuple(mentions))
+    dropped = _find_overbroad(papers, discovered, mentions)
+    mentions = [mention for mention in mentions if mention.concept not in dropped]
+    broader = {
+        entry.concept.id: tuple(other for other in entry.concept.broader if other not in dropped) for entry in entries
+    }
+    wider = find_broader(broader)
+    named = {mention.concept for mention in mentions}
+    used = named.union(*(wider[concept] for concept in named))
+    concepts = [
+        replace(entry.concept, broader=broader[entry.concept.id]) for entry in entries if entry.concept.id in used
+    ]
+    return define_concepts(Concepts(tuple(sorted(concepts, key=lambda c: c.id)), tuple(mentions)), papers)
+
+
+def _find_overbroad(
+    papers: Sequence[Paper], discovered: Sequence[VocabularyEntry], mentions: Sequence[Mention]
+) -> Set[str]:
+    """The discovered concepts that too many papers name, in other words' company ("fine-tuning") more than alone."""
+    found = {entry.concept.id for entry in discovered}
+    holders = Counter(concept for _, concept in {(m.paper, m.concept) for m in mentions if m.concept in found})
+    return {concept for concept, count in holders.items() if count > LARGEST_SHARE * len(papers)}
 
 
 def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSenses, sieve: Sieve) -> Iterator[Mention]:

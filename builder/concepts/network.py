@@ -9,7 +9,7 @@ from builder.concepts.centrality import DIGITS, compute_betweenness
 from builder.model import ConceptEdge, ConceptNode
 
 SEED = 7
-MIN_SHARED = 2  # papers two concepts must share to count as associated; one paper is an anecdote
+ALONE = -1  # the community of a concept without links
 STRONGEST = 4  # edges a concept that draw it to its place; all of them would draw everything into one ball
 LAYOUT_ROUNDS = 400
 SPREAD_ROUNDS = 300
@@ -21,9 +21,9 @@ FILLED = 0.5  # share of the picture that all labels together may take
 def place_concepts(concepts: Sequence[str], edges: Sequence[ConceptEdge]) -> tuple[ConceptNode, ...]:
     """Return a node for each concept id, in the order given.
 
-    `degree` counts all edges. Betweenness and communities (Louvain; Blondel et al. 2008) rest on the edges
-    between concepts that meet more often than by chance, weighted by NPMI; communities are numbered from 0,
-    the largest first. `x` and `y` are in 0..1, apart enough for labels to be read.
+    `edges` are the links that chance would not draw, and `degree` counts them. Betweenness and communities (Louvain;
+    Blondel et al. 2008) weigh them by NPMI; communities are numbered from 0, the largest first, and a concept
+    without links is in none (`ALONE`). `x` and `y` are in 0..1, apart enough for labels to be read.
     """
     index = {concept: i for i, concept in enumerate(concepts)}
     degree = [0] * len(concepts)
@@ -52,16 +52,17 @@ def _associate(index: dict[str, int], edges: Sequence[ConceptEdge]) -> "nx.Graph
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(index.values())
     for edge in edges:
-        if edge.npmi > 0 and len(edge.papers) >= MIN_SHARED:
-            distance = max(1 - edge.npmi, 10**-DIGITS)
-            graph.add_edge(index[edge.source], index[edge.target], npmi=edge.npmi, distance=distance)
+        distance = max(1 - edge.npmi, 10**-DIGITS)
+        graph.add_edge(index[edge.source], index[edge.target], npmi=edge.npmi, distance=distance)
     return graph
 
 
 def _number_communities(graph: "nx.Graph[int]") -> dict[int, int]:
     found = nx.community.louvain_communities(graph, weight="npmi", seed=SEED)
-    ordered = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
-    return {node: number for number, members in enumerate(ordered) for node in members}
+    linked = [sorted(members) for members in found if len(members) > 1]
+    linked.sort(key=lambda members: (-len(members), members))
+    numbers = {node: number for number, members in enumerate(linked) for node in members}
+    return {node: numbers.get(node, ALONE) for node in graph}
 
 
 def _lay_out(graph: "nx.Graph[int]") -> np.ndarray:

@@ -188,16 +188,16 @@ def _grow_piece(node: _Node, piece: str, any_case: bool) -> _Node:
         node.gap = node.gap or _Node()
         return node.gap
     starts = fold_starts(piece[:-1]) if piece.endswith("*") else ()
-    parts = (starts[0] if starts else piece).split("-")
+    parts = [split_words(part) or [part] for part in (starts[0] if starts else piece).split("-")]
+    words = [(word, place > 0) for place, part in enumerate(parts) for word in part]
     end = node
-    for place, part in enumerate(parts):
-        if starts and place == len(parts) - 1:
-            end = end.grow_prefix(tuple(start.rsplit("-", 1)[-1] for start in starts), place > 0)
-        else:
-            end = end.grow(part, any_case, place > 0)
-    if len(parts) > 1:
+    for word, later in words[:-1] if starts else words:
+        end = end.grow(word, any_case, later)
+    if starts:
+        end = end.grow_prefix(tuple(start[len(starts[0]) - len(words[-1][0]) :] for start in starts), words[-1][1])
+    if len(parts) > 1 and len(parts) == len(words):
         joined = tuple(start.replace("-", "") for start in starts)
-        whole = node.grow_prefix(joined, False) if starts else node.grow("".join(parts), any_case, False)
+        whole = node.grow_prefix(joined, False) if starts else node.grow("".join(w for w, _ in words), any_case, False)
         whole.apart[end] = None
     return end
 

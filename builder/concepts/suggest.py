@@ -1,165 +1,190 @@
-"""Turns a corpus and its vocabulary into TOML of what the vocabulary might take up or drop."""
+"""Turns a corpus and its vocabulary into TOML: what was discovered, to start from, and what to mend."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from scipy.sparse import csr_matrix
 
 from builder.concepts.acronyms import Definition, gather_definitions
-from builder.concepts.patterns import Matcher
-from builder.concepts.vocabulary import Vocabulary
-from builder.model import Concepts, Mention, Paper
-from builder.text import slugify, split_sentences
+from builder.concepts.choosing import LARGEST_SHARE, find_coherence_of_prose
+from builder.concepts.discovery import MIN_PAPERS, measure_terms
+from builder.concepts.termhood import LATENT, measure_coherence
+from builder.concepts.terms import MIN_DEFINING, make_key
+from builder.concepts.vocabulary import Vocabulary, is_alias, is_definition
+from builder.model import Concept, Concepts, Paper, TextSpace
 from builder.text.folding import ENGLISH, fold_phrase
-from builder.text.languages import list_stop_words
-from builder.text.words import locate_words
+from builder.textspace import is_content
 
-MIN_DEFINING_PAPERS = 2
-MIN_PHRASE_PAPERS = 4
-MAX_PHRASE_SHARE = 0.25  # a phrase of more papers tells none of them apart
-MAX_PHRASE_WORDS = 3
-# Phrases of a field recur within a paper, phrases of the trade ("extensive experiments") don't: the share of
-# its papers in which a phrase comes back tells them apart (Church 2000, "Empirical estimates of adaptation").
-MIN_ADAPTATION = 0.25
-MAX_CANDIDATES = 60
-BROAD_SHARE = 0.25
-_JOINTS = frozenset(" -\u2010\u2011")
+UNDEFINED = "No definition is written yet."
+"""Stands where a definition has to be written; true wherever it is forgotten."""
+
+SAME_PAPERS = 0.8
+"""Two concepts whose names share a word are one if this share of the papers that name either name both."""
 
 
-@dataclass(slots=True)
-class _Phrase:
-    """A phrase as found: its spellings, its papers (and how often in each), one sentence."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What to mend in a vocabulary: ids of concepts, `twice` pairs with the papers that name both and either."""
 
-    spellings: Counter[str] = field(default_factory=Counter)
-    papers: Counter[str] = field(default_factory=Counter)
-    sentence: str = ""
-
-    @property
-    def spelling(self) -> str:
-        return min(self.spellings, key=lambda text: (-self.spellings[text], text))
-
-    @property
-    def returns(self) -> int:
-        """Papers in which the phrase stands more than once."""
-        return sum(count > 1 for count in self.papers.values())
+    broad: tuple[str, ...]
+    incoherent: tuple[str, ...]
+    unmatched: tuple[str, ...]
+    twice: tuple[tuple[str, str, int, int], ...]
 
 
-def suggest(papers: Sequence[Paper], vocabulary: Vocabulary, concepts: Concepts) -> str:
-    """Return TOML to paste into the vocabulary file: candidates with counts and a sentence, then findings.
+def suggest(papers: Sequence[Paper], vocabulary: Vocabulary, concepts: Concepts, space: TextSpace) -> str:
+    """Return TOML: findings about the vocabulary as comments, then a table for each concept that was discovered.
 
-    Candidates are acronyms that authors define and frequent phrases, both only where the vocabulary does not
-    match them. Comments list the concepts in more than `BROAD_SHARE` of the papers, and those in none.
+    It is a whole vocabulary file where there is none yet, else what can be put at the end of the one there is. Read
+    back, it names what was discovered in the same places. `space` is the term space of the papers.
     """
-    ordered = sorted(papers, key=lambda paper: paper.id)
-    known = Matcher(vocabulary.patterns())
-    tables = [_write_definition(d, ordered) for d in _list_definitions(ordered, vocabulary, known)]
-    tables += [_write_phrase(phrase) for phrase in _list_phrases(ordered, concepts)]
-    return "\n".join([*_write_findings(ordered, vocabulary, concepts), *tables])
+    discovered = sorted(
+        (concept for concept in concepts.concepts if concept.discovered), key=lambda each: (-each.strength, each.id)
+    )
+    tables = [_write_table(each, len(concepts.papers[each.id]), aliases) for each, aliases in _spell_apart(discovered)]
+    is_first = not vocabulary.entries and not vocabulary.ignored and vocabulary.most is None
+    found = find_faults(papers, vocabulary, concepts, space)
+    return "\n".join([*_write_findings(len(papers), concepts, found), *_write_head(is_first, len(tables)), *tables])
 
 
-def _list_definitions(papers: Sequence[Paper], vocabulary: Vocabulary, known: Matcher) -> list[Definition]:
-    ignored = {fold_phrase(short) for short in vocabulary.ignored}
-    definitions = [
-        definition
-        for definition in gather_definitions(papers)
-        if len(definition.papers) >= MIN_DEFINING_PAPERS
-        and fold_phrase(definition.short) not in ignored
-        and not any(s.end - s.start == len(definition.long) for s in known.find(definition.long))
-    ]
-    return sorted(definitions, key=lambda d: (-len(d.papers), d.short, d.long))
-
-
-def _list_phrases(papers: Sequence[Paper], concepts: Concepts) -> list[_Phrase]:
-    """Return unmatched phrases that are frequent and distinctive, those that return in most papers first."""
-    mentions: defaultdict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in concepts.mentions:
-        mentions[mention.paper, mention.where].append(mention)
-    found: defaultdict[str, _Phrase] = defaultdict(_Phrase)
-    for paper in papers:
-        stop_words = list_stop_words(paper.language or ENGLISH)
-        for where, text in (("title", paper.title), ("abstract", paper.abstract)):
-            taken = [(m.start, m.end) for m in mentions[paper.id, where]]
-            for start, end in split_sentences(text):
-                sentence = text[start:end]
-                for first, last in _list_word_runs(sentence, stop_words):
-                    if any(s < start + last and start + first < e for s, e in taken):
-                        continue
-                    phrase = found[fold_phrase(sentence[first:last])]
-                    phrase.spellings[sentence[first:last].lower()] += 1
-                    phrase.papers[paper.id] += 1
-                    phrase.sentence = phrase.sentence or sentence
-    most = MAX_PHRASE_SHARE * len(papers)
-    distinctive = {
-        folded: phrase
-        for folded, phrase in found.items()
-        if MIN_PHRASE_PAPERS <= len(phrase.papers) <= most and phrase.returns >= MIN_ADAPTATION * len(phrase.papers)
-    }
-    # A phrase that nearly always stands inside a longer one says no more than that.
-    inner = {
-        part
-        for folded, phrase in distinctive.items()
-        for part in (folded.rpartition(" ")[0], folded.partition(" ")[2])
-        if part in distinctive and 2 * len(phrase.papers) > len(distinctive[part].papers)
-    }
-    kept = sorted(distinctive.keys() - inner, key=lambda folded: (-distinctive[folded].returns, folded))
-    return [distinctive[folded] for folded in kept[:MAX_CANDIDATES]]
-
-
-def _list_word_runs(sentence: str, stop_words: Set[str]) -> Iterator[tuple[int, int]]:
-    """Yield offsets of runs of two words or more that no stop word, number or punctuation interrupts."""
-    places = locate_words(sentence)
-    for start, (first, _) in enumerate(places):
-        for stop in range(start, min(start + MAX_PHRASE_WORDS, len(places))):
-            word = sentence[slice(*places[stop])]
-            joined = stop == start or set(sentence[places[stop - 1][1] : places[stop][0]]) <= _JOINTS
-            if not joined or not word.isalpha() or word.casefold() in stop_words:
-                break
-            if len(word) > 1 and stop > start:
-                yield first, places[stop][1]
-
-
-def _write_definition(definition: Definition, papers: Sequence[Paper]) -> str:
-    count = len(definition.papers)
-    first = next(paper for paper in papers if paper.id == definition.papers[0])
-    texts = (first.title, first.abstract)
-    sentences = (text[start:end] for text in texts for start, end in split_sentences(text))
-    sentence = next((s for s in sentences if f"({definition.short}" in s or definition.long in s), first.title)
-    label = definition.long[0].upper() + definition.long[1:]
-    aliases = [definition.long.lower(), definition.short]
-    return _write_table(
-        definition.long, f"{label} ({definition.short})", aliases, f"defined by {count} papers", sentence
+def find_faults(papers: Sequence[Paper], vocabulary: Vocabulary, concepts: Concepts, space: TextSpace) -> Findings:
+    """Find the concepts that tell papers badly apart, those in no paper, and those that are there twice."""
+    keys = concepts.by_frequency
+    sizes = {key: len(concepts.papers[key]) for key in keys}
+    broad = tuple(key for key in keys if sizes[key] > LARGEST_SHARE * len(papers))
+    definitions = gather_definitions(papers)
+    held = _hold(concepts, keys, space)
+    floor = find_coherence_of_prose(*measure_terms(papers, space, definitions))
+    coherence = measure_coherence(held, space.lsa(LATENT)).tolist()
+    incoherent = tuple(
+        key
+        for key, value in zip(keys, coherence, strict=True)
+        if value <= floor and sizes[key] >= MIN_PAPERS and key not in broad
+    )
+    return Findings(
+        broad,
+        incoherent,
+        tuple(entry.concept.id for entry in vocabulary.entries if entry.concept.id not in sizes),
+        tuple(_find_twins(concepts, keys, held, definitions)),
     )
 
 
-def _write_phrase(phrase: _Phrase) -> str:
-    name = phrase.spelling
-    label = name[0].upper() + name[1:]
-    return _write_table(name, label, [name], f"in {len(phrase.papers)} papers", phrase.sentence)
+def _hold(concepts: Concepts, keys: Sequence[str], space: TextSpace) -> csr_matrix:
+    """Papers x concepts, 1 where a paper names a concept."""
+    rows = {paper: row for row, paper in enumerate(space.ids)}
+    places = np.array(
+        [(rows[paper], column) for column, key in enumerate(keys) for paper in concepts.papers[key]], dtype=int
+    ).reshape(-1, 2)
+    return csr_matrix((np.ones(len(places)), (places[:, 0], places[:, 1])), shape=(len(rows), len(keys)))
 
 
-def _write_table(name: str, label: str, aliases: Sequence[str], count: str, sentence: str) -> str:
+def _find_twins(
+    concepts: Concepts, keys: Sequence[str], held: csr_matrix, definitions: Sequence[Definition]
+) -> Iterator[tuple[str, str, int, int]]:
+    """Pairs of concepts with one name in two spellings, or with akin names and one acronym or nearly the same papers.
+
+    Names are akin if they share a word, or do so where papers write out their acronyms. Of two of which one holds
+    the other neither is superfluous.
+    """
+    names = {key: concepts.by_id[key].aliases for key in keys}
+    longs: defaultdict[str, list[str]] = defaultdict(list)
+    for definition in definitions:
+        if len(definition.papers) >= MIN_DEFINING:
+            longs[definition.short].append(definition.long)
+    written = {key: [*names[key], *(long for name in names[key] for long in longs.get(name, ()))] for key in keys}
+    spelled, expanded = (_pair_alike([list(map(_spell, each[key])) for key in keys]) for each in (names, written))
+    both = (held.T @ held).tocoo()
+    together = {(int(a), int(b)): int(n) for a, b, n in zip(both.row, both.col, both.data, strict=True) if a < b}
+    for a, b in sorted(spelled | expanded | together.keys()):
+        one, other = keys[a], keys[b]
+        shared = together.get((a, b), 0)
+        either = len(concepts.papers[one]) + len(concepts.papers[other]) - shared
+        same = shared >= max(SAME_PAPERS * either, MIN_PAPERS) and _are_akin(written[one], written[other])
+        akin = (a, b) in expanded and _are_akin(names[one], names[other])
+        nested = _holds(concepts.by_id[one], concepts.by_id[other]) or _holds(
+            concepts.by_id[other], concepts.by_id[one]
+        )
+        if ((a, b) in spelled or akin or same) and not nested:
+            yield one, other, shared, either
+
+
+def _holds(concept: Concept, other: Concept) -> bool:
+    """Whether a concept is broader than another, or includes it."""
+    return concept.id in other.broader or any(variant.label == other.label for variant in concept.variants)
+
+
+def _pair_alike(names: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """The pairs of places that hold one name."""
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for place, each in enumerate(names):
+        for name in each:
+            places[name].add(place)
+    return {pair for held in places.values() for pair in combinations(sorted(held), 2)}
+
+
+def _spell(name: str) -> str:
+    return make_key(fold_phrase(name).split())
+
+
+def _are_akin(names: Sequence[str], others: Sequence[str]) -> bool:
+    one, other = ({word for name in each for word in fold_phrase(name).split()} for each in (names, others))
+    return any(is_content(word, ENGLISH) for word in one & other)
+
+
+def _spell_apart(concepts: Sequence[Concept]) -> Iterator[tuple[Concept, list[str]]]:
+    """The concepts with those of their aliases that a vocabulary can hold: well formed, and each of one concept."""
+    taken: set[str] = set()
+    for concept in concepts:
+        aliases = [alias for alias in concept.aliases if is_alias(alias) and alias.casefold() not in taken]
+        taken.update(alias.casefold() for alias in aliases)
+        if aliases:
+            yield concept, aliases
+
+
+def _write_head(is_first: bool, tables: int) -> list[str]:
+    if not is_first:
+        return [f"# {tables} more concepts, to be put at the end of the vocabulary as far as they are wanted.", ""]
+    return [
+        f"# {tables} concepts to start from, the strongest first. Drop what names nothing, rename and merge the rest.",
+        "",
+        "[discovery]",
+        "# No others are looked for; without this line, as many more as suit the number of papers.",
+        "most = 0",
+        "",
+    ]
+
+
+def _write_table(concept: Concept, papers: int, aliases: Sequence[str]) -> str:
+    quoted = is_definition(concept.definition)
     return "\n".join(
         [
-            f"# {count}: {' '.join(sentence.split())}",
-            f"[concept.{slugify(name)}]",
-            f"label = {json.dumps(label, ensure_ascii=False)}",
-            'definition = "."',
-            f"aliases = {json.dumps(list(aliases), ensure_ascii=False)}",
+            f"# {papers} papers" + (f"; the definition is quoted from {concept.defined_by}" if quoted else ""),
+            f"[concept.{concept.id}]",
+            f"label = {_quote(concept.label)}",
+            f"definition = {_quote(concept.definition if quoted else UNDEFINED)}",
+            f"aliases = [{', '.join(map(_quote, aliases))}]",
             "",
         ]
     )
 
 
-def _write_findings(papers: Sequence[Paper], vocabulary: Vocabulary, concepts: Concepts) -> list[str]:
-    sizes = concepts.papers
-    most = BROAD_SHARE * len(papers)
-    broad = sorted((key for key in sizes if len(sizes[key]) > most), key=lambda key: (-len(sizes[key]), key))
-    unmatched = [entry.concept.id for entry in vocabulary.entries if entry.concept.id not in sizes]
-    discovered = [concept.id for concept in concepts.concepts if concept.discovered]
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _write_findings(papers: int, concepts: Concepts, found: Findings) -> list[str]:
+    def count(keys: Sequence[str]) -> str:
+        return ", ".join(f"{key} ({len(concepts.papers[key])})" for key in keys) or "none"
+
+    twice = (f"{one} and {other} ({shared} of {either} papers)" for one, other, shared, either in found.twice)
     return [
-        f"# Over-broad (in more than {BROAD_SHARE:.0%} of {len(papers)} papers): "
-        + (", ".join(f"{key} ({len(sizes[key])})" for key in broad) or "none"),
-        f"# Unmatched (in no paper): {', '.join(unmatched) or 'none'}",
-        f"# Discovered already: {', '.join(discovered) or 'none'}",
+        f"# Over-broad, in more than {LARGEST_SHARE:.0%} of {papers} papers: {count(found.broad)}",
+        f"# Over-broad, their papers have no more in common than those of any word: {count(found.incoherent)}",
+        f"# Unmatched, in no paper: {', '.join(found.unmatched) or 'none'}",
+        f"# Found twice, nearly the same papers and names: {', '.join(twice) or 'none'}",
         "",
     ]

@@ -21,6 +21,7 @@ _LISTS = ("aliases", "weak", "context", "exclusions", "broader", "includes", "ma
 _ALIASES = ("aliases", "weak", "context", "exclusions")  # the lists that hold aliases, or words like them
 _MOST_GAPS = 4  # an alias of more is a sentence, and would be looked for as long as one
 _KEYS = ("label", "definition", "case", "variants", *_LISTS)
+_DISCOVERY_KEYS = ("ignore", "most")
 _CASES = ("smart", "any")
 
 
@@ -68,10 +69,14 @@ class VocabularyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Entries sorted by concept id, acronyms that discovery passes over, and the file's name."""
+    """Entries sorted by concept id, names that discovery passes over, and the file's name.
+
+    `most` is how many concepts may be discovered beside the entries; None for as many as suit the corpus.
+    """
 
     entries: tuple[VocabularyEntry, ...] = ()
     ignored: tuple[str, ...] = ()
+    most: int | None = None
     source: str = ""
 
     def patterns(self) -> Iterator[Pattern]:
@@ -131,6 +136,19 @@ def check_examples(vocabulary: Vocabulary) -> tuple[SeedmapError, ...]:
     return tuple(problems)
 
 
+def is_alias(text: str) -> bool:
+    """Whether a text of words can be an alias."""
+    words = text.split()
+    gaps = [word == GAP for word in words]
+    formed = all(gap or _ALIAS_WORD.fullmatch(word) for gap, word in zip(gaps, words, strict=True))
+    return formed and not (gaps[0] or gaps[-1] or (True, True) in pairwise(gaps) or sum(gaps) > _MOST_GAPS)
+
+
+def is_definition(text: str) -> bool:
+    """Whether a text can define a concept: it ends in a full stop."""
+    return _SENTENCE.fullmatch(text) is not None
+
+
 def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}" if path.parent.name else path.name
 
@@ -150,16 +168,19 @@ class _Reader:
                 raise self._error(self._line("", key), f"found {key} = {data[key]!r}", f"a table [{key}]")
         discovery = data.get("discovery", {})
         for key in discovery:
-            if key != "ignore":
-                raise self._error(self._line("discovery", key), f"found key {key!r}", "ignore")
+            if key not in _DISCOVERY_KEYS:
+                raise self._error(self._line("discovery", key), f"found key {key!r}", " ".join(_DISCOVERY_KEYS))
         ignored = self._strings("discovery", "ignore", discovery.get("ignore", []))
+        most = discovery.get("most")
+        if most is not None and (type(most) is not int or most < 0):
+            raise self._error(self._line("discovery", "most"), f"found most = {most!r}", "a number, 0 or more")
         concepts = data.get("concept", {})
         own = {key: self._entry(key, concepts[key], concepts) for key in sorted(concepts)}
         self._reject_shared_aliases(own)
         for relation in ("broader", "includes"):
             self._reject_circles({key: table.get(relation, []) for key, table in concepts.items()}, relation)
         entries = tuple(_include(entry, concepts, own) for entry in own.values())
-        return Vocabulary(entries, ignored, self._source)
+        return Vocabulary(entries, ignored, most, self._source)
 
     def _entry(self, key: str, table: Any, concepts: Mapping[str, Any]) -> VocabularyEntry:
         line = self._line(f"concept.{key}") if isinstance(table, dict) else self._line("concept", key)
@@ -175,7 +196,7 @@ class _Reader:
         for name in ("label", "definition"):
             if not isinstance(table.get(name), str) or not table[name].strip():
                 raise self._error(self._line(f"concept.{key}", name), f"found no {name}", f"a {name} in words")
-        if not _SENTENCE.fullmatch(table["definition"]):
+        if not is_definition(table["definition"]):
             where = self._line(f"concept.{key}", "definition")
             raise self._error(where, f"found {table['definition']!r}", "a sentence with a full stop")
         if table.get("case", "smart") not in _CASES:
@@ -235,10 +256,7 @@ class _Reader:
         return tuple(value)
 
     def _check_alias(self, table: str, name: str, alias: str) -> None:
-        words = alias.split()
-        gaps = [word == GAP for word in words]
-        malformed = not all(gap or _ALIAS_WORD.fullmatch(word) for gap, word in zip(gaps, words, strict=True))
-        if malformed or gaps[0] or gaps[-1] or (True, True) in pairwise(gaps) or sum(gaps) > _MOST_GAPS:
+        if not is_alias(alias):
             expected = f"words, with - inside, * at the end of one, or {GAP} between two, {_MOST_GAPS} times at most"
             raise self._error(self._line(table, name, alias), f"found alias {alias!r}", expected)
 

@@ -3,11 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from builder import addresses, model
 from builder.exports.report import describe_corpus
 
+DIGITS_OF_Q = 3  # that count of a rate, after its zeros
 PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser than floating-point noise
 
 Json = dict[str, Any]
@@ -20,7 +22,7 @@ def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
         _write_list("topics", _describe_topics(field)),
         _write_list("areas", map(_describe_area, field.topics.areas)),
         _write_list("concepts", _describe_concepts(field)),
-        _write_list("mentions", map(_describe_mention, field.concepts.mentions)),
+        _write_list("mentions", _describe_mentions(field.concepts)),
         model.Artifact(addresses.data("report.json"), write_json(_describe_report(field), indent=2)),
     )
 
@@ -44,6 +46,11 @@ def round_number(value: float) -> float:
     return round(float(value), PLACES) + 0.0
 
 
+def round_rate(rate: float) -> float:
+    """A rate to `DIGITS_OF_Q` digits from the first that is none, for it may be very small."""
+    return float(f"{rate:.{DIGITS_OF_Q}g}")
+
+
 def _write_list(name: str, entries: Iterable[Json]) -> model.Artifact:
     return model.Artifact(addresses.data(f"{name}.json"), write_rows(entries))
 
@@ -56,13 +63,18 @@ def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
             "abstract": paper.abstract,
             "url": addresses.paper(paper.id),
             "topic": field.topics.memberships[paper.id].topic,
-            "concepts": list(field.concepts.by_paper.get(paper.id, ())),
+            "concepts": list(concepts := field.concepts.by_paper.get(paper.id, ())),
+            "ties": [_describe_tie(field.concepts.ties[paper.id, concept]) for concept in concepts],
             "related": [_describe_related(related) for related in field.related.get(paper.id, ())],
             "sources": list(paper.sources),
             "links": list(dict.fromkeys(link.url for link in paper.links)),
             **_describe_point(field.layout.papers[paper.id]),
             **_describe_publication(paper),
         }
+
+
+def _describe_tie(tie: model.Tie) -> Json:
+    return {"concept": tie.concept, "implied": tie.implied, "through": list(tie.through)}
 
 
 def _describe_related(related: model.RelatedPaper) -> Json:
@@ -107,7 +119,20 @@ def _describe_topics(field: model.FieldMap) -> Iterable[Json]:
             "url": addresses.topic(topic.id),
             **_describe_point(field.layout.topics[topic.id]),
             "parent": topic.area,
+            "naming": _describe_naming(topic.naming),
+            "tightness": round_number(topic.tightness),
         }
+
+
+def _describe_naming(naming: model.Naming) -> Json:
+    return {
+        "read": naming.read,
+        "automatic": naming.automatic,
+        "names": [asdict(name) for name in naming.names],
+        "runners_up": [asdict(name) for name in naming.runners_up],
+        "mixed": naming.mixed,
+        "kept": naming.kept,
+    }
 
 
 def _describe_area(area: model.Area) -> Json:
@@ -115,7 +140,7 @@ def _describe_area(area: model.Area) -> Json:
 
 
 def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
-    neighbours = _list_neighbours(field.graph)
+    neighbours, met = _list_by_end(field.graph.edges), _list_by_end(field.graph.meetings)
     for concept in field.concepts.concepts:
         yield {
             "id": concept.id,
@@ -128,28 +153,54 @@ def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
             "variants": [{"label": each.label, "aliases": list(each.aliases)} for each in concept.variants],
             "broader": list(concept.broader),
             "discovered": concept.discovered,
+            "defined_by": concept.defined_by or None,
+            "strength": concept.strength if concept.discovered else None,
+            "mentioned_in": list(_list_direct(field.concepts, concept.id)),
+            "met": met.get(concept.id, []),
         }
 
 
-def _list_neighbours(graph: model.ConceptGraph) -> Mapping[str, list[Json]]:
+def _list_direct(concepts: model.Concepts, concept: str) -> Iterable[str]:
+    return (paper for paper in concepts.papers[concept] if not concepts.ties[paper, concept].implied)
+
+
+def _list_by_end(edges: Iterable[model.ConceptEdge]) -> Mapping[str, list[Json]]:
     found: defaultdict[str, list[Json]] = defaultdict(list)
-    for edge in graph.edges:
+    for edge in edges:
+        told = {
+            "papers": list(edge.papers),
+            "npmi": round_number(edge.npmi),
+            "expected": round_number(edge.expected),
+            "q": round_rate(edge.q),
+        }
         for here, there in ((edge.source, edge.target), (edge.target, edge.source)):
-            found[here].append({"id": there, "papers": list(edge.papers), "npmi": round_number(edge.npmi)})
+            found[here].append({"id": there, **told})
     for entries in found.values():
         entries.sort(key=lambda entry: (-len(entry["papers"]), -entry["npmi"], entry["id"]))
     return found
 
 
-def _describe_mention(mention: model.Mention) -> Json:
+def _describe_mentions(concepts: model.Concepts) -> Iterable[Json]:
+    """Each mention, and once more for every broader concept that its paper has through it alone."""
+    told = [(mention, mention.concept) for mention in concepts.mentions]
+    told += [(mention, tie.concept) for tie in concepts.implied for mention in tie.mentions]
+    told.sort(key=lambda row: (row[0].paper, row[0].where != "title", row[0].start, row[0].concept, row[1]))
+    for mention, concept in told:
+        yield _describe_mention(mention, concept)
+
+
+def _describe_mention(mention: model.Mention, concept: str) -> Json:
     entry: Json = {
         "paper": mention.paper,
-        "concept": mention.concept,
+        "concept": concept,
         "where": mention.where,
         "sentence": mention.sentence,
         "start": mention.start,
         "end": mention.end,
+        "implied": concept != mention.concept,
     }
+    if concept != mention.concept:
+        return entry | {"through": mention.concept}
     return entry if mention.variant is None else entry | {"variant": mention.variant}
 
 

@@ -7,7 +7,7 @@ import re
 import networkx as nx
 
 from builder import addresses, model
-from builder.exports.contract import round_number, write_json
+from builder.exports.contract import round_number, round_rate, write_json
 
 # Code points that XML 1.0 has no way to write, not even as references.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,7 +27,7 @@ def export_networks(field: model.FieldMap, site_url: str) -> tuple[model.Artifac
 
 
 def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
-    """Concepts tied by the papers that mention both; an edge's `weight` is their number."""
+    """Concepts tied by more shared papers than chance would draw; an edge's `weight` is their number."""
     graph: nx.Graph[str] = nx.Graph()
     for node in field.graph.nodes:
         graph.add_node(
@@ -47,6 +47,7 @@ def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
             weight=len(edge.papers),
             npmi=round_number(edge.npmi),
             expected=round_number(edge.expected),
+            q=round_rate(edge.q),
             evidence=ID_SEPARATOR.join(edge.papers),
         )
     return graph
@@ -94,8 +95,8 @@ def write_graphml(graph: "nx.Graph[str]") -> bytes:
 def write_vosviewer(graph: "nx.Graph[str]", site_url: str) -> bytes:
     """`graph` as a VOSviewer JSON file (https://app.vosviewer.com/docs/file-types/json-file-type/).
 
-    VOSviewer counts clusters from 1, draws y upwards and reads labels as HTML. Items get an address
-    where `site_url` makes it a whole one.
+    VOSviewer counts clusters from 1 (what is in none names none), draws y upwards and reads labels as HTML. Items get
+    an address where `site_url` makes it a whole one.
     """
     root = site_url.rstrip("/")
     items = [
@@ -104,7 +105,7 @@ def write_vosviewer(graph: "nx.Graph[str]", site_url: str) -> bytes:
             "label": html.escape(data["label"], quote=False),
             "x": data["x"],
             "y": round_number(1 - data["y"]),
-            "cluster": data["cluster"] + 1,
+            **({"cluster": data["cluster"] + 1} if data["cluster"] >= 0 else {}),
             **({"weights": {"Papers": data["papers"]}} if "papers" in data else {}),
             **({"scores": {"Betweenness": data["betweenness"]}} if "betweenness" in data else {}),
             **({"url": f"{root}/{data['url']}"} if root else {}),

@@ -25,7 +25,7 @@ class Reference:
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The paper's own keywords, then the concepts that it mentions and they don't name."""
+        """The paper's own keywords, then the concepts that it has and they don't name."""
         return tuple(dict.fromkeys((*self.paper.details.keywords, *self.concepts)))
 
     @property

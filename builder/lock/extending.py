@@ -9,7 +9,8 @@ import numpy as np
 from builder.lock.file import Lock
 from builder.model import DEFAULTS, Concepts, Paper, Point, Settings, TextSpace, Topics
 from builder.topics import describe_topics, find_topics, make_ids, rename_topics
-from builder.topics.clustering import LARGEST_SHARE, SMALLEST_TOPIC, cluster_papers
+from builder.topics.clustering import cluster_papers
+from builder.topics.cutting import LARGEST_SHARE, count_least
 
 BIRTH_SHARE = 0.5
 """A cluster with a smaller share of new papers belongs to the topic that most of its old ones come from."""
@@ -48,20 +49,21 @@ def continue_topics(held: Mapping[str, str], clusters: Mapping[str, int]) -> dic
 
     The new papers of a cluster join the topic that most of its old papers come from. They make a topic of
     their own (its id starts with a space, as no slug does) where they are at least half of the cluster and
-    SMALLEST_TOPIC, unless that old topic has most of its papers there: then it has only grown. A topic above
-    LARGEST_SHARE of the papers that has grown and falls clearly into clusters gives its second largest part
-    to a new topic.
+    enough for a topic (`count_least`), unless that old topic has most of its papers there: then it has only
+    grown. A topic above LARGEST_SHARE of the papers that has grown and falls clearly into clusters gives its
+    second largest part to a new topic.
     """
     members: defaultdict[int, list[str]] = defaultdict(list)
     for paper, cluster in sorted(clusters.items()):
         members[cluster].append(paper)
     sizes = Counter(held.values())
+    least = count_least(len(clusters))
     assignment = dict(held)
     for cluster, group in sorted(members.items()):
         new = [paper for paper in group if paper not in held]
         old = Counter(held[paper] for paper in group if paper in held)
         home = min(old, key=lambda topic: (-old[topic], topic), default=None)
-        apart = len(new) >= max(SMALLEST_TOPIC, BIRTH_SHARE * len(group))
+        apart = len(new) >= max(least, BIRTH_SHARE * len(group))
         if home is None or (apart and old[home] <= sizes[home] / 2):
             home = f" {cluster}"
         assignment.update(dict.fromkeys(new, home))
@@ -81,7 +83,7 @@ def _split_grown(
         parts = Counter(clusters[paper] for paper in group).most_common()
         if len(group) > max(limit, sizes.get(topic, len(group))) and len(parts) > 1:
             cluster, size = min(parts[1:], key=lambda part: (-part[1], part[0]))
-            if size >= max(SMALLEST_TOPIC, SPLIT_SHARE * len(group)):
+            if size >= max(count_least(len(assignment)), SPLIT_SHARE * len(group)):
                 part = (paper for paper in group if clusters[paper] == cluster)
                 parted.update(dict.fromkeys(part, f" {topic} {cluster}"))
     return parted

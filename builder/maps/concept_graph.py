@@ -21,18 +21,18 @@ from builder.palette import hue_of
 from builder.text import shorten_label
 
 LEAST_RADIUS, MOST_RADIUS = 4.0, 22.0  # pixels, on the largest sheet
-LEAST_SHARED = 2  # papers
 EDGES_PER_NODE = 2  # a concept's strongest edges, drawn at first: more would be a hairball
 FAR_DISC = 24.0  # pixels: a name further from its disc would seem to be of another
 DISC_STEP = 3.0  # pixels, at the most, between points that stand for a disc when names are placed
 WIDEST_EDGE = 5.0  # pixels, for an NPMI of 1
 
 DESCRIPTION = Markup(
-    "Discs are concepts, larger with more papers; lines join concepts that papers mention together, wider where they "
-    "do so more than by chance."
+    "Discs are concepts, larger with more papers; lines join concepts that share more papers than chance would have "
+    "it, wider the further beyond."
 )
 CAPTION = Markup(
-    "Larger disc: more papers. Wider line: met more often than by chance. One colour: concepts that keep company."
+    "Larger disc: more papers. Line: met more often than chance would have it, the wider the further. One colour: "
+    "concepts that keep company; grey: no link."
 )
 
 
@@ -83,19 +83,14 @@ def _draw_picture(field: FieldMap, nodes: Sequence[ConceptNode], edges: Sequence
 
 
 def rank_nodes(field: FieldMap) -> list[ConceptNode]:
-    """The graph's nodes, those that most papers mention first."""
+    """The graph's nodes, those that most papers have first."""
     papers = field.concepts.papers
     return sorted(field.graph.nodes, key=lambda node: (-len(papers[node.id]), node.id))
 
 
 def pick_edges(field: FieldMap) -> tuple[ConceptEdge, ...]:
-    """The edges drawn at first: above chance and among the strongest of an end; the weakest come first.
-
-    A single paper makes a tie of rare concepts look strong: it draws one only where no tie has more.
-    """
-    least = min(LEAST_SHARED, max((len(edge.papers) for edge in field.graph.edges), default=0))
-    strong = [edge for edge in field.graph.edges if edge.npmi > 0 and len(edge.papers) >= least]
-    strong.sort(key=lambda edge: (-edge.npmi, edge.source, edge.target))
+    """The edges drawn at first: those among the strongest of an end; the weakest come first."""
+    strong = sorted(field.graph.edges, key=lambda edge: (-edge.npmi, edge.source, edge.target))
     drawn: Counter[str] = Counter()
     picked = []
     for edge in strong:
@@ -111,7 +106,7 @@ def find_radius(papers: int, most: int) -> float:
 
 
 def most_papers(field: FieldMap) -> int:
-    """How many papers mention the graph's most mentioned concept."""
+    """How many papers have the graph's most frequent concept."""
     return max(len(field.concepts.papers[node.id]) for node in field.graph.nodes)
 
 

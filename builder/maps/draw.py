@@ -10,7 +10,7 @@ from builder.maps.lettering import LINE_HEIGHT, Label, Sheet
 from builder.maps.regions import UNITS
 from builder.maps.scene import AREA, Scene
 from builder.maps.terrain import Dot, Frame, Terrain
-from builder.palette import HUES, MARKS
+from builder.palette import MARKS, NO_HUE
 
 
 def draw_scene(terrain: Terrain, scene: Scene, names: Sequence[Sequence[Label]], root: str) -> Markup:
@@ -58,7 +58,7 @@ def _draw_relief(terrain: Terrain, scene: Scene) -> Markup:
     hills = (empty("path", class_=f"sm-c{terrain.hues[row]}", d="".join(terrain.hills[row])) for row in scene.named)
     papers: dict[int, list[str]] = {}
     for dot in scene.background:
-        hue = terrain.hues[dot.topic] if scene.kind == "field" else HUES
+        hue = terrain.hues[dot.topic] if scene.kind == "field" else NO_HUE
         papers.setdefault(hue, []).append(f"M{round(UNITS * dot.x)} {round(UNITS * dot.y)}h0")
     return element(
         "svg",

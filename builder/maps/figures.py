@@ -13,14 +13,14 @@ from builder.maps.draw import draw_scene
 from builder.maps.lettering import Label
 from builder.maps.scene import CROWD, FULL_SHEETS, SMALL_SHEETS, TOPIC, Scene, name_scene, name_whole, scale_dots
 from builder.maps.terrain import WHOLE, Dot, Terrain, build_terrain, frame_dots
-from builder.model import FieldMap
+from builder.model import FieldMap, Topics
 from builder.palette import MARKS
 
 LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
 LEAST_PAPER_FRAME = 0.3
 PAPER_BACKGROUND = 400  # papers drawn around a single paper: enough to recognise the place
 NAMED_AWAY = 3  # topics of related papers that a paper's map names beside its own
-KEY_TOPICS = 10  # topics named below a concept's map
+MOST_NAMED = 20  # topics named on a concept's map; its key lists all
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,21 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
         sheets=FULL_SHEETS,
         areas=True,
     )
-    return _figure(terrain, scene, "", root, _draw_contents(terrain, root))
+    return _figure(maps, scene, "", root, _draw_contents(terrain, maps.field.topics, root))
 
 
 def draw_topic_map(maps: MapSet, topic_id: str, root: str) -> Markup:
     """A topic's papers as links among their neighbours, which are background; raises KeyError for no topic."""
     terrain = maps.terrain
     row = terrain.rows_of_topics[topic_id]
-    return _draw_part(terrain, "topic", topic_id, terrain.topics[row].label, frozenset({row}), root)
+    return _draw_part(maps, "topic", topic_id, terrain.topics[row].label, frozenset({row}), root)
 
 
 def draw_area_map(maps: MapSet, area_id: str, root: str) -> Markup:
     """The papers of an area's topics as links among their neighbours; raises KeyError for no area."""
     area = maps.field.topics.areas_by_id[area_id]
     rows = frozenset(maps.terrain.rows_of_topics[topic] for topic in area.topics)
-    return _draw_part(maps.terrain, "area", area_id, area.label, rows, root)
+    return _draw_part(maps, "area", area_id, area.label, rows, root)
 
 
 def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
@@ -89,17 +89,17 @@ def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
     scene = Scene(
         kind="concept",
         title=f"{label} on the map",
-        description=f"{_count(len(shown), 'paper')} of {len(terrain.dots)} mention {label}; each mark is a link.",
+        description=f"{_count(len(shown), 'paper')} of {len(terrain.dots)} have {label}; each mark is a link.",
         frame=WHOLE,
         shown=shown,
         background=[dot for dot in terrain.dots if dot.id not in papers],
-        named=sorted(ranked[: 2 * KEY_TOPICS]),
+        named=sorted(ranked[:MOST_NAMED]),
         sheets=FULL_SHEETS,
     )
     wanted = {f"{TOPIC} {row}" for row in scene.named}
     names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
-    entries = [_draw_entry(terrain, row, sizes[row], root) for row in ranked[:KEY_TOPICS]]
-    return _figure(terrain, scene, concept_id, root, _draw_key(entries, "papers that do not mention it"), names)
+    entries = [_draw_entry(terrain, row, sizes[row], root) for row in ranked]
+    return _figure(maps, scene, concept_id, root, _draw_key(entries, "papers without it"), names)
 
 
 def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
@@ -125,10 +125,11 @@ def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
         here=here,
     )
     entries = [_draw_entry(terrain, row, 0, root) for row in (here.topic, *away)]
-    return _figure(terrain, scene, paper_id, root, _draw_key(entries, "other papers"))
+    return _figure(maps, scene, paper_id, root, _draw_key(entries, "other papers"))
 
 
-def _draw_part(terrain: Terrain, kind: str, focus: str, label: str, rows: frozenset[int], root: str) -> Markup:
+def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[int], root: str) -> Markup:
+    terrain = maps.terrain
     shown = [dot for dot in terrain.dots if dot.topic in rows]
     frame = frame_dots(shown, LEAST_TOPIC_FRAME)
     background = [dot for dot in terrain.dots_in(frame) if dot.topic not in rows]
@@ -144,7 +145,7 @@ def _draw_part(terrain: Terrain, kind: str, focus: str, label: str, rows: frozen
     )
     sizes = Counter(dot.topic for dot in shown)
     entries = [_draw_entry(terrain, row, sizes[row], root) for row in sorted(rows)]
-    return _figure(terrain, scene, focus, root, _draw_key(entries, "papers of other topics"))
+    return _figure(maps, scene, focus, root, _draw_key(entries, "papers of other topics"))
 
 
 def _split_crowd(terrain: Terrain) -> tuple[list[Dot], list[Dot]]:
@@ -158,7 +159,7 @@ def _split_crowd(terrain: Terrain) -> tuple[list[Dot], list[Dot]]:
 
 
 def _figure(
-    terrain: Terrain,
+    maps: MapSet,
     scene: Scene,
     focus: str,
     root: str,
@@ -166,14 +167,17 @@ def _figure(
     names: Sequence[Sequence[Label]] | None = None,
 ) -> Markup:
     """The whole figure in one line at column 0, which Markdown passes through as it is."""
+    terrain = maps.terrain
     if names is None:
         names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
     picture = draw_scene(terrain, scene, names, root)
-    count = element("p", _count(len(scene.shown), "paper"), class_="sm-map__count", role="status")
+    papers = len(terrain.dots if scene.kind == "field" else scene.shown)  # on a crowded map some are no links
+    count = element("p", _count(papers, "paper"), class_="sm-map__count", role="status")
     return element(
         "figure",
         element("a", "Skip the map", class_="sm-map__skip", href="#sm-map-end"),
         element("div", count, class_="sm-map__bar"),
+        _list_concepts(maps.field, scene),
         element("div", element("div", picture, class_="sm-map__stage"), key, class_="sm-map__body"),
         element("span", id="sm-map-end", tabindex="-1"),
         class_=f"sm-map sm-map--{scene.kind}",
@@ -189,15 +193,28 @@ def _figure(
     )
 
 
-def _draw_contents(terrain: Terrain, root: str) -> Markup:
-    """The legend of the whole field: areas and their topics, each with its mark, name and size."""
+def _list_concepts(field: FieldMap, scene: Scene) -> Markup:
+    """The concepts that the papers put forward mention, most papers first, for a script to offer from the start."""
+    if scene.here:
+        return Markup()
+    by_paper = field.concepts.by_paper
+    counts = Counter(concept for dot in scene.shown for concept in by_paper.get(dot.id, ()))
+    names = {concept: field.concepts.by_id[concept].label for concept in counts}
+    ranked = sorted(counts, key=lambda concept: (-counts[concept], names[concept].casefold(), concept))
+    options = [element("option", f"{names[concept]} ({counts[concept]})", value=concept) for concept in ranked]
+    return element("template", *options, class_="sm-map__concepts")
+
+
+def _draw_contents(terrain: Terrain, topics: Topics, root: str) -> Markup:
+    """The legend of the whole field: areas and their topics, the largest first, each with its mark, name and size."""
     areas = []
-    for hue, area in zip(terrain.area_hues, terrain.areas, strict=True):
+    hues = {area.id: hue for area, hue in zip(terrain.areas, terrain.area_hues, strict=True)}
+    for area in topics.by_size:
         rows = [terrain.rows_of_topics[topic] for topic in area.topics]
         entries = [_draw_entry(terrain, row, len(terrain.topics[row].papers), root) for row in rows]
         address = root + addresses.area(area.id)
         name = element("a", area.label, class_="sm-legend__area", href=address, data_area=area.id)
-        areas.append(element("li", name, element("ul", *entries), class_=f"sm-c{hue}"))
+        areas.append(element("li", name, element("ul", *entries), class_=f"sm-c{hues[area.id]}"))
     return element("div", element("ul", *areas, class_="sm-legend"), class_="sm-map__side")
 
 

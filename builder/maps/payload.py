@@ -1,10 +1,12 @@
 """Turns a FieldMap into the files that make maps live: compact columns, abstracts to search, and the graph."""
 
 import json
+from collections.abc import Iterator, Mapping
 
 from builder.addresses import GRAPH_DATA, MAP_DATA, MAP_TEXT
 from builder.maps.concept_graph import find_radius, most_papers, pick_edges
 from builder.maps.figures import MapSet
+from builder.marks import place_sentence, take_whole_numbers
 from builder.model import Artifact, FieldMap
 from builder.palette import MARK_SIZE, MARKS, hue_of
 
@@ -16,8 +18,9 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers. ``map-text.json`` is apart because it is large, in the order of its papers:
-    abstracts, and for each related paper the terms shared with it. ``map-graph.json`` holds the nodes and links
-    of the graph of concepts.
+    abstracts, for each related paper the terms shared with it, and the mentions of concepts: the place of the
+    concept and, in the abstract, start and end of the sentence and of what is marked; one in the title has the
+    place alone. ``map-graph.json`` holds the nodes and links of the graph of concepts.
     """
     field, terrain = maps.field, maps.terrain
     rows = {concept.id: row for row, concept in enumerate(field.concepts.concepts)}
@@ -54,6 +57,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     }
     texts = {
         "abstracts": [paper.abstract for paper in field.corpus.papers],
+        "mentions": list(_list_mentions(field, rows)),
         "terms": [[list(other.terms) for other in field.related.get(dot.id, ())] for dot in terrain.dots],
     }
     return (
@@ -61,6 +65,20 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
         Artifact(MAP_TEXT, _dump(texts)),
         Artifact(GRAPH_DATA, _dump(_list_graph(field))),
     )
+
+
+def _list_mentions(field: FieldMap, rows: Mapping[str, int]) -> Iterator[list[list[int]]]:
+    mentions = field.concepts.mentions_by_paper
+    for paper in field.corpus.papers:
+        spans = []
+        for mention in mentions.get(paper.id, ()):
+            span = [rows[mention.concept]]
+            if mention.where == "abstract":
+                start = place_sentence(mention, paper.abstract)
+                marked = take_whole_numbers(paper.abstract, mention.start, mention.end)
+                span += [start, start + len(mention.sentence), *marked]
+            spans.append(span)
+        yield spans
 
 
 def _list_graph(field: FieldMap) -> dict[str, dict[str, list[object]]]:

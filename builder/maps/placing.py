@@ -10,7 +10,8 @@ from builder.maps.grid import CELL, Cells, Clearance, Grid
 from builder.maps.lettering import Floats, Label, Name, Sheet
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
-FAR = 0.06  # of the picture's diagonal: a name further than this from its papers would mislead
+FAR = 0.12  # of the picture's diagonal: a name further than this from its papers would mislead, even with a leader
+BESIDE = 24  # pixels from its papers beyond which a name needs a leader
 HEART_WEIGHT = 0.2  # price, a pixel, of lying away from the heart of the papers
 FOREIGN_WEIGHT = 1.5  # price, a pixel, of not lying clearly nearer to one's own papers than to others'
 CLEARLY = 1.4  # times as far as one's own papers: where others' papers should be
@@ -22,7 +23,7 @@ TRIES = 48  # cheapest places that are looked at closely
 CLEAR_SCALES = (1.0, 1.4)  # of the sheet: from the smallest to the largest picture it is for
 CLEAR_PIXELS = 4.0  # that others' dots are farther than one's own
 LEADER_GAP = 2.0  # pixels between a leader and the dots it passes
-ROUNDS = 3
+ROUNDS = 6
 
 
 def place_labels(
@@ -32,14 +33,17 @@ def place_labels(
     sheet: Sheet,
     ways: Sequence["Way"],
     reach: float = 0,
+    standing: Sequence[Label] = (),
 ) -> tuple[Label, ...]:
     """Labels for as many names as fit, names of many dots first; the result is in the order of the names.
 
-    No two labels overlap and none leaves the sheet. Each is placed in the first of the `ways` that has room for it
-    within `reach` pixels of its dots (as far as is common on such a sheet, if that is 0). What does not overlap on
-    the sheet does not on any larger picture of the same shape: dots and labels keep their size, distances grow.
+    No two labels overlap, nor one that is `standing` already, and none leaves the sheet. Each is placed in the first of
+    the `ways` that has room for it within `reach` pixels of its dots (as far as is common on such a sheet, if that is
+    0). What does not overlap on the sheet does not on any larger picture of the same shape: dots and labels keep their
+    size, distances grow.
     """
-    placing = _Placing(dots, dot_radius, sheet, ways, reach or max(FAR_PIXELS, FAR * hypot(sheet.width, sheet.height)))
+    reach = reach or max(FAR_PIXELS, FAR * hypot(sheet.width, sheet.height))
+    placing = _Placing(dots, dot_radius, sheet, ways, reach, standing)
     best: dict[str, Label] = {}
     order = list(names)
     for _ in range(ROUNDS):
@@ -62,17 +66,28 @@ def _weigh(names: Sequence[Name], placed: dict[str, Label]) -> int:
 class _Placing:
     """A sheet on which names are placed in one of some ways, the earlier the better."""
 
-    def __init__(self, dots: Floats, dot_radius: float, sheet: Sheet, ways: Sequence["Way"], reach: float) -> None:
+    def __init__(
+        self,
+        dots: Floats,
+        dot_radius: float,
+        sheet: Sheet,
+        ways: Sequence["Way"],
+        reach: float,
+        standing: Sequence[Label],
+    ) -> None:
         self.grid = Grid(dots, dot_radius, sheet, reach)
         self.sheet = sheet
         self.dots = dots
         self.radius = dot_radius
         self.ways = ways
+        self.standing = standing
         self._clearances: dict[str, tuple[Clearance, ...]] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
         taken = self.grid.make_empty()
+        for standing in self.standing:
+            self.grid.occupy(taken, standing)
         placed: dict[str, Label] = {}
         for name in names:
             for way in self.ways:
@@ -156,7 +171,8 @@ class Way:
 
 def _price_clear(clearance: Clearance, name: Name) -> Floats:
     unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + CELL - clearance.foreign, 0, None)
-    return np.where((clearance.covered > 0) | (clearance.near > clearance.foreign), np.inf, unclear)
+    forbidden = (clearance.covered > 0) | (clearance.near > clearance.foreign) | (clearance.near > BESIDE)
+    return np.where(forbidden, np.inf, unclear)
 
 
 def _price_led(clearance: Clearance, name: Name) -> Floats:
@@ -177,5 +193,5 @@ def _price_crowd(clearance: Clearance, name: Name) -> Floats:
 
 CLEAR = Way(_price_clear, _Placing.keep_clear)  # on no dot, and the nearest dot is its own
 LED = Way(_price_led, _Placing.keep_led)  # on no dot; a leader says whose it is
-OVER = Way(_price_over, _Placing.keep)  # on a few dots of its own and none of others
+OVER = Way(_price_over, _Placing.keep_clear)  # on a few dots of its own, and the nearest dot is one of these
 CROWDED = Way(_price_crowd, _Placing.keep)  # rather among its own dots, on others where a sheet is full of them

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from contourpy import contour_generator
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, label
 
 GRID = 176  # cells along each side of the unit square and its margin
 MARGIN = 0.12  # room around the unit square, so that a region at its rim closes
@@ -23,7 +23,8 @@ def draw_lands(groups: Sequence[Floats]) -> tuple[str, ...]:
     """One path a group of points (n x 2, in 0..1): where that group is densest and papers are near.
 
     Paths are in `UNITS` a side, fill rule even-odd. Lands of different groups do not overlap beyond the
-    width of a grid cell. Kernel densities on a grid cost the same for 50 papers as for 50,000.
+    width of a grid cell, and each of their parts holds a point of its group. Kernel densities on a grid cost the
+    same for 50 papers as for 50,000.
     """
     spread = _spread(sum(len(points) for points in groups))
     densities = np.stack([_density(points, spread) for points in groups])
@@ -32,7 +33,8 @@ def draw_lands(groups: Sequence[Floats]) -> tuple[str, ...]:
     paths = []
     for number, density in enumerate(densities):
         others = np.delete(densities, number, axis=0).max(axis=0) if len(groups) > 1 else np.zeros_like(density)
-        paths.append(_outline(np.minimum(near, density - others), 0.0))
+        surface = np.minimum(near, density - others)
+        paths.append(_outline(_drown_empty(surface, groups[number]), 0.0))
     return tuple(paths)
 
 
@@ -48,9 +50,21 @@ def _spread(total: int) -> float:
 
 
 def _density(points: Floats, spread: float) -> Floats:
+    return np.asarray(gaussian_filter(_count(points), spread, mode="constant"), dtype=np.float64)
+
+
+def _drown_empty(surface: Floats, points: Floats) -> Floats:
+    """The surface without the parts above 0 on which no point lies."""
+    islands, _ = label(surface > 0)
+    settled = np.unique(islands[_count(points) > 0])
+    return np.where((islands > 0) & ~np.isin(islands, settled), np.minimum(-surface, 0), surface)
+
+
+def _count(points: Floats) -> Floats:
+    """Points in each cell of the grid."""
     edges = np.linspace(-MARGIN, 1 + MARGIN, GRID + 1)
     counts, _, _ = np.histogram2d(points[:, 1], points[:, 0], bins=(edges, edges))
-    return np.asarray(gaussian_filter(counts, spread, mode="constant"), dtype=np.float64)
+    return np.asarray(counts, dtype=np.float64)
 
 
 def _outline(surface: Floats, level: float) -> str:

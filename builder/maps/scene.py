@@ -19,6 +19,7 @@ FULL_SHEETS = (
     Sheet("s", 320, 426, 10, 13, dot_scale=0.64, short=True),
     Sheet("sm", 400, 532, 11, 15, dot_scale=0.75, short=True),
     Sheet("m", 560, 480, 12, 17, dot_scale=0.9, short=True),
+    Sheet("ml", 700, 600, 12, 17, dot_scale=0.9, short=True),
     Sheet("l", 780, 585, 13, 19),
     Sheet("xl", 940, 630, 13, 19),
     Sheet("xxl", 1180, 760, 13, 19),
@@ -67,7 +68,7 @@ def scale_dots(count: int) -> float:
 def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
     """Labels of a scene on a sheet, with ids ``areas <row>`` and ``topics <row>``.
 
-    Areas come first, then the topics with most papers in view; what finds no room is left out.
+    The topics with most papers in view choose first, areas have what is left; what finds no room is left out.
     """
     frame, size = scene.frame, np.array([sheet.width, sheet.height])
     dots = [dot for dot in (*scene.shown, *scene.background) if frame.shows(dot.x, dot.y)]
@@ -86,7 +87,8 @@ def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...
             )
     radius = MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale + DOT_ROOM
     ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED, OVER)
-    return place_labels((*_sort(areas), *_sort(named)), places, radius, sheet, ways)
+    labels = place_labels(_sort(named), places, radius, sheet, ways)
+    return (*place_labels(_sort(areas), places, radius, sheet, ways, standing=labels), *labels)
 
 
 def name_whole(terrain: Terrain, sheet: Sheet) -> tuple[Label, ...]:

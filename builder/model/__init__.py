@@ -9,8 +9,11 @@ from builder.model.concepts import (
     Mention,
     OpenGround,
     PaperEdge,
+    Search,
+    Tie,
     Variant,
     Where,
+    find_broader,
 )
 from builder.model.corpus import (
     NO_DETAILS,
@@ -29,11 +32,12 @@ from builder.model.corpus import (
 )
 from builder.model.field import DEFAULTS, Artifact, FieldMap, Layout, Point, RelatedPaper, Settings, Site
 from builder.model.space import Matrix, TextSpace, unit_rows
-from builder.model.topics import Area, Membership, Term, Topic, Topics
+from builder.model.topics import UNEXPLAINED, Area, Membership, NameShare, Naming, Term, Topic, Topics
 
 __all__ = [
     "DEFAULTS",
     "NO_DETAILS",
+    "UNEXPLAINED",
     "Area",
     "Artifact",
     "Concept",
@@ -53,6 +57,8 @@ __all__ = [
     "Membership",
     "Mention",
     "MetadataReport",
+    "NameShare",
+    "Naming",
     "OpenGround",
     "Origin",
     "Paper",
@@ -60,15 +66,18 @@ __all__ = [
     "Point",
     "Rejection",
     "RelatedPaper",
+    "Search",
     "SeedWarning",
     "Settings",
     "Site",
     "Term",
     "TextSpace",
+    "Tie",
     "Topic",
     "Topics",
     "Unread",
     "Variant",
     "Where",
+    "find_broader",
     "unit_rows",
 ]

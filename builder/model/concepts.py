@@ -19,7 +19,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept of the vocabulary, or one discovered from acronym definitions."""
+    """A concept of the vocabulary, or one discovered in the texts.
+
+    The `definition` of a discovered one is a sentence of the paper `defined_by`, or "" where no paper defines it;
+    `strength` says how much of a term it is beside the others that were discovered (0 for the vocabulary's).
+    """
 
     id: str
     label: str
@@ -28,6 +32,8 @@ class Concept:
     variants: tuple[Variant, ...] = ()
     broader: tuple[str, ...] = ()
     discovered: bool = False
+    defined_by: str = ""
+    strength: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,29 @@ class Mention:
     variant: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That a paper has a concept, by the `mentions` that say so: of the concept itself, or else of narrower ones.
+
+    `through` names those narrower ones, sorted; it is empty where the paper mentions the concept itself.
+    """
+
+    paper: str
+    concept: str
+    mentions: tuple[Mention, ...]
+    through: tuple[str, ...] = ()
+
+    @property
+    def implied(self) -> bool:
+        return bool(self.through)
+
+
 @dataclass(frozen=True)
 class Concepts:
-    """Concepts with at least one mention, sorted by id; mentions by paper, where, start, concept.
+    """Concepts that a paper has, sorted by id; mentions by paper, where, start, concept.
 
-    Which papers mention which concept is worked out here and nowhere else; what is asked for is kept.
+    Which papers have which concept is worked out here and nowhere else; what is asked for is kept. A paper has the
+    concepts that it mentions and, implied by these, all that are broader, however many steps up.
     """
 
     concepts: tuple[Concept, ...]
@@ -62,16 +86,41 @@ class Concepts:
         return {concept.id: concept for concept in self.concepts}
 
     @cached_property
+    def broader(self) -> Mapping[str, frozenset[str]]:
+        """Concept id to the ids of all that are broader, its own parents and theirs; circles do no harm."""
+        return find_broader({concept.id: concept.broader for concept in self.concepts})
+
+    @cached_property
+    def ties(self) -> Mapping[tuple[str, str], Tie]:
+        """(Paper id, concept id) to what ties them, sorted by paper and concept."""
+        direct = _group(((mention.paper, mention.concept), mention) for mention in self.mentions)
+        implied: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for paper, concept in sorted(direct):
+            for wider in self.broader.get(concept, ()):
+                if (paper, wider) not in direct:
+                    implied[paper, wider].append(concept)
+        ties = {pair: Tie(*pair, mentions) for pair, mentions in direct.items()}
+        for (paper, wider), narrower in implied.items():
+            mentions = [mention for concept in narrower for mention in direct[paper, concept]]
+            mentions.sort(key=lambda mention: (mention.where != "title", mention.start, mention.concept))
+            ties[paper, wider] = Tie(paper, wider, tuple(mentions), tuple(narrower))
+        return dict(sorted(ties.items()))
+
+    @cached_property
+    def implied(self) -> tuple[Tie, ...]:
+        """The ties that rest on narrower concepts alone, sorted by paper and concept."""
+        return tuple(tie for tie in self.ties.values() if tie.implied)
+
+    @cached_property
     def by_paper(self) -> Mapping[str, tuple[str, ...]]:
-        """Paper id to the ids of the concepts that it mentions, sorted; a paper without any is missing."""
-        found = _group((mention.paper, mention.concept) for mention in self.mentions)
-        return {paper: tuple(sorted(set(concepts))) for paper, concepts in found.items()}
+        """Paper id to the ids of the concepts that it has, sorted; a paper without any is missing."""
+        return _group(self.ties)
 
     @cached_property
     def papers(self) -> Mapping[str, tuple[str, ...]]:
-        """Concept id to the ids of the papers that mention it, sorted."""
-        found = _group((mention.concept, mention.paper) for mention in self.mentions)
-        return {concept.id: tuple(sorted(set(found.get(concept.id, ())))) for concept in self.concepts}
+        """Concept id to the ids of the papers that have it, sorted."""
+        found = _group((concept, paper) for paper, concept in self.ties)
+        return {concept.id: found.get(concept.id, ()) for concept in self.concepts}
 
     @cached_property
     def mentions_by_paper(self) -> Mapping[str, tuple[Mention, ...]]:
@@ -82,14 +131,23 @@ class Concepts:
         return _group((mention.concept, mention) for mention in self.mentions)
 
     @cached_property
-    def mentions_by_pair(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
-        """(Paper id, concept id) to the mentions of the one in the other."""
-        return _group(((mention.paper, mention.concept), mention) for mention in self.mentions)
-
-    @cached_property
     def by_frequency(self) -> tuple[str, ...]:
-        """Ids of the concepts, those that most papers mention first."""
+        """Ids of the concepts, those that most papers have first."""
         return tuple(sorted(self.by_id, key=lambda concept: (-len(self.papers[concept]), concept)))
+
+
+def find_broader(parents: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    """Concept id to the ids in `parents` of all that are broader, in any number of steps, but never itself."""
+    found = {}
+    for concept in parents:
+        ahead, reached = [*parents[concept]], set[str]()
+        while ahead:
+            wider = ahead.pop()
+            if wider in parents and wider not in reached and wider != concept:
+                reached.add(wider)
+                ahead += parents[wider]
+        found[concept] = frozenset(reached)
+    return found
 
 
 Key = TypeVar("Key", bound=Hashable)
@@ -105,9 +163,10 @@ def _group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class ConceptEdge:
-    """Two concepts (`source` < `target`) and the papers that mention both.
+    """Two concepts (`source` < `target`) and the papers that have both.
 
-    `npmi` is in -1..1; `expected` is the number of shared papers under independence.
+    `expected` is the number of shared papers under independence, and `npmi`, in -1..1, what there are beyond it,
+    shrunk where it rests on few. `q` is the least false discovery rate at which the two count as linked.
     """
 
     source: str
@@ -115,6 +174,7 @@ class ConceptEdge:
     papers: tuple[str, ...]
     npmi: float
     expected: float
+    q: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +189,23 @@ class OpenGround:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """How open ground was looked for: over `pairs` pairs, of which chance alone would leave `by_chance` open.
+
+    `found` of them are open, which `holds` where chance would hardly leave as many, and `firm` are so seldom together
+    that each stands alone over so many pairs.
+    """
+
+    pairs: int = 0
+    by_chance: float = 0.0
+    found: int = 0
+    holds: bool = False
+    firm: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ConceptNode:
-    """A concept's standing in the shared-concept graph."""
+    """A concept's standing in the shared-concept graph; `community` is -1 where it has no link."""
 
     id: str
     degree: int
@@ -152,9 +227,16 @@ class PaperEdge:
 
 @dataclass(frozen=True, slots=True)
 class ConceptGraph:
-    """The shared-concept graph: concept-concept and paper-paper edges and what the graph shows."""
+    """The shared-concept graph: concept-concept and paper-paper edges and what the graph shows.
+
+    `edges` are the links that chance would not draw, found among `pairs` pairs of concepts that were looked at;
+    `meetings` are the other pairs that papers have both of. A concept and its broader one are neither.
+    """
 
     nodes: tuple[ConceptNode, ...]
     edges: tuple[ConceptEdge, ...]
     paper_edges: tuple[PaperEdge, ...]
     open_ground: tuple[OpenGround, ...]
+    meetings: tuple[ConceptEdge, ...] = ()
+    pairs: int = 0
+    search: Search = Search()

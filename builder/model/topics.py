@@ -1,7 +1,7 @@
 """The tree of areas and topics, and how papers sit in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 
@@ -23,14 +23,49 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class NameShare:
+    """What a topic is or might be called, and how many of its papers say so: in all, and in their titles."""
+
+    name: str
+    papers: int
+    titles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Why a topic is called as it is.
+
+    `automatic` is what it is called from its papers, and `names` the one or two names that this is made of; both are
+    counted over the `read` papers. `runners_up` were in question, the fittest first. Where `mixed`, no name covers the
+    papers, and these are two of the things that they speak of. Where `kept`, the map lock holds another label, which
+    stands.
+    """
+
+    read: int = 0
+    automatic: str = ""
+    names: tuple[NameShare, ...] = ()
+    runners_up: tuple[NameShare, ...] = ()
+    mixed: bool = False
+    kept: bool = False
+
+
+UNEXPLAINED = Naming()
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A cluster of papers; `papers` are ids, the most central first; `area` is an Area's id."""
+    """A cluster of papers; `papers` are ids, the most central first; `area` is an Area's id.
+
+    `tightness` is how clearly its papers stand apart, as a multiple of how clearly all papers do.
+    """
 
     id: str
     label: str
     terms: tuple[Term, ...]
     papers: tuple[str, ...]
     area: str
+    naming: Naming = UNEXPLAINED
+    tightness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +98,18 @@ class Topics:
     @cached_property
     def areas_by_id(self) -> Mapping[str, Area]:
         return {area.id: area for area in self.areas}
+
+    @cached_property
+    def by_size(self) -> tuple[Area, ...]:
+        """The areas of most papers first, and so the topics of each; of equal size the first in reading order."""
+
+        def count(topics: Iterable[str]) -> int:
+            return sum(len(self.by_id[topic].papers) for topic in topics)
+
+        ranked = (
+            replace(area, topics=tuple(sorted(area.topics, key=lambda topic: -count([topic])))) for area in self.areas
+        )
+        return tuple(sorted(ranked, key=lambda area: -count(area.topics)))
 
     def topic_of(self, paper: str) -> Topic:
         return self.by_id[self.memberships[paper].topic]

@@ -11,7 +11,8 @@ from builder import addresses, maps
 from builder.errors import SeedmapError
 from builder.model import Artifact, Site
 from builder.pages.atlas import Atlas
-from builder.pages.concept import ConceptPage, ConceptsPage, view_concept, view_concepts
+from builder.pages.concept import ConceptPage, view_concept
+from builder.pages.concepts import ConceptsPage, view_concepts
 from builder.pages.links import TopicLink
 from builder.pages.overview import (
     AboutPage,
@@ -118,7 +119,8 @@ def _list_pages(atlas: Atlas, map_set: maps.MapSet) -> Iterator[Page]:
     for concept in field.concepts.concepts:
         address = addresses.concept(concept.id)
         picture = maps.draw_concept_map(map_set, concept.id, addresses.root_from(address))
-        summary = f"{concept.label}: {concept.definition}"
+        mentioning = f"the papers of this map that mention it, {len(field.concepts.papers[concept.id])} of {papers}."
+        summary = f"{concept.label}: {concept.definition or mentioning}"
         yield Page(address, "concept", concept.label, summary, view_concept(atlas, concept.id, picture))
 
     yield Page(addresses.PAPERS, "papers", "Papers", f"All {papers} papers by title.", view_papers(atlas))
@@ -126,7 +128,9 @@ def _list_pages(atlas: Atlas, map_set: maps.MapSet) -> Iterator[Page]:
         address = addresses.paper(paper.id)
         picture = maps.draw_paper_map(map_set, paper.id, addresses.root_from(address))
         summary = paper.abstract or paper.title
-        yield Page(address, "paper", paper.title, summary, view_paper(atlas, paper.id, picture))
+        context = view_paper(atlas, paper.id, picture)
+        preview = addresses.preview(field.topics.topic_of(paper.id).id)
+        yield Page(address, "paper", paper.title, summary, context, preview)
 
     yield from _list_moved(atlas)
     yield Page(addresses.SEEDS, "seeds", "Seeds", "What each seed file brought to this map.", view_seeds(atlas))

@@ -1,16 +1,18 @@
 """Turns a FieldMap into what every page asks of it: links, ranked lists, references."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder import addresses
+from builder.concepts.leaning import Leaning, find_leanings
 from builder.exports import Reference, collect_references
 from builder.model import Concept, ConceptEdge, ConceptNode, FieldMap, Site
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.wording import Wording, count_words
 from builder.palette import colour_areas
+from builder.text import shorten_label
 
 SURVEY_CONCEPTS = frozenset({"survey", "benchmark"})  # ids under which a vocabulary may hold paper kinds
 NAMED_AUTHORS = 3  # more of them would drown a title
@@ -41,38 +43,60 @@ class Atlas:
         return colour_areas(self.field.topics)
 
     @cached_property
-    def edges_by_concept(self) -> Mapping[str, tuple[ConceptEdge, ...]]:
-        """Concept id to its edges, the most shared papers first, then the strongest."""
-        found: defaultdict[str, list[ConceptEdge]] = defaultdict(list)
-        for edge in self.field.graph.edges:
-            found[edge.source].append(edge)
-            found[edge.target].append(edge)
-        return {
-            concept: tuple(sorted(edges, key=lambda edge: (-len(edge.papers), -edge.npmi, edge.source, edge.target)))
-            for concept, edges in found.items()
-        }
+    def links_by_concept(self) -> Mapping[str, tuple[ConceptEdge, ...]]:
+        """Concept id to its links, the most shared papers first, then the strongest."""
+        return _list_by_end(self.field.graph.edges)
+
+    @cached_property
+    def meetings_by_concept(self) -> Mapping[str, tuple[ConceptEdge, ...]]:
+        """Concept id to the pairs that it is in which share papers and are no links, in the same order."""
+        return _list_by_end(self.field.graph.meetings)
+
+    @cached_property
+    def topic_leanings(self) -> Mapping[str, tuple[Leaning, ...]]:
+        """Topic id to the concepts that its papers have more than chance would give them."""
+        return self._find_leanings({topic.id: topic.papers for topic in self.field.topics.topics})
+
+    @cached_property
+    def area_leanings(self) -> Mapping[str, tuple[Leaning, ...]]:
+        """Area id to the concepts that its papers have more than chance would give them."""
+        topics = self.field.topics
+        return self._find_leanings(
+            {area.id: [paper for topic in area.topics for paper in topics.by_id[topic].papers] for area in topics.areas}
+        )
+
+    def _find_leanings(self, groups: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[Leaning, ...]]:
+        return find_leanings(groups, self.field.concepts, len(self.field.corpus.papers))
 
     def concepts_of(self, paper: str) -> tuple[Concept, ...]:
-        """The concepts a paper mentions, most mentioned first, then by id."""
+        """The concepts a paper has: those that it mentions, most mentioned first, then the implied ones."""
         concepts = self.field.concepts
-        counts = {id_: len(concepts.mentions_by_pair[paper, id_]) for id_ in concepts.by_paper.get(paper, ())}
-        return tuple(concepts.by_id[id_] for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_)))
+        ties = [concepts.ties[paper, id_] for id_ in concepts.by_paper.get(paper, ())]
+        ties.sort(key=lambda tie: (tie.implied, -len(tie.mentions), tie.concept))
+        return tuple(concepts.by_id[tie.concept] for tie in ties)
+
+    def name_through(self, pair: tuple[str, str]) -> tuple[str, ...]:
+        """Short names of the narrower concepts through which a paper (its id and the concept's) has a concept."""
+        concepts = self.field.concepts
+        return tuple(shorten_label(concepts.by_id[narrower].label) for narrower in concepts.ties[pair].through)
 
     def papers_of(self, concept: str) -> tuple[str, ...]:
-        """Ids of the papers that mention a concept: in the title first, then most mentions, then by id."""
-        pairs = self.field.concepts.mentions_by_pair
+        """Ids of the papers that have a concept, in this order: they mention it themselves, in the title, most often;
+        by id."""
+        ties = self.field.concepts.ties
 
-        def rank(paper: str) -> tuple[bool, int, str]:
-            mentions = pairs[paper, concept]
-            return all(mention.where != "title" for mention in mentions), -len(mentions), paper
+        def rank(paper: str) -> tuple[bool, bool, int, str]:
+            tie = ties[paper, concept]
+            untitled = all(mention.where != "title" for mention in tie.mentions)
+            return tie.implied, untitled, -len(tie.mentions), paper
 
         return tuple(sorted(self.field.concepts.papers[concept], key=rank))
 
     def is_overview(self, paper: str) -> bool:
         """Whether a paper surveys or benchmarks its subject, by the vocabulary's own concepts."""
+        ties = (self.field.concepts.ties.get((paper, concept)) for concept in sorted(SURVEY_CONCEPTS))
         return any(
-            mention.concept in SURVEY_CONCEPTS and (mention.where == "title" or mention.concept == "survey")
-            for mention in self.field.concepts.mentions_by_paper.get(paper, ())
+            mention.where == "title" or tie.concept == "survey" for tie in ties if tie for mention in tie.mentions
         )
 
     def link_topic(self, topic: str) -> TopicLink:
@@ -88,6 +112,14 @@ class Atlas:
         found = self.field.corpus.by_id[paper]
         byline, year = name_authors(found.details.authors), found.details.year or 0
         return PaperLink(found.title, addresses.paper(paper), self.link_topic(topic), byline, year)
+
+
+def _list_by_end(edges: Iterable[ConceptEdge]) -> Mapping[str, tuple[ConceptEdge, ...]]:
+    found: defaultdict[str, list[ConceptEdge]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda edge: (-len(edge.papers), -edge.npmi, edge.source, edge.target)):
+        found[edge.source].append(edge)
+        found[edge.target].append(edge)
+    return {concept: tuple(own) for concept, own in found.items()}
 
 
 def name_authors(authors: Sequence[str]) -> str:

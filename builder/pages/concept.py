@@ -1,4 +1,4 @@
-"""Turns concepts and their graph into what their pages show: every edge with the sentences that make it."""
+"""Turns a concept and its edges into what its page shows: every edge with the sentences that make it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from builder import addresses, charts
+from builder import addresses
+from builder.concepts.chance import FALSE_DISCOVERIES
 from builder.model import Concept, ConceptEdge, Mention
 from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.passages import Run, mark_sentence
-from builder.palette import hue_of
-from builder.text import shorten_label
 
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
 CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
-NAMING_CONCEPTS = 2  # concepts whose names stand for a community
 EVIDENCE = 2  # papers with sentences under any other edge
 
 
@@ -30,26 +28,36 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A paper and the sentences in which it mentions what it is listed for."""
+    """A paper and the sentences in which it mentions what it is listed for, `through` narrower concepts or itself."""
 
     paper: PaperLink
     sentences: tuple[Sentence, ...]
+    through: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedPapers:
-    """The papers that mention another concept, too: some `shown` with sentences, then the `others`.
+    """The papers that have another concept, too: some `shown` with sentences, then the `others`.
 
-    By chance there would be `expected` of them; `anchor` is where on the page they are.
+    By chance there would be `expected` of them; `anchor` is where on the page they are, `on_map` where on the map.
     """
 
     concept: ConceptLink
     anchor: str
+    on_map: addresses.Address
     count: int
     expected: float
     npmi: float
     shown: tuple[Evidence, ...]
     others: tuple[PaperLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """How many papers have a concept through a narrower one, without a mention of its own."""
+
+    concept: ConceptLink
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class NamedVariant:
 
 @dataclass(frozen=True, slots=True)
 class TopicShare:
-    """How many of a topic's papers mention the concept; `bar` is that against the topic with the most, in 0..1."""
+    """How many of a topic's papers have the concept; `bar` is that against the topic with the most, in 0..1."""
 
     topic: TopicLink
     count: int
@@ -71,64 +79,37 @@ class TopicShare:
 
 @dataclass(frozen=True, slots=True)
 class ConceptPage:
-    """A concept; `share` is its part of all papers."""
+    """A concept; `share` is its part of all papers, and `mentioned` of its `size` papers name it themselves.
+
+    The others have it through the narrower concepts `implied`, `several` of them through more than one. A discovered
+    one has its `definition` from the paper `defined_by`.
+
+    `links` are the concepts with which it shares more papers than chance would have it, at the false discovery rate
+    `rate` over `pairs` pairs; with the others it `meets`, and with `once` of them in one paper.
+    """
 
     id: str
     label: str
     definition: str
+    defined_by: PaperLink | None
     discovered: bool
     spellings: tuple[str, ...]
     size: int
+    mentioned: int
+    implied: tuple[Implied, ...]
+    several: int
     share: float
     broader: tuple[ConceptLink, ...]
     narrower: tuple[ConceptLink, ...]
     variants: tuple[NamedVariant, ...]
     topics: tuple[TopicShare, ...]
-    edges: tuple[SharedPapers, ...]
+    links: tuple[SharedPapers, ...]
+    meets: tuple[SharedPapers, ...]
+    once: int
+    rate: float
+    pairs: int
     papers: tuple[Evidence, ...]
     downloads: tuple[Download, ...]
-    map: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Community:
-    """Concepts that keep company: the number of their colour, and a name made of those that most papers mention."""
-
-    colour: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptRow:
-    """A concept and its standing in the graph."""
-
-    concept: ConceptLink
-    definition: str
-    discovered: bool
-    degree: int
-    betweenness: float
-    community: Community | None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPair:
-    """Two concepts that meet less often than chance would have it, and the papers that come closest to both."""
-
-    source: ConceptLink
-    target: ConceptLink
-    observed: int
-    expected: float
-    nearest: tuple[PaperLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptsPage:
-    """All concepts, their graph and matrix, and open ground."""
-
-    concepts: tuple[ConceptRow, ...]
-    edge_count: int
-    matrix: charts.Matrix
-    open_ground: tuple[OpenPair, ...]
     map: Markup
 
 
@@ -136,35 +117,48 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
     concepts = atlas.field.concepts
     concept = concepts.by_id[concept_id]
     papers = atlas.papers_of(concept_id)
-    edges = atlas.edges_by_concept.get(concept_id, ())
+    links, meets = (found.get(concept_id, ()) for found in (atlas.links_by_concept, atlas.meetings_by_concept))
+    graph = atlas.field.graph
     return ConceptPage(
         id=concept.id,
         label=concept.label,
         definition=concept.definition,
+        defined_by=atlas.link_paper(concept.defined_by) if concept.defined_by else None,
         discovered=concept.discovered,
         spellings=list_spellings(concept),
         size=len(papers),
+        mentioned=sum(not concepts.ties[paper, concept_id].implied for paper in papers),
+        implied=count_implied(atlas, concept_id),
+        several=sum(len(concepts.ties[paper, concept_id].through) > 1 for paper in papers),
         share=len(papers) / len(atlas.field.corpus.papers),
         broader=tuple(atlas.link_concept(other) for other in concept.broader if other in concepts.by_id),
         narrower=tuple(atlas.link_concept(other.id) for other in concepts.concepts if concept_id in other.broader),
         variants=count_variants(atlas, concept_id),
         topics=count_topics(atlas, papers),
-        edges=tuple(
+        links=tuple(
             view_shared(atlas, concept_id, edge, CLOSE_EVIDENCE if rank < CLOSE_EDGES else EVIDENCE)
-            for rank, edge in enumerate(edges)
+            for rank, edge in enumerate(links)
         ),
-        papers=tuple(Evidence(atlas.link_paper(paper), quote(atlas, paper, (concept_id,))) for paper in papers),
+        meets=tuple(view_shared(atlas, concept_id, edge, EVIDENCE) for edge in meets),
+        once=sum(len(edge.papers) == 1 for edge in meets),
+        rate=FALSE_DISCOVERIES,
+        pairs=graph.pairs,
+        papers=tuple(view_evidence(atlas, paper, (concept_id,)) for paper in papers),
         downloads=list_downloads(addresses.concept(concept_id).rstrip("/")),
         map=picture,
     )
 
 
 def list_spellings(concept: Concept) -> tuple[str, ...]:
-    """How else a concept is written. Patterns of the vocabulary's own making tell a reader nothing and are left out;
-    the British spelling, which matches too, is named so that a search for it finds the concept."""
+    """How else a concept is written than as its label says.
+
+    Patterns of the vocabulary's own making tell a reader nothing and are left out; the British spelling, which matches
+    too, is named so that a search for it finds the concept.
+    """
     british = concept.label.replace("ization", "isation")
     spellings = [*concept.aliases, *([british] if british != concept.label else [])]
-    return tuple(spelling for spelling in spellings if not set("*…") & set(spelling))
+    said = {part.strip().lower() for part in concept.label.rstrip(")").split("(")}
+    return tuple(spelling for spelling in spellings if not set("*…") & set(spelling) and spelling.lower() not in said)
 
 
 def count_variants(atlas: Atlas, concept_id: str) -> tuple[NamedVariant, ...]:
@@ -175,6 +169,15 @@ def count_variants(atlas: Atlas, concept_id: str) -> tuple[NamedVariant, ...]:
             papers[mention.variant].add(mention.paper)
     ranked = sorted(papers, key=lambda variant: (-len(papers[variant]), variant))
     return tuple(NamedVariant(variant, len(papers[variant])) for variant in ranked)
+
+
+def count_implied(atlas: Atlas, concept_id: str) -> tuple[Implied, ...]:
+    """The narrower concepts through which papers have a concept that they don't mention, those of most papers first."""
+    counts = Counter(
+        narrower for tie in atlas.field.concepts.implied if tie.concept == concept_id for narrower in tie.through
+    )
+    ranked = sorted(counts, key=lambda narrower: (-counts[narrower], narrower))
+    return tuple(Implied(atlas.link_concept(narrower), counts[narrower]) for narrower in ranked)
 
 
 def count_topics(atlas: Atlas, papers: Sequence[str]) -> tuple[TopicShare, ...]:
@@ -192,20 +195,27 @@ def view_shared(atlas: Atlas, concept_id: str, edge: ConceptEdge, shown: int) ->
     return SharedPapers(
         concept=atlas.link_concept(other),
         anchor=addresses.shared_papers(concept_id, other).partition("#")[2],
+        on_map=addresses.both_on_map(concept_id, other),
         count=len(edge.papers),
         expected=edge.expected,
         npmi=edge.npmi,
-        shown=tuple(Evidence(atlas.link_paper(paper), quote(atlas, paper, pair)) for paper in edge.papers[:shown]),
+        shown=tuple(view_evidence(atlas, paper, pair) for paper in edge.papers[:shown]),
         others=tuple(map(atlas.link_paper, edge.papers[shown:])),
     )
 
 
+def view_evidence(atlas: Atlas, paper_id: str, concepts: Sequence[str]) -> Evidence:
+    through = (name for concept in concepts for name in atlas.name_through((paper_id, concept)))
+    return Evidence(atlas.link_paper(paper_id), quote(atlas, paper_id, concepts), tuple(dict.fromkeys(through)))
+
+
 def quote(atlas: Atlas, paper_id: str, concepts: Sequence[str]) -> tuple[Sentence, ...]:
-    """For each concept the sentence that mentions it first, the title only where no abstract does."""
+    """For each concept the sentence that mentions it, or else a narrower one, first; the title only where no abstract
+    does."""
     paper = atlas.field.corpus.by_id[paper_id]
     chosen: dict[tuple[str, str], list[Mention]] = {}
     for concept in concepts:
-        mentions = atlas.field.concepts.mentions_by_pair[paper_id, concept]
+        mentions = atlas.field.concepts.ties[paper_id, concept].mentions
         first = next((mention for mention in mentions if mention.where == "abstract"), mentions[0])
         for mention in mentions:
             if (mention.where, mention.sentence) == (first.where, first.sentence):
@@ -213,51 +223,4 @@ def quote(atlas: Atlas, paper_id: str, concepts: Sequence[str]) -> tuple[Sentenc
     return tuple(
         Sentence(where == "title", mark_sentence(mentions, paper.title if where == "title" else paper.abstract))
         for (where, _), mentions in chosen.items()
-    )
-
-
-def name_communities(atlas: Atlas) -> dict[int, Community]:
-    """Colour and name of each community of concepts: the members that most papers mention."""
-    concepts = atlas.field.concepts
-    members: defaultdict[int, list[str]] = defaultdict(list)
-    for concept in concepts.by_frequency:
-        if concept in atlas.nodes:
-            members[atlas.nodes[concept].community].append(shorten_label(concepts.by_id[concept].label))
-    return {
-        community: Community(hue_of(community), ", ".join(labels[:NAMING_CONCEPTS]))
-        for community, labels in members.items()
-    }
-
-
-def view_concepts(atlas: Atlas, picture: Markup) -> ConceptsPage:
-    """The concepts index: every concept's standing, and open ground."""
-    graph = atlas.field.graph
-    communities = name_communities(atlas)
-    return ConceptsPage(
-        concepts=tuple(_view_row(atlas, concept, communities) for concept in atlas.field.concepts.by_frequency),
-        edge_count=len(graph.edges),
-        matrix=charts.cross_concepts(atlas.field),
-        open_ground=tuple(
-            OpenPair(
-                source=atlas.link_concept(pair.source),
-                target=atlas.link_concept(pair.target),
-                observed=pair.observed,
-                expected=pair.expected,
-                nearest=tuple(map(atlas.link_paper, pair.nearest)),
-            )
-            for pair in graph.open_ground
-        ),
-        map=picture,
-    )
-
-
-def _view_row(atlas: Atlas, concept_id: str, communities: dict[int, Community]) -> ConceptRow:
-    concept, node = atlas.field.concepts.by_id[concept_id], atlas.nodes.get(concept_id)
-    return ConceptRow(
-        concept=atlas.link_concept(concept_id),
-        definition=concept.definition,
-        discovered=concept.discovered,
-        degree=node.degree if node else 0,
-        betweenness=node.betweenness if node else 0.0,
-        community=communities[node.community] if node else None,
     )

@@ -15,7 +15,7 @@ class TopicLink:
 
 @dataclass(frozen=True, slots=True)
 class ConceptLink:
-    """A concept by its name; `size` counts the papers that mention it."""
+    """A concept by its name; `size` counts the papers that have it."""
 
     label: str
     address: str

@@ -7,7 +7,9 @@ from string import ascii_uppercase
 from markupsafe import Markup
 
 from builder import __version__, addresses, charts
-from builder.model import FileReport, MetadataReport, Rejection, SeedWarning, Site, Unread
+from builder.concepts.chance import FALSE_DISCOVERIES, LEAST_EXPECTED
+from builder.concepts.cooccurrence import MAX_CHANCE
+from builder.model import FileReport, MetadataReport, Rejection, Search, SeedWarning, Site, Unread
 from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink
 from builder.pages.paper import AreaLink
@@ -23,7 +25,10 @@ DATA_FILES = (
     ("topics.json", "topics with their terms and papers"),
     ("areas.json", "areas with their topics"),
     ("concepts.json", "concepts with their papers and neighbours"),
-    ("mentions.json", "every mention of a concept with its sentence and offsets"),
+    (
+        "mentions.json",
+        "every mention of a concept, or of a narrower one that implies it, with its sentence and offsets",
+    ),
     ("report.json", "what each seed file brought, and what was rejected"),
     ("papers.bib", "all papers as BibTeX"),
     ("papers.ris", "all papers as RIS"),
@@ -141,7 +146,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """How the map was made, and of what; `concepts` are examples."""
+    """How the map was made, and of what; `concepts` are examples, and the rest says what chance was asked."""
 
     site: Site
     version: str
@@ -149,6 +154,11 @@ class AboutPage:
     paper_count: int
     shared_count: int
     concepts: tuple[str, ...]
+    rate: float
+    pairs: int
+    least_expected: int
+    open_level: float
+    search: Search
     numbers: tuple[Figure, ...]
     data_files: tuple[DataFile, ...]
 
@@ -163,7 +173,7 @@ def view_home(atlas: Atlas, picture: Markup) -> HomePage:
         topic_count=len(field.topics.topics),
         concept_count=len(field.concepts.concepts),
         edge_count=len(field.graph.edges),
-        areas=tuple(view_section(atlas, area.id) for area in field.topics.areas),
+        areas=tuple(view_section(atlas, area.id) for area in field.topics.by_size),
         concepts=tuple(map(atlas.link_concept, field.concepts.by_frequency[:HOME_CONCEPTS])),
         map=picture,
     )
@@ -171,9 +181,7 @@ def view_home(atlas: Atlas, picture: Markup) -> HomePage:
 
 def largest_areas(atlas: Atlas) -> tuple[AreaLink, ...]:
     """The areas with the most papers, the largest first: the data's own words for what the map shows."""
-    topics = atlas.field.topics
-    sizes = {area.id: sum(len(topics.by_id[topic].papers) for topic in area.topics) for area in topics.areas}
-    ranked = sorted(topics.areas, key=lambda area: (-sizes[area.id], area.id))[:HOME_AREAS]
+    ranked = atlas.field.topics.by_size[:HOME_AREAS]
     return tuple(AreaLink(area.label, addresses.area(area.id)) for area in ranked)
 
 
@@ -182,7 +190,7 @@ def view_topics(atlas: Atlas) -> TopicsPage:
     return TopicsPage(
         paper_count=len(field.corpus.papers),
         topic_count=len(field.topics.topics),
-        areas=tuple(view_section(atlas, area.id) for area in field.topics.areas),
+        areas=tuple(view_section(atlas, area.id) for area in field.topics.by_size),
         treemap=charts.tile_topics(field),
         profiles=charts.profile_topics(field),
     )
@@ -244,10 +252,13 @@ def view_about(atlas: Atlas) -> AboutPage:
         ("Topics", len(field.topics.topics)),
         ("Papers in the smallest topic", min(sizes)),
         ("Papers in the largest topic", max(sizes)),
-        ("Concepts mentioned", len(field.concepts.concepts)),
+        ("Concepts", len(field.concepts.concepts)),
         ("Of these, discovered in the text", sum(concept.discovered for concept in field.concepts.concepts)),
         ("Mentions", len(field.concepts.mentions)),
+        ("Papers with a concept, each pair counted", len(field.concepts.ties)),
+        ("Of these, through a narrower concept alone", len(field.concepts.implied)),
         ("Links between concepts", len(field.graph.edges)),
+        ("Other pairs of concepts that meet", len(field.graph.meetings)),
         ("Links between papers that share concepts", len(field.graph.paper_edges)),
     )
     examples = field.concepts.by_frequency[:ABOUT_CONCEPTS]
@@ -258,6 +269,11 @@ def view_about(atlas: Atlas) -> AboutPage:
         paper_count=len(field.corpus.papers),
         shared_count=shared,
         concepts=tuple(shorten_label(field.concepts.by_id[concept].label) for concept in examples),
+        rate=FALSE_DISCOVERIES,
+        pairs=field.graph.pairs,
+        least_expected=int(LEAST_EXPECTED),
+        open_level=MAX_CHANCE,
+        search=field.graph.search,
         numbers=tuple(Figure(name, value) for name, value in numbers),
         data_files=tuple(DataFile(Download(name, addresses.data(name)), holds) for name, holds in DATA_FILES),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from builder import addresses
 from builder.exports import write_bibtex_entry, write_ris_entry
-from builder.model import Paper
+from builder.model import Paper, Tie
 from builder.pages.atlas import Atlas
 from builder.pages.links import ConceptLink, PaperLink, TopicLink
 from builder.pages.passages import Run, mark_passage
@@ -39,10 +39,14 @@ class AreaLink:
 
 @dataclass(frozen=True, slots=True)
 class MentionedConcept:
-    """A concept that the paper mentions, and the named variants among the mentions."""
+    """A concept that the paper mentions, and the named variants among the mentions.
+
+    One that it doesn't mention it has `through` narrower ones.
+    """
 
     concept: ConceptLink
     variants: tuple[str, ...]
+    through: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,11 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
         rank=topic.papers.index(paper_id) + 1,
         other_topic=find_other_topic(atlas, paper_id),
         concepts=tuple(
-            MentionedConcept(atlas.link_concept(concept.id), _list_variants(atlas, paper_id, concept.id))
+            MentionedConcept(
+                concept=atlas.link_concept(concept.id),
+                variants=_list_variants(atlas.field.concepts.ties[paper_id, concept.id]),
+                through=atlas.name_through((paper_id, concept.id)),
+            )
             for concept in atlas.concepts_of(paper_id)
         ),
         related=tuple(_view_related(atlas, paper_id)),
@@ -190,9 +198,8 @@ def _cite(atlas: Atlas, paper_id: str) -> Iterator[Citation]:
         yield Citation(name, f"{paper_id}.{suffix}", content)
 
 
-def _list_variants(atlas: Atlas, paper_id: str, concept: str) -> tuple[str, ...]:
-    mentions = atlas.field.concepts.mentions_by_pair[paper_id, concept]
-    return tuple(sorted({mention.variant for mention in mentions if mention.variant}))
+def _list_variants(tie: Tie) -> tuple[str, ...]:
+    return tuple(sorted({mention.variant for mention in tie.mentions if mention.variant and not tie.implied}))
 
 
 def _list_resources(paper: Paper) -> tuple[Resource, ...]:

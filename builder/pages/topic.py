@@ -1,13 +1,13 @@
 """Turns topics and areas into what their pages show: summary, terms, concepts, neighbours, papers by role."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import addresses
-from builder.model import Topic
+from builder.concepts.leaning import Leaning
+from builder.model import Naming, Topic
 from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
@@ -31,16 +31,20 @@ class TermBar:
 
 @dataclass(frozen=True, slots=True)
 class LeaningConcept:
-    """A concept that papers here mention more than elsewhere: in how many, and how many times chance that is."""
+    """A concept that papers here have more than elsewhere: how many, and how many chance would give it.
+
+    `lift` is how many times chance that is, where chance would give enough to say so.
+    """
 
     concept: ConceptLink
     count: int
-    lift: float
+    expected: float
+    lift: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper in a list, with the concepts that it mentions and whether it surveys or benchmarks its subject."""
+    """A paper in a list, with the concepts that it has and whether it surveys or benchmarks its subject."""
 
     paper: PaperLink
     concepts: tuple[ConceptLink, ...]
@@ -78,6 +82,7 @@ class TopicPage:
     topic: TopicLink
     area: AreaLink
     share: float
+    naming: Naming
     terms: tuple[TermBar, ...]
     concepts: tuple[LeaningConcept, ...]
     neighbours: tuple[Neighbour, ...]
@@ -130,8 +135,9 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         topic=atlas.link_topic(topic_id),
         area=AreaLink(area.label, addresses.area(area.id)),
         share=len(topic.papers) / len(atlas.field.corpus.papers),
+        naming=topic.naming,
         terms=tuple(TermBar(term.term, term.weight / heaviest) for term in topic.terms[:TERM_COUNT]),
-        concepts=rank_concepts(atlas, topic.papers)[:CONCEPT_COUNT],
+        concepts=tuple(view_leaning(atlas, each) for each in atlas.topic_leanings[topic_id][:CONCEPT_COUNT]),
         neighbours=view_neighbours(atlas, topic),
         papers=tuple(view_row(atlas, paper) for paper in topic.papers),
         dated=any(atlas.field.corpus.by_id[paper].details.year for paper in topic.papers),
@@ -143,7 +149,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
 
 
 def view_section(atlas: Atlas, area_id: str) -> AreaSection:
-    area = atlas.field.topics.areas_by_id[area_id]
+    area = next(area for area in atlas.field.topics.by_size if area.id == area_id)
     cards = tuple(view_card(atlas, topic) for topic in area.topics)
     size = sum(card.topic.size for card in cards)
     return AreaSection(area_id, area.label, addresses.area(area_id), atlas.colours[area_id], size, cards)
@@ -151,13 +157,11 @@ def view_section(atlas: Atlas, area_id: str) -> AreaSection:
 
 def view_area(atlas: Atlas, area_id: str, picture: Markup) -> AreaPage:
     section = view_section(atlas, area_id)
-    topics = atlas.field.topics
-    papers = [paper for topic in topics.areas_by_id[area_id].topics for paper in topics.by_id[topic].papers]
     return AreaPage(
         size=section.size,
         share=section.size / len(atlas.field.corpus.papers),
         topics=section.topics,
-        concepts=rank_concepts(atlas, papers)[:CONCEPT_COUNT],
+        concepts=tuple(view_leaning(atlas, each) for each in atlas.area_leanings[area_id][:CONCEPT_COUNT]),
         map=picture,
     )
 
@@ -180,20 +184,8 @@ def choose_starters(atlas: Atlas, topic: Topic) -> tuple[str, ...]:
     return tuple((overviews + rest)[:START_COUNT])
 
 
-def rank_concepts(atlas: Atlas, papers: Sequence[str]) -> tuple[LeaningConcept, ...]:
-    """Concepts over-represented among `papers` against the corpus, by excess papers over expectation."""
-    concepts = atlas.field.concepts
-    counts = Counter(concept for paper in papers for concept in concepts.by_paper.get(paper, ()))
-    part = len(papers) / len(atlas.field.corpus.papers)
-    rows: list[tuple[float, str, LeaningConcept]] = []
-    for concept, count in counts.items():
-        expected = part * len(concepts.papers[concept])
-        if count < 2 or count <= expected:
-            continue
-        # Poisson z-score: how far beyond chance, fair to rare and frequent concepts alike.
-        score = (count - expected) / expected**0.5
-        rows.append((score, concept, LeaningConcept(atlas.link_concept(concept), count, count / expected)))
-    return tuple(row for _, _, row in sorted(rows, key=lambda row: (-row[0], row[1])))
+def view_leaning(atlas: Atlas, leaning: Leaning) -> LeaningConcept:
+    return LeaningConcept(atlas.link_concept(leaning.concept), leaning.count, leaning.expected, leaning.lift)
 
 
 def view_neighbours(atlas: Atlas, topic: Topic) -> tuple[Neighbour, ...]:

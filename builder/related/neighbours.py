@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from sklearn.preprocessing import normalize
+from scipy.sparse import csr_array, diags_array
 from threadpoolctl import threadpool_limits
 
 from builder.model import Concepts, Paper, TextSpace
@@ -20,6 +19,9 @@ CONCEPT_SHARE = 1 / 3
 TITLE_MENTIONS = 2
 """What a mention in the title counts beside one in the abstract: titles name what a paper is about."""
 
+DISCOVERED = 0.5
+"""What a discovered concept counts beside one that a person wrote."""
+
 FREQUENT = 0.02
 """Share of the papers from which on a concept is multiplied as a dense column: then that is faster."""
 
@@ -30,7 +32,13 @@ DECIMALS = 4
 
 
 def weigh_concepts(papers: Sequence[Paper], concepts: Concepts) -> csr_array:
-    """Papers x concepts, rows of unit length: damped counts of mentions, rare concepts counting more."""
+    """Papers x concepts, rows of unit length or less: damped counts of mentions, rare concepts counting more.
+
+    A concept counts by its own mentions: to count those that narrower ones imply, too, found related papers no better
+    (tests/quality). Concepts that a person wrote fill a row. Discovered ones count DISCOVERED beside them, and a row
+    that they alone fill is the shorter the less there is in it: two papers that share one of them and hold no other
+    aren't alike yet.
+    """
     rows = {paper.id: row for row, paper in enumerate(papers)}
     columns = {concept.id: column for column, concept in enumerate(concepts.concepts)}
     counts: Counter[tuple[int, int]] = Counter()
@@ -39,10 +47,24 @@ def weigh_concepts(papers: Sequence[Paper], concepts: Concepts) -> csr_array:
         counts[rows[mention.paper], columns[mention.concept]] += weight
     cells = sorted(counts)
     at = np.array(cells, dtype=np.intp).reshape(-1, 2)
-    values = np.log1p([counts[cell] for cell in cells])
+    found = np.array([concept.discovered for concept in concepts.concepts], dtype=float)
     sizes = np.bincount(at[:, 1], minlength=len(columns))
-    values *= np.log((1 + len(papers)) / np.maximum(sizes, 1))[at[:, 1]]
-    return csr_array(normalize(csr_array((values, (at[:, 0], at[:, 1])), shape=(len(papers), max(1, len(columns))))))
+    rarity = np.log((1 + len(papers)) / np.maximum(sizes, 1)) * np.where(found, DISCOVERED, 1.0)
+    values = np.log1p([counts[cell] for cell in cells]) * rarity[at[:, 1]]
+    weighed = csr_array((values, (at[:, 0], at[:, 1])), shape=(len(papers), len(columns)))
+    return csr_array(diags_array(_shorten(weighed, found)) @ weighed)
+
+
+def _shorten(weighed: csr_array, discovered: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Factors for the rows: one over their length, to which its discovered part adds the usual length of a row."""
+    squares = weighed.multiply(weighed)
+    whole = np.asarray(squares.sum(axis=1)).ravel()
+    if not whole.any():
+        return np.zeros(len(whole))
+    part = np.divide(squares @ discovered, whole, out=np.zeros_like(whole), where=whole > 0)
+    softened = whole + part * np.median(whole[whole > 0])
+    factors: NDArray[np.float64] = np.divide(1, np.sqrt(softened), out=np.zeros_like(whole), where=whole > 0)
+    return factors
 
 
 def find_neighbours(space: TextSpace, weighed: csr_array, count: int) -> list[list[tuple[int, float]]]:

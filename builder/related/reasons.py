@@ -33,7 +33,8 @@ def find_reasons(
     """Shared concepts, the rarest first, and shared terms, the most telling first, of each pair of rows.
 
     A term tells the more, the more both papers make of it and the more alike all papers are that hold it: so
-    "outlier channels" is shown and "notably" is not. What only repeats a shared concept is left out.
+    "outlier channels" is shown and "notably" is not. What only repeats a shared concept is left out, and so is a
+    concept that another of the shared ones implies.
     """
     ordered = sorted(pairs)
     shared = _share_concepts(papers, concepts, ordered)
@@ -50,7 +51,9 @@ def find_reasons(
     reasons = {}
     for pair in ordered:
         spelt = [form for term in terms[pair] if (form := spelling.spell(term, pair))]
-        reasons[pair] = (shared[pair][:SHOWN_CONCEPTS], tuple(spelt[:SHOWN_TERMS]))
+        implied = frozenset().union(*(concepts.broader[id] for id in shared[pair]))
+        telling = tuple(id for id in shared[pair] if id not in implied)
+        reasons[pair] = (telling[:SHOWN_CONCEPTS], tuple(spelt[:SHOWN_TERMS]))
     return reasons
 
 

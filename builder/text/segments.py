@@ -5,8 +5,11 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 
-UNPARTED = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-"""A run of characters of these scripts."""
+UNPARTED_RANGES = "\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Characters of these scripts, as they stand between the brackets of a regular expression."""
+
+UNPARTED = re.compile(f"[{UNPARTED_RANGES}]+")
+"""A run of them."""
 
 _HIRAGANA = re.compile("[\u3040-\u309f]")  # what Japanese writes its function words and endings in
 

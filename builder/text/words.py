@@ -2,7 +2,7 @@
 
 import re
 
-from builder.text.segments import UNPARTED, cut_run
+from builder.text.segments import UNPARTED, UNPARTED_RANGES, cut_run
 
 # The s of a possessive is no word: "the model's size" has the words of "the model size".
 _NO_POSSESSIVE = r"(?<!\w['’][sS])"
@@ -16,8 +16,12 @@ CLAUSE_END = re.compile(
 """What no phrase reaches across."""
 
 # Dashes that join words stand between tokens like a space; an em dash parts clauses, so it is a token.
-# A web address is one token: the name of a repository is no mention.
-_TOKEN = re.compile(rf"https?://\S+|[^\W_]+{_NO_POSSESSIVE}|[^\w\s\-\u2010-\u2013\u2212'’]|['’](?![sS](?![^\W_]))|_")
+# A web address is one token: the name of a repository is no mention. Of scripts that part no words by spaces each
+# character is one, and each run of katakana, which Japanese writes loan words in.
+_TOKEN = re.compile(
+    rf"https?://\S+|[^\W_{UNPARTED_RANGES}]+{_NO_POSSESSIVE}|[\u30a1-\u30ff]+|[{UNPARTED_RANGES}]"
+    r"|[^\w\s\-\u2010-\u2013\u2212'’]|['’](?![sS](?![^\W_]))|_"
+)
 
 
 def split_clauses(text: str, language: str) -> list[list[str]]:

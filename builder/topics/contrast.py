@@ -1,65 +1,16 @@
 """Turns groups of papers into what sets them apart: how distinctive each phrase and concept is for each group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack, lil_matrix
+from scipy.sparse import csr_matrix
 
-from builder.model import Concepts, Matrix
-from builder.text.folding import fold
-from builder.text.words import WORD
-from builder.topics.phrases import FIRMEST, Phrasebook, hold_firmer
+from builder.model import Matrix
+from builder.topics.candidates import FIRMEST, Candidates
 
 _UNSEEN = 0.01  # added to counts: a concept that none of the papers holds must not end in a division by zero
-
-Kind = Literal["phrase", "defined", "curated"]
-"""Where a candidate comes from: read in the texts, defined there with an acronym, or a label of the vocabulary."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
-    """What topics may be called: `weights` is papers x candidates, how firmly a paper holds one.
-
-    Its columns: `surfaces` as written, `words` folded, whether `nouns` in shape, and their `kinds`.
-    `cases` is the usual case of words that keep capitals within a sentence.
-    """
-
-    words: tuple[tuple[str, ...], ...]
-    surfaces: tuple[str, ...]
-    nouns: tuple[bool, ...]
-    kinds: tuple[Kind, ...]
-    weights: csr_matrix
-    cases: Mapping[str, str]
-
-
-def gather_candidates(book: Phrasebook, papers: Sequence[str], concepts: Concepts) -> Candidates:
-    """Joins a phrasebook with the labels of concepts; `papers` are the ids of the phrasebook's rows."""
-    rows = {paper: row for row, paper in enumerate(papers)}
-    columns = {concept.id: column for column, concept in enumerate(concepts.concepts)}
-    labels = [concept.label for concept in concepts.concepts]
-    mentions: lil_matrix = lil_matrix((len(papers), len(labels)))
-    for mention in concepts.mentions:
-        if mention.paper in rows and mention.concept in columns:
-            place = rows[mention.paper], columns[mention.concept]
-            mentions[place] = hold_firmer(mentions[place], mention.where)
-    kinds: list[Kind] = ["phrase"] * len(book.words)
-    kinds += ["defined" if concept.discovered else "curated" for concept in concepts.concepts]
-    return Candidates(
-        words=(*book.words, *map(split_label, labels)),
-        surfaces=(*book.surfaces, *labels),
-        nouns=(*book.nouns, *(True for _ in labels)),
-        kinds=tuple(kinds),
-        weights=csr_matrix(hstack([book.weights, mentions])),
-        cases=book.cases,
-    )
-
-
-def split_label(label: str) -> tuple[str, ...]:
-    """The words of a label, folded, without what stands in parentheses."""
-    return tuple(map(fold, WORD.findall(label.partition(" (")[0])))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

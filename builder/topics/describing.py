@@ -5,13 +5,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from builder.addresses import RESERVED_IDS
-from builder.model import Area, Concepts, Matrix, Paper, TextSpace, Topic, Topics
+from builder.model import Area, Concepts, Matrix, Naming, Paper, TextSpace, Topic, Topics
+from builder.phrases import read_phrases
 from builder.text import slugify
 from builder.textspace import SMALL_CORPUS
-from builder.topics.contrast import Candidates, contrast_groups, gather_candidates
-from builder.topics.membership import measure_memberships, rank_by_centrality, topic_centres
-from builder.topics.naming import name_groups, pick_terms
-from builder.topics.phrases import read_phrases
+from builder.topics.areas import name_areas
+from builder.topics.candidates import Candidates, gather_candidates
+from builder.topics.contrast import contrast_groups
+from builder.topics.fitness import rate_names
+from builder.topics.membership import measure_memberships, measure_tightness, rank_by_centrality, topic_centres
+from builder.topics.naming import explain_name, name_groups
+from builder.topics.terms import pick_terms
 from builder.topics.tree import group_topics
 
 NO_CONCEPTS = Concepts((), ())
@@ -42,15 +46,20 @@ def describe_topics(
     read = [paper for paper in papers if paper.id in sample]
     book = read_phrases(read, least=1 if len(papers) < SMALL_CORPUS else 2)
     candidates = gather_candidates(book, [paper.id for paper in read], concepts)
-    contrast = contrast_groups(candidates, [ids.index(assignment[paper.id]) for paper in read])
-    named = dict(zip(ids, name_groups(candidates, contrast, [labels.get(topic) for topic in ids]), strict=True))
+    numbers = {topic: number for number, topic in enumerate(ids)}
+    homes = [numbers[assignment[paper.id]] for paper in read]
+    terms = pick_terms(candidates, contrast_groups(candidates, homes))
+    tightness = measure_tightness(space, assignment)
+    named, namings = _name_topics(
+        candidates, homes, [labels.get(topic) for topic in ids], [tightness[topic] for topic in ids]
+    )
     sizes = [len(ranked) for ranked in ranking.values()]
     groups = _arrange(topic_centres(space, ids, assignment), ids, sizes, areas)
     described = {
-        topic: Topic(topic, named[topic], pick_terms(candidates, contrast, row), ranking[topic], "")
+        topic: Topic(topic, named[row], terms[row], ranking[topic], "", namings[row], tightness[topic])
         for row, topic in enumerate(ids)
     }
-    tree = _name_areas(groups, named, candidates, [assignment[paper.id] for paper in read])
+    tree = _name_areas(groups, described, candidates, [ids[number] for number in homes])
     return Topics(
         areas=tree,
         topics=tuple(replace(described[topic], area=area.id) for area in tree for topic in area.topics),
@@ -108,17 +117,33 @@ def _arrange(
     return [(area, group) for area, group in kept if group]
 
 
+def _name_topics(
+    candidates: Candidates, homes: Sequence[int], given: Sequence[str | None], tightness: Sequence[float]
+) -> tuple[list[str], list[Naming]]:
+    """A label for each topic, those that are `given` as they are, and why; `homes` is the topic of every row."""
+    fitness = rate_names(candidates, homes)
+    automatic = name_groups(candidates, fitness, [None] * len(given), tightness)
+    chosen = name_groups(candidates, fitness, given, tightness) if any(given) else automatic
+    namings = [
+        explain_name(candidates, fitness, row, automatic[row] if label else choice, choice.label)
+        for row, (label, choice) in enumerate(zip(given, chosen, strict=True))
+    ]
+    return [choice.label for choice in chosen], namings
+
+
 def _name_areas(
     groups: Sequence[tuple[Area | None, list[str]]],
-    labels: Mapping[str, str],
+    topics: Mapping[str, Topic],
     candidates: Candidates,
     homes: Sequence[str],
 ) -> tuple[Area, ...]:
     """The areas with a label each; `homes` is the topic of every row of `candidates`."""
-    numbers = {topic: number for number, (_, group) in enumerate(groups) for topic in group}
-    contrast = contrast_groups(candidates, [numbers[topic] for topic in homes])
-    given = [area.label if area else labels[group[0]] if len(group) == 1 else None for area, group in groups]
-    named = name_groups(candidates, contrast, given, sorted(labels.values()))
+    named = name_areas(
+        candidates,
+        homes,
+        [[topics[topic] for topic in group] for _, group in groups],
+        [area.label if area else topics[group[0]].label if len(group) == 1 else None for area, group in groups],
+    )
     known = [area.id for area, _ in groups if area]
     fresh = iter(make_ids([label for label, (area, _) in zip(named, groups, strict=True) if not area], known))
     return tuple(

@@ -48,25 +48,55 @@ def topic_centres(space: TextSpace, topics: Sequence[str], assignment: Mapping[s
     return unit_rows(_sum_topics(space.lsa(SPACE_DIMENSIONS), rows, len(topics)))
 
 
+def compare_to_centres(vectors: Matrix, rows: np.ndarray, topics: int) -> Matrix:
+    """Cosines of papers to topic centres, papers x topics; a paper is left out of its own topic's centre."""
+    sums = _sum_topics(vectors, rows, topics)
+    cosines: Matrix = vectors @ unit_rows(sums).T
+    cosines[np.arange(len(rows)), rows] = (vectors * unit_rows(sums[rows] - vectors)).sum(axis=1)
+    return cosines
+
+
+def measure_silhouettes(cosines: Matrix, rows: np.ndarray) -> np.ndarray:
+    """How clearly each paper sits in its topic, from -1 to 1 (Rousseeuw 1987); `rows` is the topic of each.
+
+    `cosines` are those of papers to topics. Distances are cosine distances to the centres, as papers are many.
+    """
+    distances = 1 - cosines
+    papers = np.arange(len(rows))
+    own = distances[papers, rows]
+    distances[papers, rows] = np.inf
+    other = distances.min(axis=1)
+    larger = np.maximum(own, other)
+    clear: np.ndarray = np.divide(other - own, larger, out=np.zeros(len(rows)), where=larger > 0)
+    return clear
+
+
+def measure_tightness(space: TextSpace, assignment: Mapping[str, str]) -> dict[str, float]:
+    """How clearly the papers of each topic stand apart, as a multiple of how clearly all papers do.
+
+    It is 1 where there is one topic only, or where papers don't stand apart at all.
+    """
+    topics, rows, cosines = _compare(space, assignment)
+    if len(topics) == 1:
+        return dict.fromkeys(topics, 1.0)
+    clear = measure_silhouettes(cosines, rows)
+    if clear.mean() <= 0:
+        return dict.fromkeys(topics, 1.0)
+    means = np.bincount(rows, weights=clear) / np.bincount(rows) / clear.mean()
+    return {topic: round(max(0.0, float(mean)), 4) for topic, mean in zip(topics, means, strict=True)}
+
+
 def _compare(space: TextSpace, assignment: Mapping[str, str]) -> tuple[list[str], np.ndarray, Matrix]:
     topics = sorted({assignment[paper] for paper in space.ids})
     positions = {topic: row for row, topic in enumerate(topics)}
     rows = np.array([positions[assignment[paper]] for paper in space.ids], dtype=int)
-    return topics, rows, _compare_to_own(space.lsa(SPACE_DIMENSIONS), rows, len(topics))
+    return topics, rows, compare_to_centres(space.lsa(SPACE_DIMENSIONS), rows, len(topics))
 
 
 def _sum_topics(vectors: Matrix, rows: np.ndarray, topics: int) -> Matrix:
     sums = np.zeros((topics, vectors.shape[1]))
     np.add.at(sums, rows, vectors)
     return sums
-
-
-def _compare_to_own(vectors: Matrix, rows: np.ndarray, topics: int) -> Matrix:
-    """Cosines of papers to topic centres, papers x topics; a paper is left out of its own topic's centre."""
-    sums = _sum_topics(vectors, rows, topics)
-    cosines: Matrix = vectors @ unit_rows(sums).T
-    cosines[np.arange(len(rows)), rows] = (vectors * unit_rows(sums[rows] - vectors)).sum(axis=1)
-    return cosines
 
 
 def _fit_sharpness(cosines: Matrix, rows: np.ndarray) -> float:

@@ -1,240 +1,186 @@
-"""Turns contrasts between groups of papers into weighted terms and a name that a person would use."""
+"""Turns the fitness of candidates into the name of each group, of one part or two, and what else was in question."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from builder.model import Matrix, Term
-from builder.text.folding import fold
-from builder.topics.contrast import Candidates, Contrast, Kind, split_label
-
-TERMS_PER_TOPIC = 12
-
-WIDESPREAD = 0.25
-"""A word in more of the papers than this names the field, not a part of it."""
-
-LEAST_COVERAGE = 0.15
-"""A name or term must occur in this share of a topic's papers, ..."""
-
-LEAST_PAPERS = 2
-"""... and in so many, lest one paper speak for all."""
+from builder.model import NameShare, Naming
+from builder.topics.candidates import Candidates, split_label
+from builder.topics.fitness import TITLED_SHARE, Fitness, is_acronym, is_bare, is_common, measure_support
+from builder.topics.labels import MIXED, join_mixed, join_names
+from builder.topics.terms import are_kin, overlap, strongest_first
 
 WELL_COVERED = 0.7
-"""A name that this share of the papers hold stands alone; below it a second one may join in."""
+"""A name that this share of the papers hold stands alone; below it a second one may join in, ..."""
 
 SECOND_GAIN = 0.15
-"""... if it brings in this share of the papers, and ..."""
+"""... if each of the two brings in this share of the papers, which the other does not hold, and ..."""
 
-SECOND_STRENGTH = 0.45
-"""... is at least this strong beside the first."""
+SECOND_FITNESS = 0.35
+"""... the second is at least this fit beside the first."""
 
-LONGEST_LABEL = 6
+NEXT_FITNESS = 0.5
+"""A name that another group has already gives way to one that is at least this fit beside it."""
+
+LONGEST_LABEL = 7
 """Words of a label of two names, "and" not counted."""
 
-_LENGTH_FACTOR = {1: 0.5, 2: 1.0, 3: 1.05, 4: 1.0}
-"""Two or three words make a name; one is often too wide."""
+LOOSE = 0.3
+"""A name is too firm for a group if its tightness times what its papers bear out is less."""
 
-_ACRONYM_FACTOR = 0.8
-"""An acronym (capitals within) is precise, but the name of one system as often as that of a subject."""
+MOST_LOOSE = 1 / 3
+"""... but of no more than this share of the groups: where most are loose, that is how the field is."""
 
-_KIND_FACTOR: Mapping[Kind, float] = {"curated": 1.3, "defined": 1.1}
-"""A concept's label stands for all the ways to say it, and one of the vocabulary was written by a person."""
+ALIKE = 0.6
+"""Two names that share this part of their words are one to a reader."""
 
+RUNNERS_UP = 4
 
-def _fold_list(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
-_EMPTY_HEADS = _fold_list(
-    "ability achievement advance advancement advantage aim amount analysis application approach aspect author "
-    "baseline behavior behaviour benefit bit capability case challenge class comparison complexity component "
-    "concept consideration context contribution core cost count crucial decision demand design detail development "
-    "direction effect effectiveness effort evaluation evidence example exception experiment exploration extension "
-    "factor family finding focus foundation framework future gain gap goal guideline idea impact implementation "
-    "implication importance improvement insight instance issue key kind lack landscape lens level library limit "
-    "limitation lot magnitude manner mechanism method methodology mode need new novel number objective "
-    "opportunity order outcome output overhead overview paper paradigm part particular performance perspective "
-    "phase pipeline plus point possibility potential practice practitioner presence principle problem procedure "
-    "process progress property proposal purpose quality question range rate reason recent reduction related "
-    "requirement research researcher resource result role scenario scheme section set setting setup situation "
-    "size solution stage state step strategy strength study success superior superiority support system target "
-    "task technique term theory thing time tool topic trade type use user validity value variant variety version "
-    "way work world year furthermore moreover additionally instead resulting ranging driven emergence definition "
-    "al area serve challenging evolving field spectrum community literature attempt"
-)
-"""Last words that make no name in any field of study."""
-
-_EMPTY_OPENERS = _fold_list(
-    "achieving additional aimed applied available based better broad certain common comparable competitive "
-    "comprehensive considerable critical current different diverse effective efficient empirical enhanced entire "
-    "essential excellent existing experimental extensive extra faster first following further good great high "
-    "higher huge important improved improving inherent initial key large larger less lower main major many "
-    "minimal multiple necessary new notable novel numerous optimal original other overall particular popular "
-    "possible potential powerful practical previous primary prior promising proposed real recent reduced related "
-    "relevant remarkable robust second several significant significantly similar simple single small smaller "
-    "specific standard strong substantial substantially suitable superior top total traditional typical unique "
-    "using valuable various vast well wide widely"
-)
-"""First words that only praise or compare."""
+Name = frozenset[str]
+"""What tells names apart: the folded words of one."""
 
 
-def pick_terms(candidates: Candidates, contrast: Contrast, group: int) -> tuple[Term, ...]:
-    """The most distinctive phrases of a group, strongest first, none of them a part of another."""
-    strength = np.where(_is_shared(contrast)[group], contrast.strength[group], 0.0)
-    substantial = _find_substantial(candidates, contrast)
-    picked: list[int] = []
-    for column in _strongest_first(strength * substantial, candidates):
-        words = candidates.words[column]
-        if candidates.kinds[column] == "phrase" and not any(
-            _overlap(words, candidates.words[other]) for other in picked
-        ):
-            picked.append(column)
-            if len(picked) == TERMS_PER_TOPIC:
-                break
-    return tuple(Term(candidates.surfaces[column], round(float(strength[column]), 3)) for column in picked)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A group's label, and the columns of the candidates that it is made of: none for what was given or not found.
+
+    `mixed` says that these are two of many things that the group holds.
+    """
+
+    label: str
+    parts: tuple[int, ...] = ()
+    mixed: bool = False
 
 
 def name_groups(
-    candidates: Candidates, contrast: Contrast, given: Sequence[str | None], avoid: Sequence[str] = ()
-) -> list[str]:
-    """A label for every group that has none in `given`, all different: its best name, or two joined by "and".
+    candidates: Candidates, fitness: Fitness, given: Sequence[str | None], tightness: Sequence[float] = ()
+) -> list[Choice]:
+    """A label for every group that has none in `given`, all different: its fittest name, or two joined by "and".
 
-    The strongest pair of group and name is settled first, and no name is used twice. A second name joins where the
-    first leaves out many of the group's papers and the second brings them in, or where the first alone is one of
-    the labels to `avoid`.
+    The fittest pair of group and name is settled first, and no two groups have names that are alike. A second name
+    joins where the first leaves out many of the group's papers and the second brings them in, or tells the group
+    from the one that has the first already, where nothing else is near as fit.
+    `tightness` says how clearly the papers of each group stand apart, 1 for as clearly as all do. A group that is
+    loose, and whose name its papers hardly bear out, is named last and humbly, by two of the things that it holds.
     """
-    scores = _score_names(candidates, contrast)
-    labels = list(given)
-    used = {name for label in given if label for name in _identify(label)}
-    avoided = {name for label in avoid for name in _identify(label)}
-    names = [_identify(surface) for surface in candidates.surfaces]
-    for flat in np.argsort(-scores.round(9), axis=None, kind="stable").tolist():
+    chosen = _choose(candidates, fitness, given, frozenset())
+    loose = _find_loose(candidates, fitness, chosen, tightness)
+    return _choose(candidates, fitness, given, loose) if loose else chosen
+
+
+def _find_loose(
+    candidates: Candidates, fitness: Fitness, chosen: Sequence[Choice], tightness: Sequence[float]
+) -> frozenset[int]:
+    """The groups that are too loose for their names, the loosest few at the most."""
+    judged = sorted(
+        (round(tight * measure_support(candidates, fitness, group, choice.parts), 9), group)
+        for group, (choice, tight) in enumerate(zip(chosen, tightness, strict=False))
+        if choice.parts
+    )
+    few = int(MOST_LOOSE * len(chosen))
+    return frozenset(group for support, group in judged[:few] if support < LOOSE)
+
+
+def _choose(candidates: Candidates, fitness: Fitness, given: Sequence[str | None], loose: Set[int]) -> list[Choice]:
+    chosen = [Choice(label) if label else None for label in given]
+    used = [name for label in given if label for name in identify(label)]
+    names = [identify(surface) for surface in candidates.surfaces]
+    pairs = list(_pair_fittest_first(candidates, fitness))
+    for group, first in sorted(pairs, key=lambda pair: pair[0] in loose):
+        if chosen[group]:
+            continue
+        scores = fitness.scores[group]
+        free = [column for column in strongest_first(scores, candidates) if not are_alike(names[column], used)]
+        taken = are_alike(names[first], used)
+        if taken and free and (group in loose or scores[free[0]] >= NEXT_FITNESS * scores[first]):
+            continue
+        others = [column for column in free if not are_alike(names[column], names[first])]
+        second = _find_second(candidates, fitness, group, first, others, taken or group in loose)
+        if taken and second is None:
+            continue
+        parts = (first,) if second is None else (first, second)
+        used += [name for part in parts for name in names[part]]
+        join = join_mixed if group in loose else join_names
+        label = join([candidates.surfaces[part] for part in parts], candidates.cases)
+        chosen[group] = Choice(label, parts, group in loose)
+    return [choice or Choice(f"Papers of group {group + 1}") for group, choice in enumerate(chosen)]
+
+
+def explain_name(candidates: Candidates, fitness: Fitness, group: int, automatic: Choice, label: str) -> Naming:
+    """Why a group is called `label`: what else was in question, how many papers hold each, and in their titles."""
+    shown = list(automatic.parts)
+    for column in strongest_first(fitness.scores[group], candidates):
+        if len(shown) == len(automatic.parts) + RUNNERS_UP:
+            break
+        if not any(overlap(candidates.words[column], candidates.words[other]) for other in shown):
+            shown.append(column)
+    shares = [
+        NameShare(candidates.surfaces[column], int(fitness.held[group, column]), int(fitness.titled[group, column]))
+        for column in shown
+    ]
+    names = len(automatic.parts)
+    return Naming(
+        read=int(fitness.sizes[group]),
+        automatic=automatic.label,
+        names=tuple(shares[:names]),
+        runners_up=tuple(shares[names:]),
+        mixed=automatic.mixed,
+        kept=label != automatic.label,
+    )
+
+
+def _pair_fittest_first(candidates: Candidates, fitness: Fitness) -> Iterator[tuple[int, int]]:
+    """Every possible pair of a group and a candidate, the fittest first, ties in the order of groups and candidates."""
+    scores = fitness.scores.round(9)
+    for flat in np.argsort(-scores, axis=None, kind="stable").tolist():
         group, column = divmod(flat, scores.shape[1])
         if scores[group, column] <= 0:
-            break
-        if labels[group] or names[column] & used:
-            continue
-        second = None
-        needed = bool(names[column] & avoided)
-        if needed or contrast.coverage[group, column] < WELL_COVERED:
-            barred = used | names[column]
-            free = np.where([not name & barred for name in names], scores[group], 0.0)
-            least = 0.0 if needed else SECOND_STRENGTH * float(scores[group, column])
-            second = _find_second(candidates, contrast, group, column, free, least)
-        chosen = [column] if second is None else [column, second]
-        used |= {name for part in chosen for name in names[part]}
-        labels[group] = _join([candidates.surfaces[part] for part in chosen], candidates.cases)
-    return [label or f"Papers of group {group + 1}" for group, label in enumerate(labels)]
+            return
+        yield group, column
 
 
 def _find_second(
-    candidates: Candidates, contrast: Contrast, group: int, first: int, scores: Matrix, least: float
+    candidates: Candidates, fitness: Fitness, group: int, first: int, free: Sequence[int], needed: bool
 ) -> int | None:
-    """The name that is strong and adds many papers of the group to those that hold the first, if any is and does.
+    """The name among the `free` that is fit and brings in papers of the group that the first misses, if one does.
 
-    `scores` is the strength of each candidate as a name, and `least` what is asked of it.
+    Where one is `needed`, what it brings in is welcome but not asked for.
     """
-    members = candidates.weights[contrast.groups == group].sign()
-    without = members[members[:, [first]].toarray().ravel() == 0]
-    gains = np.asarray(without.sum(axis=0)).ravel() / members.shape[0]
-    scores = np.where((scores >= least) & (gains >= SECOND_GAIN * (least > 0)), scores, 0.0)
+    if not needed and fitness.held[group, first] >= WELL_COVERED * fitness.sizes[group]:
+        return None
+    members = candidates.about[fitness.groups == group].sign()
+    have_first = members[:, [first]].toarray().ravel() > 0
+    gains = np.asarray(members[~have_first].sum(axis=0)).ravel() / len(have_first)
+    losses = (have_first.sum() - np.asarray(members[have_first].sum(axis=0)).ravel()) / len(have_first)
+    least = 1 if needed else TITLED_SHARE * len(have_first)
+    titled = fitness.titled[group] >= np.where(is_bare(candidates), least, 1)
+    titled &= ~is_common(candidates)
     taken = set(candidates.words[first])
-    for column in _strongest_first(scores * gains, candidates):
+    best, best_worth = None, 0.0
+    for column in free:
+        gain = gains[column] + needed * SECOND_GAIN
+        worth = round(float(fitness.scores[group, column] * gain), 9)
         words = candidates.words[column]
-        if len(words) + len(taken) <= LONGEST_LABEL and taken.isdisjoint(words):
-            return column
-    return None
+        if worth <= best_worth or len(words) + len(taken) > LONGEST_LABEL:
+            continue
+        if is_acronym(candidates.surfaces[first]) and is_acronym(candidates.surfaces[column]):
+            continue
+        if not titled[column] or any(are_kin(word, other) for word in words for other in taken):
+            continue
+        fit = fitness.scores[group, column] >= SECOND_FITNESS * fitness.scores[group, first]
+        if needed or (fit and min(gains[column], losses[column]) >= SECOND_GAIN):
+            best, best_worth = column, worth
+    return best
 
 
-def _score_names(candidates: Candidates, contrast: Contrast) -> Matrix:
-    """Groups x candidates: fitness as a name, 0 for what can't be one."""
-    factor = np.array(
-        [
-            _rate_form(words, surface, kind)
-            for words, surface, kind in zip(candidates.words, candidates.surfaces, candidates.kinds, strict=True)
-        ]
-    )
-    substantial = _find_substantial(candidates, contrast)
-    fitness: Matrix = contrast.strength * factor * substantial * np.sqrt(contrast.coverage)
-    return np.where(_is_shared(contrast), fitness, 0.0)
+def identify(label: str) -> list[Name]:
+    """The names in a label, and that of an acronym given with one."""
+    parts = re.split(" and |, ", label.removeprefix(MIXED).replace(" (", " and ").replace(")", ""))
+    return [frozenset(split_label(part)) for part in parts]
 
 
-def _find_substantial(candidates: Candidates, contrast: Contrast) -> NDArray[np.bool_]:
-    """Which candidates say something: not the words of the whole field, nor empty ones of any field."""
-    papers, groups = candidates.weights.shape[0], len(contrast.strength)
-    # In few groups, a group's own words are in many papers.
-    limit = papers if groups == 1 else papers * max(WIDESPREAD, 1.5 / groups)
-    widespread = (candidates.weights.getnnz(axis=0) > limit).tolist()
-    common = {words[0] for words, wide in zip(candidates.words, widespread, strict=True) if wide and len(words) == 1}
-    return np.array(
-        [
-            "or" not in words
-            if kind == "curated"
-            else noun and not wide and not common.issuperset(words) and _has_substance(words)
-            for words, noun, kind, wide in zip(
-                candidates.words, candidates.nouns, candidates.kinds, widespread, strict=True
-            )
-        ],
-        dtype=bool,
-    )
-
-
-def _is_shared(contrast: Contrast) -> NDArray[np.bool_]:
-    """Groups x candidates: whether enough of the group's papers hold the candidate to speak for it."""
-    sizes = np.bincount(contrast.groups)[:, None]
-    held = contrast.coverage * sizes
-    enough: NDArray[np.bool_] = held >= np.maximum(LEAST_COVERAGE * sizes, np.minimum(LEAST_PAPERS, sizes)) - 1e-9
-    return enough
-
-
-def _has_substance(words: tuple[str, ...]) -> bool:
-    # Names of two letters are known to insiders only.
-    return len("".join(words)) > 2 and words[-1] not in _EMPTY_HEADS and words[0] not in _EMPTY_OPENERS
-
-
-def _rate_form(words: tuple[str, ...], surface: str, kind: Kind) -> float:
-    if kind == "phrase":
-        return _ACRONYM_FACTOR if _is_acronym(surface) else _LENGTH_FACTOR[len(words)]
-    return _KIND_FACTOR[kind]
-
-
-def _is_acronym(surface: str) -> bool:
-    return " " not in surface and surface[1:] != surface[1:].lower()
-
-
-def _strongest_first(strength: Matrix, candidates: Candidates) -> list[int]:
-    positive = np.flatnonzero(strength > 0).tolist()
-    return sorted(positive, key=lambda column: (-round(float(strength[column]), 9), candidates.words[column]))
-
-
-def _overlap(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether one is a part of the other, or both are one compound written apart and together."""
-    return set(words) <= set(others) or set(others) <= set(words) or "".join(words) == "".join(others)
-
-
-def _identify(label: str) -> frozenset[tuple[str, ...]]:
-    """What tells names apart: the words of each name in a label, and of an acronym given with it, folded."""
-    parts = label.replace(" (", " and ").replace(")", "").split(" and ")
-    return frozenset(map(split_label, parts))
-
-
-def _join(names: Sequence[str], cases: Mapping[str, str]) -> str:
-    """One label of one or two names, with a capital at its start only; of two, acronyms replace long forms."""
-    if len(names) == 1:
-        return _capitalise(names[0])
-    first, second = map(_shorten, names)
-    opening = second.split(" ")[0].split("-")[0]
-    if opening.istitle() and opening.lower() not in cases:
-        second = second[:1].lower() + second[1:]
-    return _capitalise(f"{first} and {second}")
-
-
-def _shorten(label: str) -> str:
-    """The acronym of a label like "Direct preference optimization (DPO)": joined labels must stay short."""
-    opening, _, acronym = label.partition(" (")
-    return acronym.rstrip(")") or opening
-
-
-def _capitalise(label: str) -> str:
-    return label[:1].upper() + label[1:] if label.split(" ")[0].islower() else label
+def are_alike(names: Iterable[Name], others: Iterable[Name]) -> bool:
+    """Whether some two of these names are one to a reader."""
+    return any(len(name & other) >= ALIKE * len(name | other) for name in names for other in others)

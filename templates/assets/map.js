@@ -1,9 +1,9 @@
 /** Makes a page's maps live once a reader reaches for them; until then they stay pictures with links. */
 import { loadParts } from "./map/load.js";
 import { hasState } from "./map/state.js";
+import { rememberPresses, removeTools, standTools } from "./map/tools.js";
 
 const OPENED_BY_POINTER = ".sm-dots a";
-const NARROW = 560; // pixels: below, only the first words fit into the find box
 const dressed = new Map(); // figure -> AbortController of its listeners and, once awake, of its instrument
 
 /** Sets up the maps of the page at hand and lets go of those of a page left by instant navigation. */
@@ -33,7 +33,9 @@ function dress(figure) {
       instrument = import(figure.dataset.smMap === "concepts" ? "./map/graph.js" : "./map/live.js")
         .then((module) => module.awaken(figure, life.signal))
         .then((live) => {
+          asleep.abort();
           if (wanted) live.open(wanted.getAttribute("href"));
+          repeatPresses();
         })
         .catch((error) => fail(figure, error, wanted))
         .finally(() => {
@@ -45,6 +47,7 @@ function dress(figure) {
   };
 
   const asleep = new AbortController();
+  const repeatPresses = rememberPresses(figure, awaken, asleep.signal);
   life.signal.addEventListener("abort", () => asleep.abort());
   const listen = (target, type, action, options) =>
     target.addEventListener(type, action, { ...options, signal: asleep.signal });
@@ -70,7 +73,7 @@ function dress(figure) {
     { capture: true },
   );
   useOneTabStop(stage);
-  addFindBox(figure);
+  standTools(figure);
   if (hasState(location.search)) awaken();
   return life;
 }
@@ -81,21 +84,9 @@ function useOneTabStop(stage) {
   links.forEach((link, place) => link.setAttribute("tabindex", place ? "-1" : "0"));
 }
 
-/** The find box stands there from the start, in room that the style sheet keeps for it. */
-function addFindBox(figure) {
-  const box = figure.querySelector(".sm-map__bar");
-  if (!box || figure.querySelector(".sm-map__find") || figure.dataset.smMap === "paper") return;
-  const what = figure.dataset.smMap === "concepts" ? "Find a concept" : "Find papers by title, abstract or acronym";
-  const input = document.createElement("input");
-  const short = figure.clientWidth < NARROW ? what.split(" by ")[0] : what;
-  Object.assign(input, { type: "search", className: "sm-map__find", placeholder: short, autocomplete: "off" });
-  input.setAttribute("aria-label", what);
-  box.prepend(input);
-}
-
 function fail(figure, error, wanted) {
   console.warn("Seedmap: the map stays a picture.", error);
-  figure.querySelector(".sm-map__find")?.remove();
+  removeTools(figure);
   const status = figure.querySelector(".sm-map__count");
   if (status) status.textContent += " – the map could not be made live here; its links work.";
   figure.querySelectorAll(".sm-map__stage a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));

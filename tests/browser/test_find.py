@@ -1,5 +1,6 @@
 """Finding on a live map: words, filters and outlines, in step with list and address."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -197,3 +198,66 @@ def test_a_live_map_fits_the_smallest_phone(new_page: MapPage) -> None:
             .map((node) => node.outerHTML)"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("paper=nonsense", "No paper called “nonsense” here."),
+        ("concept=nonsense", "No concept called “nonsense” here."),
+        ("topic=no%20<b>such", "No topic called “no <b>such” here."),
+        ("area=nonsense", "No area called “nonsense” here."),
+        ("at=far,away", "The address names no part of the map that could be read."),
+        ("lasso=x", "The address names no outline that could be read."),
+    ],
+)
+def test_an_address_that_asks_for_what_is_not_there_is_told_so_and_shows_the_map(
+    page: Page, papers: Papers, query: str, said: str
+) -> None:
+    page.goto(f"?{query}")
+    wait_until_live(page)
+    note = page.locator(".sm-map__note")
+    expect(note).to_contain_text(said)
+    expect(note).to_be_in_viewport()
+    expect(page.locator(".sm-map__count")).to_have_text(f"{len(papers)} papers")
+    expect(page.locator(".sm-filter")).to_have_count(0)
+    page.wait_for_url(lambda url: "nonsense" not in url)
+    note.get_by_role("button", name="Close").click()
+    expect(note).to_have_count(0)
+
+
+def test_an_empty_or_right_address_is_told_nothing(page: Page, papers: Papers, topic: dict[str, Any]) -> None:
+    paper = papers[next(iter(papers))]
+    page.goto(f"?concept=&topic={topic['id']}&area={topic['parent']}&paper={paper['id']}&at=0.1,0.1,0.5")
+    wait_until_live(page)
+    expect(page.locator(".sm-map__note")).to_have_count(0)
+
+
+def test_filters_that_no_paper_fits_say_so(page: Page, site: Path, topic: dict[str, Any]) -> None:
+    areas = json.loads((site / "data" / "areas.json").read_text(encoding="utf-8"))
+    other = next(area["id"] for area in areas if area["id"] != topic["parent"])
+    page.goto(f"?topic={topic['id']}&area={other}")
+    wait_until_live(page)
+    expect(page.locator(".sm-list__none")).to_contain_text("No paper fits the filters.")
+    expect(page.locator(".sm-list__none")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("bits", "3-4 bits", ["bits"]),
+        ("16", "at 16.5 and 8-16", ["16.5", "8-16"]),
+        ("gpt", "GPT2, GPT-3.5, gpts", ["GPT2", "GPT", "gpts"]),
+        ("10 bits", "in 2020, 10 bits", ["10 bits"]),
+    ],
+)
+def test_a_mark_parts_no_word_number_or_range(page: Page, query: str, text: str, marked: list[str]) -> None:
+    page.goto("")
+    found = page.evaluate(
+        """async ([query, text]) => {
+          const { readQuery, splitFound } = await import("./assets/seedmap/map/query.js");
+          return splitFound(readQuery(query, []), text).filter(({ found }) => found).map((piece) => piece.text);
+        }""",
+        [query, text],
+    )
+    assert found == marked

@@ -77,16 +77,28 @@ def test_a_wheel_zooms_where_the_pointer_rests(page: Page) -> None:
     assert after[title][:2] == pytest.approx([x, y], abs=2)
 
 
-def test_links_to_related_papers_are_drawn(page: Page) -> None:
+def list_lit(page: Page) -> list[str]:
+    """Titles of the dots that are not dimmed."""
+    dots = page.evaluate(LIVE_DOTS)
+    lit = page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot .point')].map((dot) => Number(dot.style.opacity) === 1)"
+    )
+    return [title for title, is_lit in zip(dots, lit, strict=True) if is_lit]
+
+
+def test_links_to_related_papers_are_drawn_and_light_their_ends(page: Page, papers: dict[str, dict[str, Any]]) -> None:
+    titles = {paper["id"]: title for title, paper in papers.items()}
     awaken(page)
-    _, x, y = find_visible_dot(page)
+    title, x, y = find_visible_dot(page)
     page.mouse.click(x, y)
     page.get_by_role("button", name="Show links").click()
     line = page.locator(".js-plotly-plot .scatterlayer .trace .js-line")
     assert "L" in (line.first.get_attribute("d") or "")
     page.wait_for_url("**links=1**")
+    assert set(list_lit(page)) == {title, *(titles[other["id"]] for other in papers[title]["related"])}
     page.get_by_role("button", name="Hide links").click()
     expect(line).to_have_count(0)
+    assert set(list_lit(page)) == set(papers)
 
 
 def test_a_line_tells_why_it_is_drawn(page: Page, papers: dict[str, dict[str, Any]]) -> None:

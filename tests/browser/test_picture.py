@@ -86,11 +86,23 @@ def test_a_failed_script_leaves_the_picture_working(browser: Browser, home: str)
 
 
 def test_pages_keep_to_their_weight(site: Path, topic: dict[str, Any]) -> None:
-    own = sum(
-        weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", "map.js", "map/load.js", "map/state.js")
-    )
+    scripts = ("map.js", *(f"map/{name}.js" for name in ("load", "state", "tools", "elements")))
+    own = sum(weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", *scripts))
     assert weigh(site / "index.html") + own < 150_000
     assert weigh(site / "topics" / topic["id"] / "index.html") + own < 60_000
+
+
+def test_the_key_of_a_concepts_map_names_all_its_topics(
+    page: Page, site: Path, papers: dict[str, dict[str, Any]]
+) -> None:
+    concepts = json.loads((site / "data" / "concepts.json").read_text(encoding="utf-8"))
+    topics = {paper["id"]: paper["topic"] for paper in papers.values()}
+    spread = {concept["id"]: {topics[paper] for paper in concept["papers"]} for concept in concepts}
+    widest = max(spread, key=lambda concept: len(spread[concept]))
+    page.goto(f"concepts/{widest}/")
+    keyed = page.locator(".sm-legend [data-topic]").evaluate_all("items => items.map((item) => item.dataset.topic)")
+    assert len(keyed) > 10
+    assert sorted(keyed) == sorted(spread[widest])
 
 
 def weigh(file: Path) -> int:

@@ -22,7 +22,7 @@ def test_every_edge_of_the_most_frequent_concepts_stands_once_in_each_triangle(f
     }
     expected = {
         (first, second): (addresses.shared_papers(first, second), len(edge.papers), edge.npmi)
-        for edge in field.graph.edges
+        for edge in (*field.graph.edges, *field.graph.meetings)
         if {edge.source, edge.target} <= set(shown)
         for first, second in ((edge.source, edge.target), (edge.target, edge.source))
     }
@@ -41,19 +41,28 @@ def test_blocks_are_communities(field: FieldMap) -> None:
     assert len(set.union(*blocks)) == len(blocks)
 
 
-def test_a_stronger_shade_is_never_a_weaker_pair(field: FieldMap) -> None:
+def test_a_stronger_shade_is_never_a_weaker_link(field: FieldMap) -> None:
     matrix = cross_concepts(field)
-    pairs = sorted((pair.npmi, pair.shade) for row in matrix.rows for pair in row.pairs if pair)
+    links = {(edge.source, edge.target) for edge in field.graph.edges}
+    shown = [
+        (pair.npmi, pair.shade, tuple(sorted((row.id, other.id))) in links)
+        for row in matrix.rows
+        for other, pair in zip(matrix.rows, row.pairs, strict=True)
+        if pair
+    ]
 
-    assert [shade for _, shade in pairs] == sorted(shade for _, shade in pairs)
-    assert {shade for _, shade in pairs} <= set(range(len(matrix.shades)))
+    assert any(linked for _, _, linked in shown)
+    assert all(linked == (shade > 0) for _, shade, linked in shown)
+    shades = [shade for _, shade, linked in sorted(shown) if linked]
+    assert shades == sorted(shades) and shades[-1] < len(matrix.shades)
 
 
 def test_every_square_has_its_sentences_on_the_page_of_its_row(field: FieldMap) -> None:
     atlas = Atlas(field, Site())
 
     for row in cross_concepts(field).rows:
-        anchors = {f"{row.address}#{edge.anchor}" for edge in view_concept(atlas, row.id, Markup()).edges}
+        page = view_concept(atlas, row.id, Markup())
+        anchors = {f"{row.address}#{edge.anchor}" for edge in (*page.links, *page.meets)}
         assert {pair.address for pair in row.pairs if pair} <= anchors
 
 
@@ -65,23 +74,25 @@ def papers_by_concept(field: FieldMap) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize(
-    ("npmi", "shade"),
-    [(-0.2, 0), (-0.001, 0), (0.0, 1), (0.09, 1), (0.1, 2), (0.2, 3), (0.3, 4), (0.399, 4), (0.4, 5), (1.0, 5)],
+    ("npmi", "shade"), [(0.05, 1), (0.299, 1), (0.3, 2), (0.4, 3), (0.5, 4), (0.599, 4), (0.6, 5), (1.0, 5)]
 )
-def test_a_shade_means_the_same_npmi_on_every_map(npmi: float, shade: int) -> None:
-    found = _pair("a", "b", ConceptEdge("a", "b", ("p1", "p2"), npmi, 1.0))
+def test_a_shade_means_the_same_npmi_on_every_map_and_no_link_has_none(npmi: float, shade: int) -> None:
+    edge = ConceptEdge("a", "b", ("p1", "p2"), npmi, 1.0, 0.01)
 
-    assert found == Pair(addresses.shared_papers("a", "b"), 2, npmi, shade)
+    assert _pair("a", "b", edge, True) == Pair(addresses.shared_papers("a", "b"), 2, npmi, shade)
+    assert _pair("a", "b", edge, False) == Pair(addresses.shared_papers("a", "b"), 2, npmi, 0)
     assert len(SHADE_NAMES) == 6
 
 
 def test_concepts_of_most_papers_are_chosen_and_pairs_tell_their_npmi() -> None:
-    # Of eight papers four mention a, two b, these two both (NPMI 0.5), and one mentions c alone.
-    homes = {f"p{n}": "one" for n in range(8)}
-    chart = cross_concepts(make_field(homes, {"a": ["p0", "p1", "p2", "p3"], "b": ["p0", "p1"], "c": ["p7"]}))
+    # Of 40 papers twelve have a, eight b, and these both (NPMI log(8.5 / 2.9) / log(40.5 / 8.5)); a and c meet once.
+    homes = {f"p{n:02}": "one" for n in range(40)}
+    papers = sorted(homes)
+    chart = cross_concepts(make_field(homes, {"a": papers[:12], "b": papers[:8], "c": [papers[0], papers[-1]]}))
     rows = {row.id: dict(zip((other.id for other in chart.rows), row.pairs, strict=True)) for row in chart.rows}
 
-    assert {row.id: row.papers for row in chart.rows} == {"a": 4, "b": 2, "c": 1}
-    assert rows["a"]["b"] == Pair(addresses.shared_papers("a", "b"), 2, 0.5, 5)
-    assert [rows["a"]["a"], rows["a"]["c"], rows["c"]["b"]] == [None, None, None]
+    assert {row.id: row.papers for row in chart.rows} == {"a": 12, "b": 8, "c": 2}
+    assert rows["a"]["b"] == Pair(addresses.shared_papers("a", "b"), 8, 0.688785, 5)
+    assert rows["a"]["a"] is None
+    assert rows["c"]["a"] and (rows["c"]["a"].papers, rows["c"]["a"].shade) == (1, 0)
     assert chart.total == 3

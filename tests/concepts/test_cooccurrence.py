@@ -1,35 +1,147 @@
 from dataclasses import replace
+from itertools import combinations
 from math import log
+from time import process_time
 
+import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from builder.concepts.cooccurrence import Incidence, compute_npmi, find_open_ground, link_concepts
-from builder.model import ConceptEdge, Concepts
+from builder.concepts.cooccurrence import Incidence, find_open_ground, is_link, meet_concepts
+from builder.concepts.graph import build_graph
+from builder.model import Concept, ConceptEdge, Concepts, Mention, Paper, Search
 
 
 def test_an_edge_holds_its_papers_npmi_and_expectation(make_corpus) -> None:
     incidence = Incidence(*make_corpus({"p1": "ab", "p2": "ab", "p3": "a", "p4": "", "p5": "c"}))
-    (edge,) = link_concepts(incidence)
+    (edge,) = meet_concepts(incidence)
     assert (edge.source, edge.target, edge.papers) == ("a", "b", ("p1", "p2"))
     assert edge.expected == pytest.approx(3 * 2 / 5)
-    assert edge.npmi == pytest.approx(log(2 * 5 / (3 * 2)) / -log(2 / 5), abs=1e-6)
+    assert edge.npmi == pytest.approx(log(2.5 / 1.7) / -log(2.5 / 5.5), abs=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("shared", "a", "b", "total", "npmi"),
-    [(0, 3, 3, 9, -1), (3, 3, 3, 9, 1), (1, 3, 3, 9, 0), (9, 9, 9, 9, 0)],
-)
-def test_npmi_at_its_limits(shared: int, a: int, b: int, total: int, npmi: float) -> None:
-    assert compute_npmi(shared, a, b, total) == pytest.approx(npmi)
+def test_the_rate_of_an_edge_is_its_chance_over_all_pairs_looked_at(make_corpus) -> None:
+    # Of ten papers five have a and b: one of the 252 ways to choose five of ten. Five have c, too, of which three are
+    # those: (100 + 25 + 1) of 252 ways. Each pair is one of three that were looked at, d is in one paper alone.
+    letters = {f"p{n}": "ab" for n in range(5)} | {f"q{n}": "" for n in range(5)}
+    letters |= {"p0": "abc", "p1": "abc", "p2": "abc", "q0": "c", "q1": "cd"}
+    incidence = Incidence(*make_corpus(letters))
+
+    rates = {(edge.source, edge.target): edge.q for edge in meet_concepts(incidence)}
+
+    assert incidence.telling.sum() == 3
+    assert rates == {
+        ("a", "b"): pytest.approx(3 / 252),
+        ("a", "c"): pytest.approx(126 / 252),
+        ("b", "c"): pytest.approx(126 / 252),
+        ("c", "d"): 1.0,
+    }
 
 
-@given(st.integers(1, 30), st.integers(1, 30), st.integers(0, 30), st.integers(0, 30))
-def test_npmi_is_symmetric_and_within_bounds(shared: int, more_a: int, more_b: int, rest: int) -> None:
-    a, b, total = shared + more_a, shared + more_b, shared + more_a + more_b + rest
-    assert -1 <= compute_npmi(shared, a, b, total) <= 1
-    assert compute_npmi(shared, a, b, total) == compute_npmi(shared, b, a, total)
+def test_pairs_that_can_surprise_nobody_are_not_looked_at(make_corpus) -> None:
+    # Of ten papers a and b have five each, which would share all by chance in 1 of 252; c has two: with a, they are
+    # all shared in 10 of 45 cases, however they lie. One pair is left, so its bar is the rate itself.
+    texts = {f"p{n}": ("ab" if n < 4 else "a" if n < 5 else "b" if n < 6 else "c" if n < 8 else "") for n in range(10)}
+    incidence = Incidence(*make_corpus(texts))
+
+    assert np.argwhere(incidence.telling).tolist() == [[0, 1]]
+    rates = {(edge.source, edge.target): edge.q for edge in meet_concepts(incidence)}
+    assert rates == {("a", "b"): pytest.approx(26 / 252)}
+
+
+def test_a_name_within_another_is_no_news(make_corpus) -> None:
+    papers, concepts = make_corpus({f"p{n}": "abc" if n < 5 else "" for n in range(20)})
+    names = {"a": ("ice", "glacier ice"), "b": ("sea ice sheet",), "c": ("icesheet",)}
+    named = Concepts(
+        tuple(replace(concept, aliases=names[concept.id]) for concept in concepts.concepts), concepts.mentions
+    )
+    pairs = [(edge.source, edge.target) for edge in meet_concepts(Incidence(papers, named))]
+    assert pairs == [("a", "c"), ("b", "c")]
+
+
+def test_the_more_pairs_can_surprise_the_more_they_must() -> None:
+    # Pairs of three papers of twenty could share all in 1 of 1140 cases: with that many of them the bar lies lower.
+    few, many = (
+        Incidence([Paper(f"p{n}", "", "", ()) for n in range(20)], make_concepts(groups)) for groups in (5, 60)
+    )
+    assert few.telling.sum() == 10
+    assert many.telling.sum() == 0
+
+
+def make_concepts(groups: int) -> Concepts:
+    """As many concepts, each in three papers of twenty."""
+    held = [[f"p{(start + step) % 20}" for step in (0, 1, 2)] for start in range(groups)]
+    return Concepts(
+        tuple(Concept(f"c{number:02}", "C", "") for number in range(groups)),
+        tuple(
+            Mention(paper, f"c{number:02}", "abstract", "C", 0, 1)
+            for number, papers in enumerate(held)
+            for paper in papers
+        ),
+    )
+
+
+def edge(papers: int, q: float) -> ConceptEdge:
+    return ConceptEdge("a", "b", tuple(f"p{n}" for n in range(papers)), 0.5, 0.1, q)
+
+
+def test_a_link_is_what_chance_would_hardly_draw_and_never_one_paper() -> None:
+    assert is_link(edge(2, 0.05))
+    assert not is_link(edge(2, 0.051))
+    assert not is_link(edge(1, 0.0))
+
+
+def test_one_shared_paper_is_once_however_rare_both_are(make_corpus) -> None:
+    letters = {"p": "ab", "q": "a", "r": "b"} | {f"z{n:03}": "" for n in range(300)}
+    (met,) = meet_concepts(Incidence(*make_corpus(letters)))
+    assert (len(met.papers), met.q, is_link(met)) == (1, 1.0, False)
+
+
+def with_broader(corpus, **broader: tuple[str, ...]):
+    papers, concepts = corpus
+    named = tuple(replace(each, broader=broader.get(each.id, ())) for each in concepts.concepts)
+    return papers, Concepts(named, concepts.mentions)
+
+
+def test_a_concept_and_its_broader_ones_are_no_pair(make_corpus) -> None:
+    # a is part of b and b of c, so that four papers have all three, and c is met by d in these.
+    letters = {f"p{n}": "ad" for n in range(4)} | {f"z{n}": "bc" for n in range(2)} | {f"y{n}": "" for n in range(14)}
+    corpus = with_broader(make_corpus(letters), a=("b",), b=("c",))
+    incidence = Incidence(*corpus)
+
+    graph = build_graph(*corpus)
+
+    assert incidence.sizes.tolist() == [4, 6, 6, 4]
+    assert [(each.source, each.target, len(each.papers)) for each in graph.edges] == [
+        ("a", "d", 4),
+        ("b", "d", 4),
+        ("c", "d", 4),
+    ]
+    assert (graph.meetings, graph.pairs, graph.open_ground) == ((), 3, ())
+
+
+def test_edges_are_found_as_if_papers_were_looked_through_one_by_one(make_corpus) -> None:
+    random = np.random.default_rng(5)
+    letters = {f"p{n:02}": "".join(letter for letter in "abcdef" if random.random() < 0.3) for n in range(40)}
+    met = meet_concepts(Incidence(*make_corpus(letters)))
+    found = {(each.source, each.target): each.papers for each in met}
+    shared = {
+        pair: tuple(paper for paper in sorted(letters) if {*pair} <= {*letters[paper]})
+        for pair in combinations("abcdef", 2)
+    }
+    assert found == {pair: papers for pair, papers in shared.items() if papers}
+    assert list(found) == sorted(found)
+
+
+def test_many_concepts_of_many_papers_are_linked_in_no_time(make_corpus) -> None:
+    random = np.random.default_rng(1)
+    alphabet = [chr(0x4E00 + n) for n in range(200)]
+    letters = {f"p{n:05}": "".join(alphabet[k] for k in set(random.zipf(1.3, 8) % 200)) for n in range(10_000)}
+    papers, concepts = make_corpus(letters)
+    incidence = Incidence(papers, concepts)
+    began = process_time()
+    met = meet_concepts(incidence)
+    find_open_ground(incidence, met)
+    assert process_time() - began < 2
 
 
 def avoiding() -> dict[str, str]:
@@ -40,7 +152,7 @@ def avoiding() -> dict[str, str]:
 def test_concepts_that_avoid_each_other_are_open_ground(make_corpus) -> None:
     papers, concepts = make_corpus(avoiding())
     incidence = Incidence(papers, concepts)
-    ground = find_open_ground(incidence, link_concepts(incidence), concepts.concepts)
+    ground = find_open_ground(incidence, meet_concepts(incidence))[0]
     assert [(pair.source, pair.target, pair.observed) for pair in ground] == [("a", "b", 0), ("b", "c", 1)]
     assert ground[0].expected == pytest.approx(20 * 20 / 50)
     assert ground[0].nearest[0] == "b00"
@@ -49,22 +161,36 @@ def test_concepts_that_avoid_each_other_are_open_ground(make_corpus) -> None:
 
 def test_a_broader_concept_is_no_open_ground(make_corpus) -> None:
     papers, concepts = make_corpus(avoiding())
-    related = tuple(replace(each, broader={"a": ("c",), "c": ("b",)}.get(each.id, ())) for each in concepts.concepts)
-    incidence = Incidence(papers, Concepts(related, concepts.mentions))
-    assert find_open_ground(incidence, link_concepts(incidence), related) == ()
+    incidence = Incidence(*with_broader((papers, concepts), a=("c",), c=("b",)))
+    assert find_open_ground(incidence, meet_concepts(incidence)) == ((), Search())
 
 
 def test_pairs_by_chance_are_no_open_ground(make_corpus) -> None:
     letters = {f"p{n:02}": ("a" if n % 2 else "") + ("b" if n % 3 else "") for n in range(60)}
     papers, concepts = make_corpus(letters)
     incidence = Incidence(papers, concepts)
-    assert find_open_ground(incidence, link_concepts(incidence), concepts.concepts) == ()
+    assert find_open_ground(incidence, meet_concepts(incidence))[0] == ()
 
 
-def test_an_edge_of_plain_numbers(make_corpus) -> None:
-    # Of eight papers four mention a, two b, and these two both: log(2 x 8 / (4 x 2)) / log(8 / 2) = log 2 / log 4.
-    letters = {"p1": "ab", "p2": "ab", "p3": "a", "p4": "a"} | {f"q{n}": "" for n in range(4)}
-    assert link_concepts(Incidence(*make_corpus(letters))) == (ConceptEdge("a", "b", ("p1", "p2"), 0.5, 1.0),)
+def test_open_ground_tells_how_it_was_looked_for(make_corpus) -> None:
+    # Nine and nine of eighteen: of 48,620 ways one shares none and 81 one, and 1,296 share two, which is too many. So
+    # chance would leave 82 of 48,620 open; that they share one is among the rarer part, and alone beyond q.
+    papers, concepts = make_corpus(split(8, 1, 8, 1))
+    incidence = Incidence(papers, concepts)
+    _, search = find_open_ground(incidence, meet_concepts(incidence))
+    assert search == Search(pairs=1, by_chance=pytest.approx(82 / 48_620, abs=1e-6), found=1, holds=True, firm=1)
+
+
+def test_open_ground_does_not_hold_where_chance_would_leave_as_much(make_corpus) -> None:
+    # Every concept is strewn at random: of 276 pairs some are open, as many as chance was said to leave.
+    random = np.random.default_rng(3)
+    alphabet = "abcdefghijklmnopqrstuvwx"
+    letters = {f"p{n:02}": "".join(letter for letter in alphabet if random.random() < 0.4) for n in range(80)}
+    incidence = Incidence(*make_corpus(letters))
+    ground, search = find_open_ground(incidence, meet_concepts(incidence))
+    assert (search.pairs, search.found, search.holds, search.firm) == (276, len(ground), False, 0)
+    assert 0.5 < search.by_chance < 2.76
+    assert search.found == 3
 
 
 def split(only_a: int, both: int, only_b: int, neither: int) -> dict[str, str]:
@@ -88,7 +214,7 @@ def split(only_a: int, both: int, only_b: int, neither: int) -> dict[str, str]:
 def test_open_ground_is_what_chance_would_leave_open_once_in_a_hundred(make_corpus, letters, found) -> None:
     papers, concepts = make_corpus(letters)
     incidence = Incidence(papers, concepts)
-    ground = find_open_ground(incidence, link_concepts(incidence), concepts.concepts)
+    ground = find_open_ground(incidence, meet_concepts(incidence))[0]
     assert [(pair.source, pair.target, pair.observed, pair.expected) for pair in ground] == found
 
 
@@ -98,7 +224,7 @@ def test_the_most_surprising_pair_comes_first(make_corpus) -> None:
     letters = {paper: kinds + ("" if "a" in kinds else "c") for paper, kinds in letters.items()}
     papers, concepts = make_corpus(letters)
     incidence = Incidence(papers, concepts)
-    ground = find_open_ground(incidence, link_concepts(incidence), concepts.concepts)
+    ground = find_open_ground(incidence, meet_concepts(incidence))[0]
     assert [(pair.source, pair.target) for pair in ground] == [("a", "c"), ("a", "b")]
 
 
@@ -110,7 +236,7 @@ def test_nearest_are_papers_of_both_then_those_whose_other_concepts_go_with_the_
     incidence = Incidence(papers, concepts)
     (pair,) = (
         pair
-        for pair in find_open_ground(incidence, link_concepts(incidence), concepts.concepts)
+        for pair in find_open_ground(incidence, meet_concepts(incidence))[0]
         if (pair.source, pair.target) == ("a", "b")
     )
     assert pair.nearest == ("m", "a00", "a01")

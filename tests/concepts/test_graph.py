@@ -7,6 +7,7 @@ from builder.concepts import find_concepts, load_vocabulary
 from builder.concepts.graph import build_graph
 from builder.concepts.vocabulary import Vocabulary
 from builder.seeds import read_seeds
+from tests.planted import write_papers
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -24,8 +25,8 @@ def build_mini() -> object:
 
 
 def test_nodes_and_edges_are_those_of_the_mentions() -> None:
-    papers = read_seeds(MINI).papers
-    concepts = find_concepts(papers, load_vocabulary(FIXTURES / "vocabulary.toml"))
+    papers = write_papers(4)
+    concepts = find_concepts(papers, Vocabulary())
     graph = build_graph(papers, concepts)
     found = {(mention.paper, mention.concept) for mention in concepts.mentions}
     assert [node.id for node in graph.nodes] == [concept.id for concept in concepts.concepts]

@@ -81,14 +81,15 @@ weak = ["demonstration"]
 def test_without_a_vocabulary_acronyms_of_three_papers_are_concepts() -> None:
     papers = [paper(key, "Test-time training (TTT) helps. TTT is slow.") for key in "abc"]
     papers.append(paper("d", "One more on test time training."))
+    papers += [paper(f"other-{key}", f"{key} Herons nest in reeds of the delta.") for key in "efghijklmnopq"]
     found = find_concepts(papers, Vocabulary())
-    assert [concept.id for concept in found.concepts] == ["test-time-training"]
+    assert [concept.id for concept in found.concepts] == ["test-time-training"]  # herons are in more than a quarter
     assert found.concepts[0].discovered
     assert {mention.paper for mention in found.mentions} == set("abcd")
 
 
 def test_concepts_without_a_mention_are_left_out_and_no_papers_give_none() -> None:
-    assert [c.id for c in find_concepts([paper("a", "Only LoRA.")], VOCABULARY).concepts] == ["lora"]
+    assert [c.id for c in find_concepts([paper("a", "Only LoRA.")], VOCABULARY).concepts] == ["fine-tuning", "lora"]
     assert find_concepts([], VOCABULARY).mentions == ()
 
 
@@ -130,3 +131,15 @@ aliases = ["CRISPR", "clustered … repeats"]
 """
     vocabulary = parse_vocabulary(text, "c.toml")
     assert find("Clustered regularly interspaced short palindromic repeats", vocabulary) == {"crispr"}
+
+
+@pytest.mark.parametrize(("compounds", "found"), [(1, True), (2, False)])
+def test_a_discovered_concept_that_more_than_a_quarter_of_the_papers_name_is_dropped(
+    compounds: int, found: bool
+) -> None:
+    papers = [paper(f"g{n}", "Grafting joins pear and quince. We tell of grafting.", "Grafting") for n in range(4)]
+    papers += [paper(f"r{n}", "Where vines are old, root-grafting plots wither.") for n in range(compounds)]
+    papers += [paper(f"o{n}", "Otters swim in cold rivers at night.") for n in range(20 - len(papers))]
+    concepts = find_concepts(papers, Vocabulary())
+    assert ("grafting" in concepts.by_id) is found
+    assert any(mention.concept == "grafting" for mention in concepts.mentions) is found

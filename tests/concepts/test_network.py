@@ -5,16 +5,16 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from builder.concepts.network import _count_rounds, _spread_apart, place_concepts
+from builder.concepts.network import ALONE, _count_rounds, _spread_apart, place_concepts
 from builder.model import ConceptEdge
 
 
 def clique(names: Sequence[str], npmi: float = 0.5) -> list[ConceptEdge]:
-    return [ConceptEdge(a, b, ("p1", "p2"), npmi, 1.0) for a, b in combinations(names, 2)]
+    return [ConceptEdge(a, b, ("p1", "p2"), npmi, 1.0, 0.01) for a, b in combinations(names, 2)]
 
 
 def test_cliques_are_communities_and_their_link_is_between() -> None:
-    edges = [*clique("abcd"), *clique("wxy"), ConceptEdge("d", "w", ("p1", "p2"), 0.1, 1.0)]
+    edges = [*clique("abcd"), *clique("wxy"), ConceptEdge("d", "w", ("p1", "p2"), 0.1, 1.0, 0.01)]
     nodes = {node.id: node for node in place_concepts("abcdwxyz", edges)}
     assert [nodes[key].community for key in "abcdwxy"] == [0, 0, 0, 0, 1, 1, 1]
     assert [nodes[key].degree for key in "adz"] == [3, 4, 0]
@@ -37,21 +37,21 @@ def test_graphs_without_edges_have_places_too(names: str) -> None:
     assert all(0 <= node.x <= 1 and 0 <= node.y <= 1 for node in nodes)
 
 
-def test_ties_by_chance_or_of_one_paper_join_no_communities() -> None:
-    edges = [*clique("abc"), *clique("xyz"), ConceptEdge("c", "x", ("p1", "p2"), -0.1, 1.0)]
-    edges.append(ConceptEdge("b", "y", ("p1",), 0.9, 1.0))
+def test_concepts_without_links_are_in_no_community() -> None:
+    edges = [*clique("abc"), *clique("xyz")]
 
-    nodes = {node.id: node for node in place_concepts("abcxyz", edges)}
+    nodes = {node.id: node for node in place_concepts("abcnxyz", edges)}
 
-    assert [nodes[key].community for key in "abcxyz"] == [0, 0, 0, 1, 1, 1]
+    assert [nodes[key].community for key in "abcnxyz"] == [0, 0, 0, ALONE, 1, 1, 1]
     assert {node.betweenness for node in nodes.values()} == {0.0}
-    assert [nodes[key].degree for key in "abcxyz"] == [2, 3, 3, 3, 3, 2]
+    assert [nodes[key].degree for key in "abcnxyz"] == [2, 2, 2, 0, 2, 2, 2]
 
 
 def test_paths_are_the_shorter_the_stronger_their_ties() -> None:
     # From a to c it is 1 - 0.9 twice over b, and 1 - 0.5 straight: all ways lead over b, the only pair that has any.
     edges = [
-        ConceptEdge(a, b, ("p1", "p2"), npmi, 1.0) for a, b, npmi in (("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", 0.5))
+        ConceptEdge(a, b, ("p1", "p2"), npmi, 1.0, 0.01)
+        for a, b, npmi in (("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", 0.5))
     ]
 
     assert [node.betweenness for node in place_concepts("abc", edges)] == [0, 1, 0]
@@ -84,7 +84,7 @@ def test_large_graphs_have_fewer_rounds() -> None:
 def test_communities_follow_the_strength_of_ties(strong: tuple[str, str], community: list[int]) -> None:
     # A ring in which only every other tie is strong.
     ties = [(ends, 0.9 if ends in strong else 0.05) for ends in ("ab", "ac", "bd", "cd")]
-    nodes = place_concepts("abcd", [ConceptEdge(*ends, ("p1", "p2"), npmi, 1.0) for ends, npmi in ties])
+    nodes = place_concepts("abcd", [ConceptEdge(*ends, ("p1", "p2"), npmi, 1.0, 0.01) for ends, npmi in ties])
 
     assert [node.community for node in nodes] == community
 
@@ -99,7 +99,9 @@ def test_each_concept_is_drawn_by_its_four_strongest_ties(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(nx, "forceatlas2_layout", note)
     # Six of the others are tied to each other more strongly than to the hub, and the hub to the last ones most.
-    spokes = [ConceptEdge("h", other, ("p1", "p2"), 0.1 * (place + 1), 1.0) for place, other in enumerate("uvwxyz")]
+    spokes = [
+        ConceptEdge("h", other, ("p1", "p2"), 0.1 * (place + 1), 1.0, 0.01) for place, other in enumerate("uvwxyz")
+    ]
     place_concepts("huvwxyz", [*clique("uvwxyz", 0.9), *spokes])
 
     (graph,) = drawn

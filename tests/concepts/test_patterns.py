@@ -48,6 +48,26 @@ def test_words_that_join_to_the_same_are_parted_each_in_its_own_way() -> None:
     assert not found("un derstand well", *patterns)
 
 
+@pytest.mark.parametrize(
+    ("alias", "text"),
+    [
+        ("平板电脑", "使用平板电脑进行学习"),
+        ("ディープラーニング", "深いディープラーニングの応用"),
+        ("C++", "code in C++, mostly"),
+        ("Sentinel-2.5", "seen by Sentinel-2.5 and others"),
+        ("3.5-step", "a 3.5 step plan"),
+        ("高斯-过程*", "一种高斯过程回归"),
+    ],
+)
+def test_signs_and_characters_of_an_alias_are_found_as_they_stand_in_a_text(alias: str, text: str) -> None:
+    named = {"3.5-step": "3.5 step", "高斯-过程*": "高斯过程"}.get(alias, alias)
+    assert found(text, Pattern(alias, "x")) == [named]
+
+
+def test_a_loan_word_in_katakana_is_no_part_of_a_longer_one() -> None:
+    assert not found("トランスフォーマー", Pattern("ランス", "x"))
+
+
 @pytest.mark.parametrize("text", ["fine. Tuning", "fine, tuning", "fine — tuning", "fine (tuning"])
 def test_a_phrase_does_not_cross_punctuation(text: str) -> None:
     assert not found(text, Pattern("fine-tuning", "ft"))

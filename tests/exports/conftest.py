@@ -66,6 +66,7 @@ def build_field() -> model.FieldMap:
                     (model.Variant("QLoRA"),),
                     ("peft",),
                 ),
+                model.Concept("peft", "PEFT", "Few parameters."),
             ),
             mentions=mentions,
         ),
@@ -90,11 +91,13 @@ def build_field() -> model.FieldMap:
         graph=model.ConceptGraph(
             nodes=(
                 model.ConceptNode("dpo", 1, 0.0, 0, 0.25, 0.75),
-                model.ConceptNode("lora", 1, 0.0, 1, -0.0, 1.0),
+                model.ConceptNode("lora", 1, 0.0, 0, -0.0, 1.0),
+                model.ConceptNode("peft", 0, 0.0, -1, 0.5, 0.5),
             ),
-            edges=(model.ConceptEdge("dpo", "lora", (ids[1], ids[3]), -0.12345, 2.4),),
+            edges=(model.ConceptEdge("dpo", "lora", (ids[1], ids[3]), 0.12345, 1.4, 0.0012345),),
             paper_edges=(model.PaperEdge(ids[0], ids[1], ("lora",), 0.6931471),),
             open_ground=(),
+            meetings=(model.ConceptEdge("dpo", "peft", (ids[1],), -0.12345, 2.0, 1.0),),
         ),
         layout=model.Layout(
             papers={id_: model.Point(number / 7, 1 - number / 7) for number, id_ in enumerate(ids)},

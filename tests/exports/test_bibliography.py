@@ -70,7 +70,7 @@ def test_bibtex_keeps_a_publication(field: model.FieldMap) -> None:
     assert entry.fields["doi"] == "10.1000/a%7Bb%7D_c"
     assert (entry.fields["date"], entry.fields["pmid"]) == ("2024-05-09", "123456")
     assert (entry.fields["archiveprefix"], entry.fields["eprint"]) == ("arXiv", "2405.01234")
-    assert entry.fields["keywords"] == "peat, fire; water, DPO, LoRA"
+    assert entry.fields["keywords"] == "peat, fire; water, DPO, LoRA, PEFT"
 
 
 def test_bibtex_protects_capitals_inside_words(field: model.FieldMap) -> None:
@@ -92,7 +92,7 @@ def test_ris_reads_back(field: model.FieldMap) -> None:
     for record, paper in zip(records, field.corpus.papers, strict=True):
         assert (record["title"], record["abstract"]) == (fold(paper.title), fold(paper.abstract))
         assert record["type_of_reference"] == ("JOUR" if paper.details.venue else "GEN")
-        concepts = ["DPO", "LoRA"] if "DPO" in paper.abstract else ["LoRA"]
+        concepts = ["DPO", "LoRA", "PEFT"] if "DPO" in paper.abstract else ["LoRA", "PEFT"]
         assert record["keywords"] == [*paper.details.keywords, *concepts]
         assert record.get("urls", []) == [address.url for address in list_addresses(paper.details)]
         assert record["notes"] == [f"Listed in {', '.join(paper.sources)}; mapped at {SITE}papers/{paper.id}/"]
@@ -115,7 +115,7 @@ def test_csv_reads_back_and_runs_no_formula(field: model.FieldMap) -> None:
         assert row["sources"].split("; ") == list(paper.sources)
     assert rows[0]["title"].startswith("'=cmd()")
     assert rows[1]["title"].startswith("'@{title")
-    assert (rows[3]["topic"], rows[3]["concepts"], rows[3]["year"]) == ("Alignment", "DPO; LoRA", "2024")
+    assert (rows[3]["topic"], rows[3]["concepts"], rows[3]["year"]) == ("Alignment", "DPO; LoRA; PEFT", "2024")
     assert (rows[3]["date"], rows[3]["arxiv"], rows[3]["pmid"]) == ("2024-05-09", "2405.01234", "123456")
     assert rows[3]["source_url"] == "https://journal.example/a?b=1&c={d}"
     assert (rows[3]["keywords"], rows[3]["references"]) == ("peat; fire; water", "10.1000/x; W123")

@@ -17,7 +17,7 @@ def read(field: model.FieldMap, name: str) -> Any:
 
 def test_every_file_of_the_contract_is_there(field: model.FieldMap) -> None:
     paths = [artifact.path for artifact in export_data(field)]
-    lists = ["papers", "topics/alignment", "topics/tuning", "concepts/dpo", "concepts/lora"]
+    lists = ["papers", "topics/alignment", "topics/tuning", "concepts/dpo", "concepts/lora", "concepts/peft"]
     expected = {f"data/{name}.{suffix}" for name in lists for suffix in ("bib", "ris", "csv")}
     expected |= {f"data/{name}.json" for name in ("papers", "topics", "areas", "concepts", "mentions", "report")}
     expected |= {f"data/{name}.{suffix}" for name in ("papers", "concepts") for suffix in ("graphml", "vosviewer.json")}
@@ -29,7 +29,7 @@ def test_papers_have_the_promised_fields_and_lose_nothing(field: model.FieldMap)
     assert [(entry["id"], entry["title"], entry["abstract"]) for entry in entries] == [
         (paper.id, paper.title, paper.abstract) for paper in field.corpus.papers
     ]
-    always = ["id", "title", "abstract", "url", "topic", "concepts", "related", "sources", "links", "x", "y"]
+    always = ["id", "title", "abstract", "url", "topic", "concepts", "ties", "related", "sources", "links", "x", "y"]
     known = ["authors", "year", "doi", "venue", "date", "arxiv", "pmid", "source_url"]
     known += ["keywords", "language", "references", "notice"]
     for entry in entries:
@@ -40,7 +40,12 @@ def test_papers_have_the_promised_fields_and_lose_nothing(field: model.FieldMap)
     assert first["sources"] == ["a.txt", "b.txt"]
     assert first["links"] == ["https://x.org/a_0"]
     assert entries[1]["x"] == 0.1429
-    assert entries[1]["concepts"] == ["dpo", "lora"]
+    assert entries[1]["concepts"] == ["dpo", "lora", "peft"]
+    assert entries[1]["ties"] == [
+        {"concept": "dpo", "implied": False, "through": []},
+        {"concept": "lora", "implied": False, "through": []},
+        {"concept": "peft", "implied": True, "through": ["lora"]},
+    ]
     assert entries[3]["authors"] == ["Ada Lovelace", "Black and White Consortium"]
     assert (entries[3]["year"], entries[3]["date"]) == (2024, "2024-05-09")
     assert (entries[3]["keywords"], entries[3]["references"]) == (["peat", "fire; water"], ["10.1000/x", "W123"])
@@ -58,6 +63,8 @@ def test_topics_are_sorted_and_their_papers_stay_central_first(field: model.Fiel
         "x": 0.7,
         "y": 0.6,
         "parent": "training",
+        "naming": {"read": 0, "automatic": "", "names": [], "runners_up": [], "mixed": False, "kept": False},
+        "tightness": 1.0,
     }
 
 
@@ -68,11 +75,16 @@ def test_areas_keep_reading_order(field: model.FieldMap) -> None:
 
 
 def test_concepts_name_their_papers_and_neighbours(field: model.FieldMap) -> None:
-    dpo, lora = read(field, "concepts")
+    dpo, lora, peft = read(field, "concepts")
     promised = ["id", "label", "aliases", "definition", "papers", "url", "neighbours"]
     assert list(dpo)[: len(promised)] == promised
     assert dpo["papers"] == ["1-paper", "3-paper"]
-    assert dpo["neighbours"] == [{"id": "lora", "papers": ["1-paper", "3-paper"], "npmi": -0.1235}]
+    assert dpo["neighbours"] == [
+        {"id": "lora", "papers": ["1-paper", "3-paper"], "npmi": 0.1235, "expected": 1.4, "q": 0.00123}
+    ]
+    assert dpo["met"] == [{"id": "peft", "papers": ["1-paper"], "npmi": -0.1235, "expected": 2.0, "q": 1.0}]
+    assert (peft["papers"], peft["mentioned_in"]) == (lora["papers"], [])
+    assert lora["mentioned_in"] == lora["papers"]
     assert lora["neighbours"][0]["id"] == "dpo"
     assert lora["variants"] == [{"label": "QLoRA", "aliases": []}]
     assert (lora["broader"], lora["discovered"]) == (["peft"], False)
@@ -81,14 +93,29 @@ def test_concepts_name_their_papers_and_neighbours(field: model.FieldMap) -> Non
 def test_offsets_of_mentions_point_at_the_mention(field: model.FieldMap) -> None:
     papers = {entry["id"]: entry for entry in read(field, "papers")}
     mentions = read(field, "mentions")
-    assert len(mentions) == len(field.concepts.mentions)
+    implied = [mention for mention in mentions if mention["implied"]]
+    assert len(mentions) - len(implied) == len(field.concepts.mentions)
     for mention in mentions:
-        assert list(mention) == ["paper", "concept", "where", "sentence", "start", "end"]
+        promised = ["paper", "concept", "where", "sentence", "start", "end", "implied"]
+        assert list(mention) == promised + ["through"] * mention["implied"]
         text = papers[mention["paper"]][mention["where"]]
         word = text[mention["start"] : mention["end"]]
-        assert word.lower() == mention["concept"]
+        assert word.lower() == mention.get("through", mention["concept"])
         assert word in mention["sentence"]
         assert mention["sentence"] in text
+
+
+def test_every_concept_of_a_paper_has_its_mention_and_what_is_implied_says_through_what(
+    field: model.FieldMap,
+) -> None:
+    mentions = {(each["paper"], each["concept"]): each.get("through") for each in read(field, "mentions")}
+    ties = {(each["id"], tie["concept"]): tie for each in read(field, "papers") for tie in each["ties"]}
+
+    assert mentions.keys() == ties.keys()
+    assert {pair for pair, through in mentions.items() if through} == {
+        pair for pair, tie in ties.items() if tie["implied"]
+    }
+    assert all(through in ties[pair]["through"] for pair, through in mentions.items() if through)
 
 
 def test_every_id_resolves(field: model.FieldMap) -> None:
@@ -113,7 +140,7 @@ def test_report_counts_every_entry(field: model.FieldMap) -> None:
     assert {key: report[key] for key in ("papers", "topics", "concepts")} == {
         "papers": 5,
         "topics": 2,
-        "concepts": 2,
+        "concepts": 3,
     }
     for file in report["files"]:
         assert file["entries"] == file["new"] + file["duplicates"] + len(file["rejected"])

@@ -28,7 +28,8 @@ def test_concept_graphml_reads_back(field: model.FieldMap) -> None:
         "betweenness": 0.0,
     }
     edge = graph.edges["dpo", "lora"]
-    assert (edge["weight"], edge["npmi"], edge["expected"]) == (2, -0.1235, 2.4)
+    assert (edge["weight"], edge["npmi"], edge["expected"], edge["q"]) == (2, 0.1235, 1.4, 0.00123)
+    assert (graph.number_of_edges(), graph.nodes["peft"]["cluster"]) == (1, -1)
     assert edge["evidence"].split() == ["1-paper", "3-paper"]
 
 
@@ -46,7 +47,7 @@ def test_vosviewer_files_keep_the_format(field: model.FieldMap, name: str) -> No
     ids = [item["id"] for item in network["items"]]
     assert len(set(ids)) == len(ids) > 0
     for item in network["items"]:
-        assert 1 <= item["cluster"] <= 1000
+        assert 1 <= item.get("cluster", 1) <= 1000
         assert "<" not in item["label"]
         assert "url" not in item
     assert network["links"]
@@ -62,8 +63,8 @@ def test_vosviewer_draws_upwards_and_takes_whole_addresses(field: model.FieldMap
 
 
 def test_vosviewer_items_and_links_carry_the_graphs_numbers(field: model.FieldMap) -> None:
-    first, second = field.graph.nodes
-    graph = dataclasses.replace(field.graph, nodes=(dataclasses.replace(first, betweenness=0.25), second))
+    first, *others = field.graph.nodes
+    graph = dataclasses.replace(field.graph, nodes=(dataclasses.replace(first, betweenness=0.25), *others))
     network = json.loads(read(dataclasses.replace(field, graph=graph), "concepts.vosviewer.json"))["network"]
 
     assert network["items"] == [
@@ -81,7 +82,15 @@ def test_vosviewer_items_and_links_carry_the_graphs_numbers(field: model.FieldMa
             "label": "LoRA",
             "x": 0.0,
             "y": 0.0,
-            "cluster": 2,
+            "cluster": 1,
+            "weights": {"Papers": 5},
+            "scores": {"Betweenness": 0.0},
+        },
+        {
+            "id": "peft",
+            "label": "PEFT",
+            "x": 0.5,
+            "y": 0.5,
             "weights": {"Papers": 5},
             "scores": {"Betweenness": 0.0},
         },

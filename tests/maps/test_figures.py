@@ -1,7 +1,10 @@
 """Every picture is one inert line of HTML with a link to each paper it puts forward."""
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +14,7 @@ from builder.maps.scene import CROWD, scale_dots
 from builder.model import FieldMap
 
 ALLOWED = frozenset(
-    "figure a div p svg title desc defs path g use text tspan line circle ul li span figcaption".split()
+    "figure a div p svg title desc defs path g use text tspan line circle ul li span figcaption template option".split()
 )
 
 
@@ -126,7 +129,31 @@ def test_a_crowd_keeps_the_most_central_papers_as_links(field: FieldMap, monkeyp
     assert few < CROWD
     monkeypatch.setattr("builder.maps.figures.CROWD", few)
 
-    links = set(read(maps.draw_field_map(maps.prepare_maps(field), "")).links)
+    markup = maps.draw_field_map(maps.prepare_maps(field), "")
+    links = set(read(markup).links)
 
+    assert f">{len(field.corpus.papers)} papers</p>" in markup
     assert few <= sum("papers/" in link for link in links) < len(field.corpus.papers)
     assert {f"papers/{topic.papers[0]}/" for topic in field.topics.topics} <= links
+
+
+def test_a_map_brings_the_concepts_of_its_papers_most_papers_first(field: FieldMap) -> None:
+    topic = field.topics.topics[0]
+    counts = Counter(concept for paper in topic.papers for concept in field.concepts.by_paper.get(paper, ()))
+
+    figure = unescape(maps.draw_topic_map(maps.prepare_maps(field), topic.id, "../../"))
+    options = re.findall(r'<option value="([^"]+)">[^<]+ \((\d+)\)</option>', figure)
+
+    assert {concept: int(number) for concept, number in options} == counts
+    assert [int(number) for _, number in options] == sorted(counts.values(), reverse=True)
+    assert figure.index("<template") < figure.index("<option") < figure.index("</template>")
+
+
+def test_the_key_of_a_concept_names_every_topic_that_mentions_it(field: FieldMap) -> None:
+    drawn = maps.prepare_maps(field)
+    for concept, papers in field.concepts.papers.items():
+        figure = maps.draw_concept_map(drawn, concept, "../../")
+        keyed = re.findall(r'data-topic="([^"]+)"', figure)
+        sizes = Counter(field.topics.topic_of(paper).id for paper in papers)
+        assert set(keyed) == set(sizes)
+        assert [sizes[topic] for topic in keyed] == sorted(sizes.values(), reverse=True)

@@ -27,7 +27,24 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
         for place, concepts in enumerate(papers["concepts"])
         for concept in concepts
     }
-    assert named == {(mention.paper, mention.concept) for mention in field.concepts.mentions}
+    assert named == set(field.concepts.ties)
+
+
+def test_mentions_are_told_with_sentence_and_mark(field: FieldMap) -> None:
+    columns, texts, _ = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field)))
+    concepts = columns["concepts"]["id"]
+    told = []
+    for paper, spans in zip(field.corpus.papers, texts["mentions"], strict=True):
+        for concept, *span in spans:
+            cut = [paper.abstract[start:end] for start, end in zip(span[::2], span[1::2], strict=True)]
+            told.append((paper.id, concepts[concept], *(cut or [paper.title, ""])))
+
+    assert sorted(told) == sorted(
+        (m.paper, m.concept, m.sentence if m.where == "abstract" else named.title, cut)
+        for m in field.concepts.mentions
+        for named in [field.corpus.by_id[m.paper]]
+        for cut in [named.abstract[m.start : m.end] if m.where == "abstract" else ""]
+    )
 
 
 def test_links_of_the_graph_are_the_edges(field: FieldMap) -> None:

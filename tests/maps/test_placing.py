@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from builder.maps import placing
 from builder.maps.grid import Clearance, Grid, _Window
 from builder.maps.lettering import Label, Name, Sheet
-from builder.maps.placing import CLEAR, CROWDED, LED, MOST_COVERED, OVER, Way, _measure_gaps, place_labels
+from builder.maps.placing import BESIDE, CLEAR, CROWDED, LED, MOST_COVERED, OVER, Way, _measure_gaps, place_labels
 
 SHEET = Sheet("m", 560, 480, 12, 17)
 RADIUS = 5.0
@@ -200,7 +200,7 @@ def test_a_leader_goes_to_the_nearest_of_ones_own_dots(nearer: int) -> None:
     assert np.hypot(*(end - spots[nearer])) == pytest.approx(RADIUS)
 
 
-@pytest.mark.parametrize(("width", "height", "reach"), [(1180, 760, 0.06 * np.hypot(1180, 760)), (272, 362, 44)])
+@pytest.mark.parametrize(("width", "height", "reach"), [(1180, 760, 0.12 * np.hypot(1180, 760)), (200, 260, 44)])
 def test_a_name_lies_no_farther_off_than_is_common_on_its_sheet(
     monkeypatch: pytest.MonkeyPatch, width: int, height: int, reach: float
 ) -> None:
@@ -216,3 +216,23 @@ def test_a_name_lies_no_farther_off_than_is_common_on_its_sheet(
         place_labels([name], name.points, RADIUS, Sheet("t", width, height, 12, 17), WAYS, wanted)
 
     assert seen == [pytest.approx(reach), 24]
+
+
+def test_a_name_farther_than_beside_its_papers_has_a_leader() -> None:
+    spots = [(200.0 + 14 * x, 200.0 + 14 * y) for x in range(-5, 6) for y in range(-5, 6)]
+    name = make_name(0, "KV", [(200.0, 200.0)])
+
+    assert place_labels([name], np.array(spots), RADIUS, SHEET, (CLEAR,), 300.0) == ()
+    near = make_name(0, "KV", [spots[0]])
+    (label,) = place_labels([near], np.array(spots), RADIUS, SHEET, (CLEAR,), 300.0)
+    gap = np.abs(np.array([label.x, label.y]) - spots[0]) - np.array([label.width, label.height]) / 2
+    assert np.hypot(*np.clip(gap, 0, None)) <= BESIDE
+
+
+def test_what_stands_already_is_not_covered() -> None:
+    name = make_name(0, "KV", [(200.0, 200.0)])
+    (first,) = place_labels([name], name.points, RADIUS, SHEET, WAYS)
+
+    (second,) = place_labels([make_name(1, "KV", [(200.0, 200.0)])], name.points, RADIUS, SHEET, WAYS, standing=[first])
+
+    assert abs(first.x - second.x) >= first.width or abs(first.y - second.y) >= first.height

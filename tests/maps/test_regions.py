@@ -79,3 +79,16 @@ def test_densities_sharpen_as_papers_grow_as_scotts_rule_has_it() -> None:
     wide, narrow = (measure_radius(draw_hills(lone, total)[0]) for total in (1, 64))
 
     assert wide / narrow == pytest.approx(64 ** (1 / 6), rel=0.05)
+
+
+def test_no_land_lies_empty_with_its_paper_outside() -> None:
+    crowd = np.array([(0.5 + 0.02 * x, 0.5 + 0.02 * y) for x in range(-3, 4) for y in range(-3, 4)])
+    # Among the crowd a stray has no land of its own; what its density leaves beyond the crowd's coast is none of its.
+    strays = [np.array([[0.5 + away, 0.5]]) for away in np.linspace(0.02, 0.3, 15)]
+    empty = 0
+    for stray in strays:
+        _, land = draw_lands([crowd, stray])
+        if land:
+            assert holds(land, stray[0])
+        empty += not land
+    assert 0 < empty < len(strays)

@@ -37,3 +37,23 @@ def test_an_overview_says_so_itself() -> None:
     atlas = make_atlas()
 
     assert [paper for paper in ("p0", "p1", "p2", "p3") if atlas.is_overview(paper)] == ["p2"]
+
+
+def test_what_is_implied_comes_after_what_is_said_and_tells_through_what() -> None:
+    field = make_field({"p0": "one", "p1": "one", "p2": "two"})
+    concepts = (
+        Concept("moss", "Small moss (moss)", "It is one.", broader=("plant",)),
+        Concept("plant", "Plants", "They are many."),
+        Concept("rock", "Rocks", "They are hard."),
+    )
+    mentions = (
+        *(mention("p0", "moss", start, "title") for start in range(3)),
+        mention("p0", "rock", 0),
+        mention("p1", "plant", 0),
+    )
+    atlas = Atlas(replace(field, concepts=Concepts(concepts, mentions)), Site())
+
+    assert [concept.id for concept in atlas.concepts_of("p0")] == ["moss", "rock", "plant"]
+    assert atlas.papers_of("plant") == ("p1", "p0")
+    assert [atlas.name_through((paper, "plant")) for paper in ("p0", "p1")] == [("moss",), ()]
+    assert atlas.link_concept("plant").size == 2

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from bibtexparser import parse_string
 
+from builder import addresses
 from builder.errors import SeedmapError
 from builder.maps import prepare_maps
 from builder.model import FieldMap, Site
@@ -52,11 +53,9 @@ def test_a_paper_carries_its_reference(field: FieldMap) -> None:
     pages = {page.path: str(page.content) for page in render_pages(prepare_maps(field), find_templates(), Site())}
 
     for paper in field.corpus.papers:
-        addresses = re.findall(
-            r'href="data:application/x-bibtex;charset=utf-8,([^"]*)"', pages[f"papers/{paper.id}.md"]
-        )
-        (entry,) = parse_string(unquote(addresses[0])).entries
-        assert (entry.key, len(addresses)) == (paper.id, 1)
+        links = re.findall(r'href="data:application/x-bibtex;charset=utf-8,([^"]*)"', pages[f"papers/{paper.id}.md"])
+        (entry,) = parse_string(unquote(links[0])).entries
+        assert (entry.key, len(links)) == (paper.id, 1)
 
 
 @pytest.mark.parametrize(("place", "key"), [(0, "A"), (25, "Z"), (26, "A1"), (53, "B2")])
@@ -71,3 +70,11 @@ def test_every_file_is_named_and_every_topic_linked(field: FieldMap) -> None:
         assert f'href="../topics/{topic.id}/"' in pages["topics/index.md"]
     for file in field.corpus.files:
         assert file.file.removesuffix(".txt").replace("_", "&#95;") in pages["seeds/index.md"]
+
+
+def test_a_paper_is_previewed_by_the_picture_of_its_topic(field: FieldMap) -> None:
+    pages = {page.path: str(page.content) for page in render_pages(prepare_maps(field), find_templates(), Site())}
+
+    for paper in field.corpus.papers:
+        picture = addresses.preview(field.topics.topic_of(paper.id).id)
+        assert re.findall(r"^preview: (.*)$", pages[f"papers/{paper.id}.md"], re.M) == [f'"{picture}"']

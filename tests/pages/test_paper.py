@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.concepts.graph import build_graph
 from builder.maps import prepare_maps
 from builder.model import Details, FieldMap, Site
 from builder.pages import render_pages
@@ -26,7 +27,7 @@ def render_first(field: FieldMap, abstract: str, details: Details) -> str:
         field.corpus, papers=(replace(first, abstract=abstract, links=(), details=details, language="ar"), *rest)
     )
     concepts = replace(field.concepts, mentions=tuple(m for m in field.concepts.mentions if m.paper != first.id))
-    told = replace(field, corpus=corpus, concepts=concepts)
+    told = replace(field, corpus=corpus, concepts=concepts, graph=build_graph(corpus.papers, concepts))
     pages = render_pages(prepare_maps(told), find_templates(), Site())
     return next(str(page.content) for page in pages if page.path == f"papers/{first.id}.md")
 

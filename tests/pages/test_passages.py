@@ -1,5 +1,6 @@
 """Marked passages lose no character and never nest one anchor in another."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +41,26 @@ def test_a_sentence_is_marked_at_its_own_offsets() -> None:
     runs = mark_sentence([_mention("lora", start, start + 4, sentence)], TEXT)
 
     assert [(run.text, run.concept) for run in runs] == [("LoRA", "lora"), (" is small.", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "marked"),
+    [
+        ("down to 3-4 bits per weight", "4 bits", "3-4 bits"),
+        ("from 2 – 4 bits", "4 bits", "2 – 4 bits"),
+        ("in 2/4/8-bit", "8-bit", "2/4/8-bit"),
+        ("at 1.5 bits", "5 bits", "1.5 bits"),
+        ("with GPT-3.5 alone", "GPT-3", "GPT-3.5"),
+        ("sub-1-bit weights", "1-bit", "1-bit"),  # no number before it
+        ("in 2020, 4 bits sufficed", "4 bits", "4 bits"),
+        ("by LoRA-8 bits", "8 bits", "8 bits"),
+        ("by GPT-4, then", "GPT-4", "GPT-4"),
+        ("version 2 4 bits", "4 bits", "4 bits"),
+    ],
+)
+def test_no_mark_parts_a_number_or_a_range(text: str, named: str, marked: str) -> None:
+    start = text.index(named)
+
+    runs = mark_passage(text, [_mention("c", start, start + len(named), text)])
+
+    assert [run.text for run in runs if run.concept] == [marked]

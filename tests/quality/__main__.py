@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.errors import SeedmapError
-from tests.quality import concepts, folding, keywords, layout, lock, related, topics
+from tests.quality import concepts, folding, keywords, layout, lock, related, rewiring, topics
 from tests.quality.floors import FLOORS, Figures, find_fallen
 from tests.quality.gold import ForeignSeedsError
 from tests.quality.labelled import LabelledMap, build_labelled_map
@@ -31,6 +31,7 @@ REPORTS = {
     "topics": Report(topics.measure, topics.report),
     "related": Report(related.measure, related.report),
     "concepts": Report(concepts.measure, concepts.report),
+    "links": Report(rewiring.measure, rewiring.report),
     "folding": Report(folding.measure, folding.report),
     "layout": Report(layout.measure, layout.report),
     "lock": Report(lock.measure, lock.report),

@@ -1,4 +1,8 @@
-"""Turns found concepts into F1 against the hand labels: ``python -m tests.quality concepts``, ``-v`` for papers."""
+"""Turns found concepts into F1 against the hand labels: ``python -m tests.quality concepts``, ``-v`` for papers.
+
+The labels tell what title and abstract refer to in words, so that only mentions are held against them: a concept that
+a narrower one implies is no label's.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -44,6 +44,15 @@ def test_the_name_of_a_shared_concept_is_no_second_reason() -> None:
     assert not any("whisker" in term.lower() for term in terms)
 
 
+def test_a_broader_concept_is_a_reason_only_where_no_narrower_one_is_shared() -> None:
+    names = {"tabby": PAPERS[:2], "lynx": PAPERS[2:3]}
+    mentions = tuple(Mention(paper.id, key, "abstract", CATS, 0, 7) for key, held in names.items() for paper in held)
+    narrow = tuple(Concept(key, key.title(), "A cat.", broader=("cat",)) for key in ("lynx", "tabby"))
+    concepts = Concepts((Concept("cat", "Cats", "Hunters."), *narrow), mentions)
+    reasons = find_reasons(PAPERS, build_space(PAPERS), concepts, [(0, 1), (0, 2), (0, 3)])
+    assert [reasons[pair][0] for pair in ((0, 1), (0, 2), (0, 3))] == [("tabby",), ("cat",), ()]
+
+
 def test_no_pair_has_no_reason() -> None:
     assert find_reasons(PAPERS, build_space(PAPERS), Concepts((), ()), []) == {}
 

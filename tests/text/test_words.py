@@ -26,6 +26,10 @@ def test_web_address_is_one_word() -> None:
     assert split_words("at https://host.org/some_LoRA's now") == ["at", "https://host.org/some_LoRA's", "now"]
 
 
+def test_characters_are_words_where_no_spaces_part_them() -> None:
+    assert split_words("用GPT学モデル的R²") == ["用", "GPT", "学", "モデル", "的", "R²"]
+
+
 def test_the_s_of_a_possessive_is_no_word() -> None:
     text = "Adam’s GPT-4's users' S'S 's s"
     assert split_words(text) == ["Adam", "GPT", "4", "users", "'", "S", "s", "s"]

@@ -10,6 +10,7 @@ export function readAddresses({ dataset }) {
     area: (id) => fill("area", { id }),
     concept: (id) => fill("concept", { id }),
     sharedPapers: (id, other) => fill("sharedPapers", { id, other }),
+    bothOnMap: (id, other) => fill("bothOnMap", { id, other }),
     papersData: (suffix) => fill("papersData", { suffix }),
     about: () => fill("about", {}),
   };

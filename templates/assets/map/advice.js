@@ -5,7 +5,7 @@ import { NARROWING, clear } from "./state.js";
 const FILTERS = NARROWING.filter((key) => key !== "find");
 
 /** Paragraphs, none where there is nothing to say; `found` comes from pickPapers for `state`. */
-export function advise({ papers, query }, state, field, set) {
+export function advise({ papers, query, chosen }, state, field, set) {
   const change = (label, what) => makeTextButton(label, () => set(what));
   const wider = (query?.narrower ?? []).map((place) => {
     const { id, label } = field.concepts[place];
@@ -17,7 +17,7 @@ export function advise({ papers, query }, state, field, set) {
   const better = query && suggestQuery(query, texts);
   const where = filtered ? "within the filters chosen" : "title, abstract or acronym";
   return [
-    make("p", {}, state.find ? `No paper here has “${state.find}” (${where}).` : "No paper fits the filters."),
+    make("p", {}, state.find ? `No paper here has “${state.find}” (${where}).` : sayNone(chosen, field)),
     better ? make("p", {}, "Did you mean ", change(better, { find: better }), "?") : null,
     ...wider,
     make(
@@ -28,6 +28,11 @@ export function advise({ papers, query }, state, field, set) {
       state.find ? makeTextButton("Search all pages", () => searchSite(state.find)) : null,
     ),
   ].filter(Boolean);
+}
+
+function sayNone(chosen, field) {
+  if (chosen.length < 2) return "No paper fits the filters.";
+  return `No paper fits that has both ${chosen.map((place) => field.concepts[place].label).join(" and ")}.`;
 }
 
 /** Hands the words to the theme's own search, which knows every page of the site. */

@@ -53,7 +53,9 @@ function writeNeighbour(node, link, addresses, open) {
   const evidence = addresses.sharedPapers(link.from.id, link.to.id);
   const papers = make("a", { href: evidence }, count(link.papers, "paper"));
   papers.title = `NPMI ${link.npmi.toFixed(2)}: the sentences behind this link`;
-  return make("li", { className: "sm-tie" }, go, papers);
+  const map = make("a", { href: addresses.bothOnMap(link.from.id, link.to.id) }, "map");
+  map.title = `${link.from.label} and ${link.to.label} on the map of papers`;
+  return make("li", { className: "sm-tie" }, go, make("span", {}, papers, " · ", map));
 }
 
 /** Links of a concept that are stronger than chance, strongest first. */

@@ -4,6 +4,7 @@ import { createPlot, listEnds, readDotScale } from "./plot.js";
 const [CLASSES, STEP] = [12, 0.05]; // links are drawn in classes of NPMI, a trace each, the last one open
 const [CHOSEN, DISCS] = [CLASSES, CLASSES + 1]; // traces above those: links with weight, and all concepts
 const RANKS = Array.from({ length: CLASSES }, (_, rank) => rank);
+const NO_LINES = Array(DISCS).fill(undefined); // what a change leaves as it is
 const WIDEST = 5; // pixels, as in the picture
 const DIMMED = 0.15; // opacity of concepts not found
 const [LINE, FAINT] = [0.4, 0.12]; // opacity of links, as in the picture and while something is sought
@@ -12,8 +13,9 @@ const [LINE, FAINT] = [0.4, 0.12]; // opacity of links, as in the picture and wh
 export async function createConceptPlot(Plotly, figure, nodes, frame, on) {
   const lines = RANKS.map((rank) => traceLinks(Math.max(0.5, (rank + 0.5) * STEP * WIDEST), LINE));
   const traces = [...lines, traceLinks(2, 1), traceDiscs(nodes)];
-  const plot = await createPlot(Plotly, figure.querySelector(".sm-map__stage"), traces, frame, on);
-  const restyle = () => readStyle(figure, nodes);
+  const size = (growth) => ({ "marker.size": [...NO_LINES, readStyle(figure, nodes, growth)["marker.size"].at(-1)] });
+  const plot = await createPlot(Plotly, figure.querySelector(".sm-map__stage"), traces, frame, { ...on, size });
+  const restyle = () => readStyle(figure, nodes, plot.growth);
   await plot.restyle(restyle());
   const { resize } = plot;
   return Object.assign(plot, {
@@ -24,7 +26,7 @@ export async function createConceptPlot(Plotly, figure, nodes, frame, on) {
     },
     highlight: (links) => plot.restyle({ x: [listEnds(links, "x")], y: [listEnds(links, "y")] }, [CHOSEN]),
     /** Radius of a concept's disc in pixels, which counts as aimed at. */
-    radiusOf: (node) => node.radius * readDotScale(figure),
+    radiusOf: (node) => node.radius * readDotScale(figure) * plot.growth,
     /** Dims every concept without a flag and the links; null dims none. */
     dim(flags) {
       const bright = flags && nodes.flatMap((node) => (flags[node.place] ? [node.place] : []));
@@ -37,16 +39,15 @@ export async function createConceptPlot(Plotly, figure, nodes, frame, on) {
 }
 
 /** Colours and sizes as the style sheet has them at this width and in this palette, an entry a trace. */
-function readStyle(figure, nodes) {
+function readStyle(figure, nodes, growth) {
   const style = getComputedStyle(figure);
   const read = (name) => style.getPropertyValue(name).trim();
-  const scale = readDotScale(figure);
-  const none = Array(DISCS).fill(undefined);
+  const scale = growth * readDotScale(figure);
   return {
     "line.color": [...RANKS.map(() => read("--sm-quiet")), read("--sm-ring"), undefined],
-    "marker.color": [...none, nodes.map((node) => read(`--sm-c${node.hue}`))],
-    "marker.line.color": [...none, getComputedStyle(figure.querySelector(".sm-map__stage")).backgroundColor],
-    "marker.size": [...none, nodes.map((node) => 2 * node.radius * scale)],
+    "marker.color": [...NO_LINES, nodes.map((node) => read(`--sm-c${node.hue}`))],
+    "marker.line.color": [...NO_LINES, getComputedStyle(figure.querySelector(".sm-map__stage")).backgroundColor],
+    "marker.size": [...NO_LINES, nodes.map((node) => 2 * node.radius * scale)],
   };
 }
 

@@ -1,7 +1,6 @@
 /** Makes elements from names, properties and children; text is always text, never markup. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const COPIED = 1600; // milliseconds
 
 export function make(name, properties = {}, ...children) {
   const node = document.createElement(name);
@@ -28,29 +27,18 @@ export function makeButton(label, face, action, properties = {}) {
   return button;
 }
 
-/** A button whose face is the path of an icon. */
+/** A button whose face is an icon. */
 export function makeIconButton(label, path, action) {
-  const icon = makeSvg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, makeSvg("path", { d: path }));
-  return makeButton(label, icon, action);
+  return makeButton(label, makeIcon(path), action);
+}
+
+export function makeIcon(path) {
+  return makeSvg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, makeSvg("path", { d: path }));
 }
 
 /** A button that looks like a part of the text, and says all that it does. */
 export function makeTextButton(label, action) {
   return makeButton(label, label, action, { className: "sm-button sm-button--text" });
-}
-
-/** A button that copies the address, which holds all that is shown. */
-export function makeCopyButton() {
-  const copy = makeButton("Copy link", "Copy link", async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      copy.textContent = "Copied";
-      setTimeout(() => (copy.textContent = "Copy link"), COPIED);
-    } catch {
-      prompt("The address of this view:", location.href); // no clipboard without a secure connection
-    }
-  });
-  return copy;
 }
 
 /** A topic's mark in its hue. */

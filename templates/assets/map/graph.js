@@ -1,6 +1,6 @@
 /** Makes the graph of concepts live: how strong a link must be, who is tied to whom, and the papers behind it. */
 import { readAddresses, visit } from "./addresses.js";
-import { addTools, createFindBox } from "./bar.js";
+import { createFindBox, steer } from "./bar.js";
 import { describeConcepts } from "./concept-card.js";
 import { createConceptPlot } from "./concept-plot.js";
 import { count } from "./elements.js";
@@ -16,7 +16,7 @@ export async function awaken(figure, signal) {
   const map = readMap(figure, readGraph(payload));
   const instrument = await createInstrument(figure, describeSubject(map, Plotly), signal);
   map.instrument = instrument;
-  addTools(figure, "Move", "The whole graph", instrument.moves);
+  steer(figure, instrument.moves);
   map.strength = createStrength(instrument.stage, map.links, map.floor, map.addresses.about(), instrument.set);
   map.findBox = createFindBox(figure, 0, {
     type: (text) => instrument.set({ find: text }),
@@ -55,6 +55,7 @@ function describeSubject(map, Plotly) {
     matching: () => map.matching,
     isSought: () => map.matching.length < nodes.length,
     lines: () => map.shown,
+    known: { concept: (id) => nodes.some((node) => node.id === id) },
     first: (state) => state,
     closed: { concept: "" },
     written: (state) => state,

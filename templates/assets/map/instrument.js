@@ -1,7 +1,9 @@
 /** Puts plot, names, pointer, keys, hover lines and card over a picture, to show one state that the address keeps. */
 import { visit } from "./addresses.js";
+import { findMiddle } from "./aim.js";
 import { createCards } from "./card.js";
 import { make } from "./elements.js";
+import { mendState, tell } from "./faults.js";
 import { isHome, locate, readFrame, toShares } from "./frame.js";
 import { listenToKeys } from "./keys.js";
 import { createMoves } from "./moves.js";
@@ -17,6 +19,7 @@ const SETTLE = 120; // milliseconds of rest before names are added and the addre
  * - `dots`, all of them, find(id), address(dot), say(dot) for who can't see it, and `label` for the whole map;
  * - matching(), the dots that the state picks, isSought(), whether these are named wherever they are; lines() {from, to};
  * - createPlot(frame, on), a promise; `cards` as createCards wants them; membersOf(name) and `topics` for names;
+ * - `known`, for each noun that a state may ask for whether there is one of an id, as mendState wants it;
  * - first(state), the state to begin with; `closed`, the change that closes the card; written(state), for the address;
  * - show(change) draws a change of state; press(thing, event) and hinted(dot) hear of dots, lines and null.
  *
@@ -27,7 +30,9 @@ export async function createInstrument(figure, subject, signal) {
   const stage = figure.querySelector(".sm-map__stage");
   const home = readFrame(figure);
   const ownsAddress = figure === document.querySelector("figure[data-sm-map]");
-  const state = subject.first(readFirst(figure, ownsAddress));
+  const asked = readFirst(figure, ownsAddress);
+  const { state: first, faults } = mendState(asked, ownsAddress ? location.search : "", subject.known);
+  const state = subject.first(first);
   const plot = await subject.createPlot(home, {
     move(frame, settled) {
       follow(frame);
@@ -40,7 +45,12 @@ export async function createInstrument(figure, subject, signal) {
   // Printed is the picture, whose names the overlay has taken: they go back for that while, whatever moves under it.
   const print = matchMedia("print");
   const follow = (frame) => overlay.follow(print.matches ? home : frame);
-  const moves = createMoves(stage, plot, home, signal);
+  const aim = () => ({
+    dot: instrument.findChosen() ?? spot.ringed(),
+    pointer: pointing.place(),
+    dots: subject.matching(),
+  });
+  const moves = createMoves(stage, plot, home, aim, signal);
   const cards = createCards(figure, subject.cards, () => instrument.close());
   const spot = createSpotlight(plot, overlay, cards, subject.hinted);
   const press = (thing, event) => {
@@ -49,6 +59,7 @@ export async function createInstrument(figure, subject, signal) {
   };
   const pointing = createPointing(plot, subject.dots, subject.lines, { hover: spot.point, press }, signal);
   const rest = createRest(() => {
+    plot.grow();
     overlay.nameMore(subject.matching(), subject.isSought());
     const at = isHome(plot.frame, home) ? null : plot.frame;
     if (ownsAddress) keepState({ ...subject.written(instrument.state), at });
@@ -59,6 +70,10 @@ export async function createInstrument(figure, subject, signal) {
   print.addEventListener("change", () => follow(plot.frame), { signal });
   takeKeys(instrument, subject, signal);
   if (state.at) plot.show(state.at);
+  if (faults.length) {
+    tell(stage, faults);
+    rest();
+  }
   return instrument;
 }
 
@@ -80,7 +95,10 @@ function createRest(action, signal) {
 
 /** Says of a dot what it is, and of a line why it is drawn, where the pointer is. */
 function createSpotlight(plot, overlay, cards, hinted) {
+  let ringed = null;
+
   function hint(dot) {
+    ringed = dot;
     overlay.ring("hint", dot);
     overlay.trace(null);
     cards.hint(dot, dot && toShares(plot.frame, dot));
@@ -97,7 +115,7 @@ function createSpotlight(plot, overlay, cards, hinted) {
     cards.hint(thing, locate(plot.holder, event));
   }
 
-  return { hint, point };
+  return { hint, point, ringed: () => ringed };
 }
 
 /** Adds what changes the state and shows the dot that it chooses; `current` is the dot that the keyboard stands on. */
@@ -146,10 +164,12 @@ function takeKeys(instrument, { noun, label, say, address, matching }, signal) {
   holder.setAttribute("aria-label", `${label}. ${keys}`);
   const walk = {
     dots: matching,
-    current: () => instrument.current,
+    current: () => instrument.current ?? instrument.findChosen(),
+    /** The dot in the middle of those in view, from which a walk begins. */
+    first: () => findMiddle(plot.frame, matching()),
     step(dot) {
       instrument.current = dot;
-      moves.reach(dot);
+      moves.reach(dot, 0, true);
       hint(dot);
       voice.textContent = say(dot);
     },

@@ -4,7 +4,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 
 /**
  * Arrows walk, Enter and space open, Escape leaves, plus, minus and 0 zoom.
- * `walk` holds dots(), current(), step(dot), open(dot), leave().
+ * `walk` holds dots(), current(), first(), step(dot), open(dot), leave().
  */
 export function listenToKeys(target, moves, walk, signal) {
   target.addEventListener(
@@ -27,8 +27,7 @@ export function listenToKeys(target, moves, walk, signal) {
       event.preventDefault();
       event.stopPropagation();
       if (arrow) {
-        const dots = walk.dots();
-        const next = current ? findNext(dots, current, arrow) : dots[0];
+        const next = current ? findNext(walk.dots(), current, arrow) : walk.first();
         if (next) walk.step(next);
       } else {
         actions[event.key]();

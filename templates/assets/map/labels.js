@@ -1,6 +1,6 @@
 /** Moves the names that a picture came with, and adds those that it had no room for the closer one looks. */
 import { makeSvg } from "./elements.js";
-import { fromShares, readPlace, setPlace, toShares } from "./frame.js";
+import { fromShares, growth, readPlace, setPlace, toShares } from "./frame.js";
 import { breakLines, shorten, writeName } from "./lettering.js";
 import { findSpot, fits, listSides, meets, moveBox } from "./placing.js";
 
@@ -90,8 +90,9 @@ export function createExtraLabels(stage, groups, labels, home, subject) {
       const near = dots.filter(inView);
       const all = subject.topics ? subject.dots.filter(inView) : near;
       const { boxes, names } = readShown(stage, groups, size, sought);
-      const taken = [...boxes, ...all.map((dot) => boxAround(spot(dot), dot.radius))];
-      const room = { node, frame, size, spot, taken, add };
+      const radiusOf = ({ radius = DOT }) => radius * growth(frame, home);
+      const taken = [...boxes, ...all.map((dot) => boxAround(spot(dot), radiusOf(dot)))];
+      const room = { node, frame, size, spot, radiusOf, taken, add };
       if (subject.topics) nameTopics(room, subject.topics, near, all, names);
       const unnamed = near.filter((dot) => !names.has(dot.id));
       if (unnamed.length <= MOST_NAMED) for (const dot of unnamed) nameDot(room, dot);
@@ -143,12 +144,12 @@ function nameTopic({ node, frame, size, spot, taken, add }, { label: name, hue, 
   add(label, fromShares(frame, shares));
 }
 
-function nameDot({ node, size, spot, taken, add }, dot) {
+function nameDot({ node, size, spot, radiusOf, taken, add }, dot) {
   const label = writeName([shorten(dot.title ?? dot.label)]);
   if ("hue" in dot) label.setAttribute("class", `sm-c${dot.hue}`);
   const text = label.firstChild;
   node.append(label);
-  const free = listSides(text.getComputedTextLength(), spot(dot), dot.radius ?? DOT).find(
+  const free = listSides(text.getComputedTextLength(), spot(dot), radiusOf(dot)).find(
     ({ box }) => fits(box, ...size) && !taken.some((other) => meets(box, other)),
   );
   if (!free) {
@@ -161,6 +162,6 @@ function nameDot({ node, size, spot, taken, add }, dot) {
   add(label, dot);
 }
 
-function boxAround([x, y], radius = DOT) {
+function boxAround([x, y], radius) {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }

@@ -2,6 +2,7 @@
 import { readAddresses, visit } from "./addresses.js";
 import { createControls } from "./controls.js";
 import { count } from "./elements.js";
+import { bringIntoView } from "./frame.js";
 import { createInstrument } from "./instrument.js";
 import { createList } from "./list.js";
 import { loadParts } from "./load.js";
@@ -9,7 +10,7 @@ import { pickPapers } from "./match.js";
 import { describePapers } from "./paper-card.js";
 import { createPaperPlot } from "./paper-plot.js";
 import { findFocus, readField } from "./payload.js";
-import { NARROWING, hasState, thin } from "./state.js";
+import { NARROWING, hasState, listConcepts, thin } from "./state.js";
 import { createTexts } from "./texts.js";
 
 /**
@@ -25,7 +26,7 @@ export async function awaken(figure, signal) {
   const { stage, hint } = instrument;
   const set = (change) => narrow(instrument, change);
   map.instrument = instrument;
-  map.list = createList(figure, field, addresses, { set, hint, open: instrument.open });
+  map.list = createList(figure, field, addresses, map.texts, { set, hint, open: instrument.open });
   map.controls = createControls(figure, field, focus, instrument, {
     set,
     outline: (shape) => set({ shape: thin(shape) }),
@@ -88,6 +89,12 @@ function describeSubject(map, Plotly) {
     matching: () => map.found.papers,
     isSought: () => false,
     lines: () => map.lines,
+    known: {
+      paper: (id) => field.byId.has(id),
+      topic: isAmong(field.topics),
+      area: isAmong(field.areas),
+      concept: isAmong(field.concepts),
+    },
     // A paper's own map has the lines to its related papers from the start, whatever the address says.
     first: (state) => (here ? { ...state, links: true } : state),
     closed: { paper: "", links: Boolean(here) },
@@ -101,6 +108,10 @@ function describeSubject(map, Plotly) {
     press: (thing, event) => press(map, thing, event),
     hinted() {},
   };
+}
+
+function isAmong(list) {
+  return (id) => list.some((one) => one.id === id);
 }
 
 /** The first press opens the card, the second the paper; with a modifier the paper opens in a tab of its own. */
@@ -119,35 +130,46 @@ function narrow(instrument, change) {
 
 /** Draws a change of state, and brings the list forward once something is sought. */
 function show(map, change) {
-  if (map.instrument.state.find && !map.texts.abstracts) searchAbstracts(map);
+  const { state } = map.instrument;
+  if ((state.find || listConcepts(state).length > 1) && !map.texts.abstracts) readAbstracts(map);
   draw(map, change);
-  if (change.find || change.shape) map.list.reveal();
+  const pair = "concept" in change && listConcepts(map.instrument.state).length > 1;
+  if (change.find || change.shape || pair || !map.found.papers.length) map.list.reveal();
 }
 
 function draw(map, change) {
   if (NARROWING.some((key) => key in change)) showFound(map);
   if ("paper" in change || "links" in change) showLinks(map);
+  light(map);
   if ("paper" in change) {
     map.instrument.showChosen();
     map.list.mark(map.instrument.findChosen());
   }
-  map.controls.show(map.instrument.state, map.found.papers.length);
+  map.controls.show(map.instrument.state, map.found);
 }
 
 function showFound(map) {
-  const { field, focus, texts, names } = map;
-  const { state, plot, overlay } = map.instrument;
+  const { field, focus, texts } = map;
+  const { state, overlay } = map.instrument;
   const found = pickPapers(field, focus, state, texts);
-  const some = found.papers.length < focus.length;
   map.found = found;
-  if (some || map.dimmed) {
-    map.dimmed = some;
-    plot.dim(some ? found.hits : null);
-    overlay.dim(some ? new Set(found.papers.flatMap((paper) => names[paper.topic])) : null);
-  }
   map.list.show(found, state);
   overlay.draw(state.shape);
   overlay.nameMore(found.papers);
+}
+
+/** Dims what is not spoken of: papers that were not found, or, while lines are drawn, those that none leads to. */
+function light(map) {
+  const { field, focus, found, lines, here, names } = map;
+  const { plot, overlay } = map.instrument;
+  const some = found.papers.length < focus.length;
+  const ends = lines.length && !here ? new Set(lines.flatMap(({ from, to }) => [from, to])) : null;
+  if (!some && !ends && !map.dimmed) return;
+  map.dimmed = some || Boolean(ends);
+  const lit = ends ? field.papers.filter((paper) => ends.has(paper)) : found.papers;
+  if (ends) plot.dim(field.papers.map((paper) => ends.has(paper)), null);
+  else plot.dim(some ? found.hits : null, found.half);
+  overlay.dim(map.dimmed ? new Set(lit.flatMap((paper) => names[paper.topic])) : null);
 }
 
 /** Draws lines from the chosen paper, or the one whose map it is, to its related papers. */
@@ -161,10 +183,10 @@ function showLinks(map) {
   map.texts.load().catch(() => {}); // without them a line tells of concepts only
 }
 
-function searchAbstracts(map) {
+function readAbstracts(map) {
   map.texts.load().then(
     () => map.signal.aborted || draw(map, { find: map.instrument.state.find }),
-    () => {}, // titles and names of concepts are searched all the same
+    () => {}, // titles and names of concepts are searched all the same, and a list does without sentences
   );
 }
 
@@ -183,10 +205,4 @@ function begin(map, entered) {
 
 function findLinked({ field, addresses }, href) {
   return field.papers.find((paper) => addresses.paper(paper.id) === href) ?? null;
-}
-
-/** What a list or a key below the map changes should be seen. */
-function bringIntoView(stage) {
-  const { top, bottom } = stage.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) stage.scrollIntoView({ block: bottom - top < innerHeight ? "center" : "start" });
 }

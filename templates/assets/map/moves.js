@@ -1,37 +1,43 @@
 /** Moves a map by buttons, wheel and fingers, to a dot and back, without taking the page's own scrolling away. */
-import { isWide, locate, scale } from "./frame.js";
+import { zoomTo } from "./aim.js";
+import { contains, isWide, locate, scale } from "./frame.js";
 import { fit } from "./plot.js";
 
 const STEP = 1.5; // of a press on a zoom button
 const GLIDE = 180; // milliseconds
-const RIM = 0.06; // of the frame's side: closer to the rim, a dot is brought to the middle
-const MIDDLE = [0.5, 0.5];
+// Of the frame's side: closer to the rim, a dot is brought in; on the whole map there is nothing beyond to look out for.
+const [RIM, WHOLE_RIM] = [0.12, 0.035];
 const WHEEL_STEP = 0.0016; // of the side, a pixel of wheel travel
 const MOST_WHEEL = 120; // pixels that one turn of a wheel counts for
 const LINE = 16; // pixels, where a wheel counts lines
 const PINCH = 4; // a touchpad's pinch comes as a wheel with Ctrl, and in small steps
 const PAGE_REST = 350; // milliseconds after the page scrolled during which a wheel still belongs to the page
 
-export function createMoves(stage, plot, home, signal) {
-  const { soon, glide } = createMotion(plot, signal);
+/** `aim()` tells what is looked at, as zoomTo wants it. */
+export function createMoves(stage, plot, home, aim, signal) {
+  const { soon, glide, ahead } = createMotion(plot, signal);
   let lent = null; // the frame before a card needed room, and the one shown since
 
   followWheel(stage, plot, home, soon, signal);
   followFingers(stage, plot, home, soon, signal);
 
   return {
-    closer: () => glide(scale(plot.frame, 1 / STEP, MIDDLE, home)),
-    farther: () => glide(scale(plot.frame, STEP, MIDDLE, home)),
+    closer: () => glide(fit(zoomTo(ahead(), 1 / STEP, aim(), home))),
+    farther: () => glide(fit(zoomTo(ahead(), STEP, aim(), home))),
     reset: () => glide(home),
-    /** Brings a dot into view if it is outside, close to the rim, or where a card will cover the lower part. */
-    reach(dot, covered = 0) {
-      const { x, y, side } = plot.frame;
-      const free = side * (1 - covered);
-      const rim = side * RIM;
-      const across = dot.x > x + rim && dot.x < x + side - rim;
-      const down = dot.y > y + rim && dot.y < y + free - rim;
-      if (across && down) return;
-      const to = fit({ x: across ? x : dot.x - side / 2, y: down ? y : dot.y - free / 2, side });
+    /**
+     * Brings a dot into view, by no more than it takes, if it is outside, close to the rim, or where a card will cover
+     * the lower part; one that is out of sight altogether comes to the middle, unless the reader walks `step` by step.
+     */
+    reach(dot, covered = 0, step = false) {
+      const frame = ahead();
+      const { x, y, side } = frame;
+      const away = !step && !contains(frame, dot);
+      const rim = side * (isWide(frame, home) ? WHOLE_RIM : RIM);
+      const bring = (at, from, room) =>
+        away ? at - room / 2 : Math.min(Math.max(from, at - room + rim), at - rim);
+      const to = fit({ x: bring(dot.x, x, side), y: bring(dot.y, y, side * (1 - covered)), side });
+      if (to.x === x && to.y === y) return;
       if (covered) lent = { from: lent?.from ?? plot.frame, to };
       glide(to);
     },
@@ -46,6 +52,7 @@ export function createMoves(stage, plot, home, signal) {
 /** Shows frames one at a time, the last one asked for. */
 function createMotion(plot, signal) {
   let pending = 0; // id of the drawing that the browser has been asked for
+  let goal = null; // where a glide leads
 
   function draw(action) {
     cancelAnimationFrame(pending);
@@ -54,14 +61,17 @@ function createMotion(plot, signal) {
 
   /** Shows a frame with the browser's next drawing; many askings within one make one. */
   function soon(frame, settled) {
+    goal = null;
     draw(() => plot.show(frame, settled));
   }
 
   function glide(target) {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       plot.show(target);
+      plot.grow();
       return;
     }
+    goal = target;
     const from = plot.frame;
     const start = performance.now();
     const tick = (now) => {
@@ -69,13 +79,18 @@ function createMotion(plot, signal) {
       const ease = share * (2 - share);
       const mix = (key) => from[key] + (target[key] - from[key]) * ease;
       plot.show(share === 1 ? target : { x: mix("x"), y: mix("y"), side: mix("side") }, share === 1);
-      if (share < 1) pending = requestAnimationFrame(tick);
+      if (share < 1) {
+        pending = requestAnimationFrame(tick);
+        return;
+      }
+      goal = null;
+      plot.grow();
     };
     draw(tick);
   }
 
   signal.addEventListener("abort", () => cancelAnimationFrame(pending));
-  return { soon, glide };
+  return { soon, glide, ahead: () => goal ?? plot.frame };
 }
 
 /** `soon(frame, settled)` shows a frame with the next drawing. */

@@ -1,8 +1,9 @@
 /** Keeps names, lands and hills, rings and outline in step with the dots while the map moves. */
 import { makeSvg } from "./elements.js";
-import { readPlace, setPlace } from "./frame.js";
+import { growth, readPlace, setPlace } from "./frame.js";
 import { createExtraLabels, followFrame, readLabels, readName } from "./labels.js";
 
+const RING = 9; // pixels: radius of a ring on the whole map
 const CENTRE = ["cx", "cy"];
 const ENDS = [
   ["from", ["x1", "y1"]],
@@ -80,12 +81,15 @@ function createRings(picture, home) {
   const traced = makeSvg("line", { class: "sm-traced", visibility: "hidden" });
   const group = makeSvg("g", { class: "sm-rings" }, traced);
   const here = picture.querySelector(".sm-here");
-  const hereRing = here && { node: here.firstElementChild, dot: readPlace(here.firstElementChild, home, CENTRE) };
+  const hereRing = here && readRing(here.firstElementChild, home);
   let frame = home;
   let weighed = null; // the line that is spoken of
 
   function put() {
-    for (const { node, dot } of [...ringed.values(), ...(here ? [hereRing] : [])]) setPlace(node, frame, dot, CENTRE);
+    for (const { node, dot, radius } of [...ringed.values(), ...(here ? [hereRing] : [])]) {
+      setPlace(node, frame, dot, CENTRE);
+      node.setAttribute("r", radius * growth(frame, home));
+    }
     if (weighed) for (const [end, names] of ENDS) setPlace(traced, frame, weighed[end], names);
   }
 
@@ -99,8 +103,8 @@ function createRings(picture, home) {
       ringed.get(kind)?.node.remove();
       ringed.delete(kind);
       if (!dot) return;
-      const node = makeSvg("circle", { class: `sm-ring sm-ring--${kind}`, r: 9 });
-      ringed.set(kind, { node, dot });
+      const node = makeSvg("circle", { class: `sm-ring sm-ring--${kind}` });
+      ringed.set(kind, { node, dot, radius: RING });
       put();
       group.append(node);
     },
@@ -111,4 +115,9 @@ function createRings(picture, home) {
       put();
     },
   };
+}
+
+/** A ring that the picture has. */
+function readRing(node, home) {
+  return { node, dot: readPlace(node, home, CENTRE), radius: Number(node.getAttribute("r")) };
 }

@@ -3,15 +3,16 @@ import { createPlot, listEnds, readDotScale } from "./plot.js";
 
 const [LINKS, DOTS] = [0, 1]; // traces: lines to related papers below, all papers above
 const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in 4-map.css
-const DIMMED = 0.12;
+const [DIMMED, HALF] = [0.12, 0.5]; // opacities
 
 /** `on` holds outline(shape) and move(frame, settled). */
 export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
   const stage = figure.querySelector(".sm-map__stage");
   const papers = arrange(field, focus);
-  const style = readStyle(figure, field, papers);
+  const style = readStyle(figure, field, papers, 1);
   const traces = [traceLinks(style), traceDots(field, papers, style)];
-  const plot = await createPlot(Plotly, stage, traces, frame, on);
+  const size = (growth) => ({ "marker.size": [undefined, readStyle(figure, field, papers, growth).sizes] });
+  const plot = await createPlot(Plotly, stage, traces, frame, { ...on, size });
   plot.holder.on("plotly_selected", (event) => {
     if (!event) return;
     const { lassoPoints: lasso, range: box } = event;
@@ -20,12 +21,17 @@ export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
     else if (box) on.outline([0, 1].map((end) => [box.x[end], box.y[end]]));
   });
   const { resize } = plot;
-  const restyle = () => listStyles(readStyle(figure, field, papers));
+  let halved = false; // whether some papers are
+  const restyle = () => listStyles(readStyle(figure, field, papers, plot.growth));
   return Object.assign(plot, {
-    /** Dims every paper without a flag; null dims none. */
-    dim(flags) {
-      const bright = flags && papers.order.flatMap((paper, index) => (flags[paper.place] ? [index] : []));
-      return plot.restyle({ selectedpoints: [bright] }, [DOTS]);
+    /** Dims every paper without a flag, by half those that are flagged in `half`; null dims none. */
+    dim(flags, half) {
+      const isLit = ({ place }) => flags[place] || half?.[place];
+      const lit = flags && papers.order.flatMap((paper, index) => (isLit(paper) ? [index] : []));
+      const change = { selectedpoints: [lit] };
+      if (half || halved) change["marker.opacity"] = [listOpacities(papers, half)];
+      halved = Boolean(half);
+      return plot.restyle(change, [DOTS]);
     },
     /** Draws lines, each {from, to}. */
     link: (lines) => plot.restyle({ x: [listEnds(lines, "x")], y: [listEnds(lines, "y")] }, [LINKS]),
@@ -41,12 +47,12 @@ function arrange(field, focus) {
   return { order, look: (ground, own) => order.map((paper) => (inFocus.has(paper) ? own(paper) : ground)) };
 }
 
-/** Colours and sizes as the style sheet has them at this width and in this palette. */
-function readStyle(figure, field, { look }) {
+/** Colours and sizes as the style sheet has them at this width and in this palette; dots grow, the ground does not. */
+function readStyle(figure, field, { look }, growth) {
   const style = getComputedStyle(figure);
   const read = (name) => style.getPropertyValue(name).trim();
   const hues = field.topics.map((topic) => read(`--sm-c${topic.hue}`));
-  const size = field.markSize * Number(read("--sm-dot")) * readDotScale(figure);
+  const size = growth * field.markSize * Number(read("--sm-dot")) * readDotScale(figure);
   return {
     lines: read("--sm-quiet"),
     sea: getComputedStyle(figure.querySelector(".sm-map__stage")).backgroundColor,
@@ -86,13 +92,18 @@ function traceDots(field, { order, look }, { colours, sizes, sea }) {
     hoverinfo: "skip",
     marker: {
       symbol: look(GROUND.symbol, (paper) => markOf(field, paper).symbol),
-      opacity: look(GROUND.opacity, () => 1),
+      opacity: listOpacities({ order, look }, null),
       color: colours,
       size: sizes,
       line: { width: 1, color: sea },
     },
     unselected: { marker: { opacity: DIMMED } },
   };
+}
+
+function listOpacities({ order, look }, half) {
+  const own = look(GROUND.opacity, () => 1);
+  return order.map(({ place }, index) => (half?.[place] ? HALF : own[index]));
 }
 
 function markOf(field, paper) {

@@ -1,14 +1,19 @@
 /** Holds a Plotly chart over a picture, fits it to the picture's stage, and keeps count of the frame. */
 
-const LEAST_SIDE = 0.05; // of the map: the closest look
+import { LEAST_SIDE, growth } from "./frame.js";
+
 const MOST_SIDE = 1.24; // the farthest look
 const ROOM = 0.6; // how far beyond the map one may move, so that a card need not hide what it speaks of
 const CONFIG = { displayModeBar: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
 
-/** `on` holds move(frame, settled). Resolves once the traces stand in `frame`. */
+/**
+ * `on` holds move(frame, settled), and size(growth), what changes of the style once dots are drawn so much larger.
+ * Resolves once the traces stand in `frame`.
+ */
 export async function createPlot(Plotly, stage, traces, frame, on) {
   const holder = Object.assign(document.createElement("div"), { className: "sm-map__live" });
   let current = frame;
+  let grown = 1;
 
   stage.append(holder);
   await Plotly.newPlot(holder, traces, layOut(stage, frame), CONFIG);
@@ -26,6 +31,17 @@ export async function createPlot(Plotly, stage, traces, frame, on) {
     holder,
     get frame() {
       return current;
+    },
+    /** How much larger than in the picture dots are drawn now. */
+    get growth() {
+      return grown;
+    },
+    /** Lets dots grow as the frame at hand wants it; redrawing all of them takes its time. */
+    grow() {
+      const wanted = growth(current, frame);
+      if (wanted === grown) return;
+      grown = wanted;
+      Plotly.restyle(holder, on.size(grown));
     },
     show(wanted, settled = true) {
       current = fit(wanted);

@@ -1,4 +1,5 @@
 /** Tells which dot or line of a live map a pointer rests on, and which one it presses. */
+import { locate } from "./frame.js";
 
 // Pixels: how far from a dot or a line one may aim, and how close to a dot the dot alone is meant.
 const MOUSE = { dot: 16, line: 6, on: 7 };
@@ -12,6 +13,7 @@ const STILL = 6; // pixels: whoever moves farther drags
 export function createPointing(plot, dots, lines, on, signal) {
   const { holder, radiusOf = () => 0 } = plot;
   let under = null;
+  let place = null; // [across, down] of the pointer, while one rests on the map
   let begun = null;
 
   function find(event) {
@@ -42,9 +44,13 @@ export function createPointing(plot, dots, lines, on, signal) {
 
   const listen = (target, type, action) => target.addEventListener(type, action, { signal });
   listen(holder, "pointermove", (event) => {
+    if (event.pointerType !== "touch") place = locate(holder, event);
     if (event.pointerType !== "touch" && !event.buttons) hover(find(event), event);
   });
-  listen(holder, "pointerleave", (event) => event.pointerType !== "touch" && hover(null, event));
+  listen(holder, "pointerleave", (event) => {
+    place = null;
+    if (event.pointerType !== "touch") hover(null, event);
+  });
   listen(holder, "pointerdown", (event) => (begun = event.isPrimary && event.button === 0 ? event : null));
   listen(window, "pointercancel", () => (begun = null));
   // While a button is down Plotly covers the page, so the press ends anywhere.
@@ -59,6 +65,8 @@ export function createPointing(plot, dots, lines, on, signal) {
   return {
     /** The map moved: what was under the pointer need not be any more. */
     forget: () => (under = null),
+    /** Where on the map it rests, or null. */
+    place: () => place,
   };
 }
 

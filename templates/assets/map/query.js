@@ -3,6 +3,9 @@ import { fold, foldTyped, spell, splitWords } from "./folding.js";
 
 const LEAST_TYPED = 3; // letters from which the beginning of a name stands for it
 const [BEFORE, AROUND] = [50, 150]; // letters of an abstract shown before the first word found, and in all
+// What a mark takes along, so that it parts no word (GPT2), number (4.5) or range (3-4).
+const NUMBERS = "(?:(?<![\\p{L}\\p{N}])(?:\\p{N}{1,9}(?:[.,/]|\\s?[-–—]\\s?)){1,4}(?=\\p{N}))?";
+const REST = "[\\p{L}\\p{N}\\p{M}]*(?:(?<=\\p{N})[.,]\\p{N}+)*";
 // What may part the words of a name: fine-tuning, fine tuning, finetuning, Adam's optimizer.
 const GAP = "(?:['’]s(?![\\p{L}\\p{N}]))?[^\\p{L}\\p{N}]*";
 
@@ -101,7 +104,7 @@ export function splitFound({ words, phrase }, text) {
   const whole = flat.length === text.length ? text : flat; // so that places are the same in both
   const piece = (from, to, found) => ({ text: whole.slice(from, to).normalize("NFC"), found });
   const patterns = phrase.test(flat) ? [phrase] : words;
-  const any = new RegExp(`${patterns.map(({ source }) => `(?:${source})[\\p{L}\\p{M}]*`).join("|")}`, "giu");
+  const any = new RegExp(`${NUMBERS}(?:${patterns.map(({ source }) => source).join("|")})${REST}`, "giu");
   const pieces = [];
   let end = 0;
   for (const match of flat.matchAll(any)) {

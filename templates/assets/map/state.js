@@ -3,6 +3,7 @@
 const TEXTS = ["find", "area", "topic", "concept", "paper", "least", "all"]; // the last two are the graph's
 const KEYS = [...TEXTS, "links", "box", "lasso", "at"];
 const DIGITS = 4;
+const MOST_CONCEPTS = 2;
 const MOST_CORNERS = 60; // of a lasso: enough to keep its shape, few enough to keep the address short
 
 export const EMPTY = Object.freeze({
@@ -45,6 +46,11 @@ export function readState(search) {
   return state;
 }
 
+/** The ids of the concepts that a state asks for, at most two: papers that have them all are picked. */
+export function listConcepts({ concept }) {
+  return [...new Set(concept.split(",").filter(Boolean))].slice(0, MOST_CONCEPTS);
+}
+
 /** Puts a state into the page's address; what other scripts keep in its query stays. */
 export function keepState(state) {
   const query = writeState(state, location.search);
@@ -74,7 +80,8 @@ function round(value) {
   return String(Number(value.toFixed(DIGITS)));
 }
 
-function readNumbers(text) {
+/** The finite numbers of a text that holds such alone, else none. */
+export function readNumbers(text) {
   const numbers = (text ?? "").split(",").map(Number);
   return text && numbers.every(Number.isFinite) ? numbers : [];
 }

@@ -1,5 +1,5 @@
 /** Adds what decides which links of the graph are drawn: how strong they must be, and whether of each concept a few. */
-import { count, make, makeCopyButton } from "./elements.js";
+import { count, make } from "./elements.js";
 
 const STEP = 0.01; // of NPMI
 const MEANING = "normalised pointwise mutual information: 0 met as often as by chance, 1 always together";
@@ -31,7 +31,6 @@ export function createStrength(stage, links, floor, about, set) {
       make("p", { className: "sm-map__least" }, label, slider, value),
       make("label", { className: "sm-map__few" }, few, "Only the strongest of each concept"),
       number,
-      makeCopyButton(),
     ),
   );
   slider.addEventListener("input", () => set({ least: Number(slider.value) === floor ? "" : slider.value }));
