@@ -68,16 +68,18 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
 
 
 def _list_mentions(field: FieldMap, rows: Mapping[str, int]) -> Iterator[list[list[int]]]:
-    mentions = field.concepts.mentions_by_paper
+    """Of each paper the places that bear its concepts out: for one that is implied, those of the narrower ones."""
+    concepts = field.concepts
     for paper in field.corpus.papers:
         spans = []
-        for mention in mentions.get(paper.id, ()):
-            span = [rows[mention.concept]]
-            if mention.where == "abstract":
-                start = place_sentence(mention, paper.abstract)
-                marked = take_whole_numbers(paper.abstract, mention.start, mention.end)
-                span += [start, start + len(mention.sentence), *marked]
-            spans.append(span)
+        for concept in concepts.by_paper.get(paper.id, ()):
+            for mention in concepts.ties[paper.id, concept].mentions:
+                span = [rows[concept]]
+                if mention.where == "abstract":
+                    start = place_sentence(mention, paper.abstract)
+                    marked = take_whole_numbers(paper.abstract, mention.start, mention.end)
+                    span += [start, start + len(mention.sentence), *marked]
+                spans.append(span)
         yield spans
 
 
