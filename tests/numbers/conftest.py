@@ -1,0 +1,83 @@
+"""A site built by MkDocs from papers that nobody wrote, with concepts of three levels.
+
+One count of one thing: every number that its pages show is that of the data it exports.
+"""
+
+import csv
+import shutil
+
+import pytest
+
+from tests.numbers.built_site import Site
+from tests.planted import write_papers
+from tests.test_plugin import build_strictly, make_project
+
+VOCABULARY = """
+[concept.earth]
+label = "Earth"
+definition = "Earth is the ground we stand on."
+aliases = ["sediment", "river basins"]
+
+[concept.glaciers]
+label = "Glaciers"
+definition = "Glaciers are rivers of ice."
+aliases = ["glacier retreat", "snow lines"]
+broader = ["earth"]
+
+[concept.ice-cores]
+label = "Ice cores (IC)"
+definition = "Ice cores tell of old snow."
+aliases = ["ice cores"]
+broader = ["glaciers"]
+
+[concept.meltwater]
+label = "Meltwater"
+definition = "Meltwater is ice that was."
+aliases = ["meltwater lakes", "basal sliding"]
+broader = ["glaciers"]
+
+[concept.volcanoes]
+label = "Volcanoes"
+definition = "Volcanoes are mountains that burn."
+aliases = ["magma chambers", "ash plumes", "lava flows"]
+broader = ["earth"]
+
+[concept.sky]
+label = "Sky"
+definition = "The sky is what is above."
+aliases = ["telescopes", "bright stars", "spectral lines", "redshift"]
+
+[concept.care]
+label = "Care"
+definition = "Care is what the sick need."
+aliases = ["patients", "clinics", "nurses", "recovery", "hospital wards"]
+
+[concept.sleep]
+label = "Sleep"
+definition = "Sleep knits up what care has undone."
+aliases = ["night shifts", "nap duration", "sleep apnoea"]
+broader = ["care"]
+
+[concept.archive]
+label = "Archives"
+definition = "Archives keep what was."
+aliases = ["archives", "ledgers", "parish records", "towns"]
+"""
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    seeds = tmp_path_factory.mktemp("seeds")
+    papers = write_papers(8)
+    half = len(papers) // 2
+    for name, part in (("one.csv", papers[: half + 5]), ("two.csv", papers[half:])):
+        with (seeds / name).open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["title", "abstract", "year"])
+            rows.writerows([paper.title, paper.abstract, "2020"] for paper in part)
+    (seeds / "concepts.toml").write_text(VOCABULARY, encoding="utf-8")
+    project = make_project(tmp_path_factory.mktemp("numbers") / "project", seeds)
+    done = build_strictly(project)
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(seeds)
+    return Site(project.parent / "site")

@@ -1,0 +1,91 @@
+"""The index of concepts, its matrix and each concept's page show the numbers of the data."""
+
+import re
+from collections import Counter
+
+from tests.html_tree import Element
+from tests.numbers.built_site import Site, numbers, percent, read_legend
+
+
+def test_the_index_of_concepts_agrees_with_the_graph(site: Site) -> None:
+    page = site.page("concepts")
+    once = sum(len(papers) == 1 for papers in site.meetings.values())
+    assert numbers(page.one(name="sm-lead").text) == [len(site.concepts), len(site.links)]
+    assert f"{len(site.meetings)} other pairs meet, {once} of them once" in page.text
+    assert f"{len(site.concepts)} concepts, " in page.one(name="sm-map__count").text
+    assert f" of {len(site.links)} links" in page.one(name="sm-map__count").text
+    degrees = Counter(end for pair in site.links for end in pair)
+    rows = page.one("table", "sm-table--concepts").find("tr")[1:]
+    told = {site.name(row.find("a")[0]): [int(cell.text) for cell in row.find("td")[1:3]] for row in rows}
+    assert told == {id_: [len(row["papers"]), degrees[id_]] for id_, row in site.concepts.items()}
+    check_matrix(site, page.one("table", "sm-heat--matrix"))
+    for entry in page.one(name="sm-map--concepts").find("a"):
+        if entry.find("title"):
+            assert numbers(entry.one("title").text)[-1] == len(site.concepts[site.name(entry)]["papers"])
+
+
+def check_matrix(site: Site, matrix: Element) -> None:
+    columns = [site.name(head.find("a")[0]) for head in matrix.one("thead").find("th")]
+    pairs = site.links | site.meetings
+    shown = {}
+    for row in (row for body in matrix.find("tbody") for row in body.find("tr")):
+        concept = site.name(row.find("a")[0])
+        for other, cell in zip(columns, row.find("td"), strict=True):
+            if concept == other:
+                assert int(cell.text) == len(site.concepts[concept]["papers"])
+            elif cell.text:
+                shown[concept, other] = int(cell.text)
+                linked = tuple(sorted((concept, other))) in site.links
+                assert (cell.attributes["class"] == "sm-h0") == (not linked)
+    assert shown == {
+        ends: len(papers)
+        for (one, other), papers in pairs.items()
+        if one in columns and other in columns
+        for ends in ((one, other), (other, one))
+    }
+
+
+def test_concepts_count_their_papers_topics_and_links(site: Site) -> None:
+    for id_, row in site.concepts.items():
+        page, papers = site.page(f"concepts/{id_}"), row["papers"]
+        told = page.one(name="sm-summary").text
+        assert f"{percent(len(papers) / len(site.papers))} of the map" in told
+        assert re.search(rf"\b{len(papers)} papers? (mentions?|ha(s|ve)) it", told)
+        implied = len(papers) - len(row["mentioned_in"])
+        if implied:
+            assert f"{len(row['mentioned_in']) or 'none'} by " in told and f"and {implied} through a narrower" in told
+        assert page.one(name="sm-map__count").text == f"{len(papers)} paper{'s' * (len(papers) != 1)}"
+        homes = Counter(site.papers[paper]["topic"] for paper in papers)
+        spread = {
+            site.name(entry.find("a")[0]): numbers(entry.one("span").text)
+            for entry in page.one("ul", "sm-spread").find("li")
+        }
+        assert spread == {topic: [count, len(site.topics[topic]["papers"])] for topic, count in homes.items()}
+        legend = read_legend(page)
+        assert legend and legend.items() <= homes.items()
+        listed = page.one("ul", "sm-evidence").find("li")
+        assert sorted(site.name(entry.find("a")[0]) for entry in listed) == papers
+        assert sum("through" in "".join(each.text for each in entry.find("span", "sm-quiet")) for entry in listed) == (
+            implied
+        )
+        check_pairs(site, page, id_)
+
+
+def check_pairs(site: Site, page: Element, id_: str) -> None:
+    """The table of linked concepts, and the papers behind each link and meeting."""
+    row = site.concepts[id_]
+    links = {other["id"]: len(other["papers"]) for other in row["neighbours"]}
+    met = {other["id"]: len(other["papers"]) for other in row["met"]}
+    table = [line for body in page.find("tbody") for line in body.find("tr")]
+    assert {site.name(line.find("a")[0]): int(line.find("td")[1].text) for line in table} == links
+    sections = {section.attributes["id"].removeprefix("with-"): section for section in page.find("section", "sm-edge")}
+    assert sections.keys() == (links | met).keys()
+    for other, size in (links | met).items():
+        head = sections[other].one("h3").text
+        assert head.removesuffix(" on the map").rpartition(": ")[2].partition(",")[0] == (
+            "once" if size == 1 else f"{size} papers"
+        )
+        assert len(sections[other].one("ul").find("li")) == size
+    if links:
+        noun = "concept" if len(links) == 1 else "concepts"
+        assert f"With {len(links)} {noun} it shares more papers than chance" in page.text

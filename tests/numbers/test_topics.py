@@ -1,0 +1,130 @@
+"""Home, topics, papers and the pages about a map show the numbers of its data."""
+
+import networkx as nx
+
+from tests.html_tree import Element
+from tests.numbers.built_site import Site, area_sizes, counts, numbers, percent, read_legend
+
+
+def test_home_counts_what_there_is(site: Site) -> None:
+    page = site.page("")
+    assert [int(each.text) for each in page.one(name="sm-numbers").find("strong")] == [
+        len(site.papers),
+        len(site.topics),
+        len(site.concepts),
+        len(site.links),
+    ]
+    assert numbers(page.one(name="sm-lead").text)[:2] == [len(site.papers), len(site.report["files"])]
+    assert page.one(name="sm-map__count").text == f"{len(site.papers)} papers"
+    sizes = area_sizes(site)
+    heads = page.find("h3", "sm-area")
+    assert {each.attributes["id"]: numbers(each.text)[-1] for each in heads} == sizes
+    check_cards(site, page)
+    cloud = counts(page.one(name="sm-cloud"))
+    assert cloud and all(len(site.concepts[concept]["papers"]) == count for concept, count in cloud.items())
+    assert read_legend(page) == {id_: len(row["papers"]) for id_, row in site.topics.items()}
+
+
+def check_cards(site: Site, page: Element) -> None:
+    cards = page.find("li", "sm-card")
+    assert cards
+    for card in cards:
+        topic = site.topics[site.name(card.find("a")[0])]
+        assert numbers(card.find("p", "sm-quiet")[0].text) == [len(topic["papers"])]
+
+
+def test_lists_of_topics_and_areas_agree(site: Site) -> None:
+    page = site.page("topics")
+    assert numbers(page.one(name="sm-lead").text)[:3] == [len(site.papers), len(site.topics), len(site.areas)]
+    check_cards(site, page)
+    tiles = page.one(name="sm-treemap").find("a")
+    sizes = area_sizes(site) | {id_: len(row["papers"]) for id_, row in site.topics.items()}
+    assert len(tiles) == len(sizes)
+    assert all(numbers(tile.attributes["title"])[-1] == sizes[site.name(tile)] for tile in tiles)
+    squares = page.one("table", "sm-heat--profiles").find("td")
+    for link in (link for square in squares for link in square.find("a")):
+        topic, concept = site.name(link), link.attributes["href"].partition("?concept=")[2]
+        both = set(site.topics[topic]["papers"]) & set(site.concepts[concept]["papers"])
+        size = len(site.topics[topic]["papers"])
+        assert numbers(link.attributes["title"])[:2] == [len(both), size]
+        assert int(link.text) == round(100 * len(both) / size)
+    for id_, size in area_sizes(site).items():
+        area = site.page(f"areas/{id_}")
+        lead = area.one(name="sm-lead").text
+        assert lead.startswith(f"{size} papers in {len(site.areas[id_]['topics'])} topic")
+        assert percent(size / len(site.papers)) in lead
+        assert area.one(name="sm-map__count").text == f"{size} papers"
+
+
+def test_topics_count_their_papers_and_concepts(site: Site) -> None:
+    leaning = 0
+    for id_, row in site.topics.items():
+        page, papers = site.page(f"topics/{id_}"), set(row["papers"])
+        lead = page.one(name="sm-lead").text
+        assert lead.startswith(f"{len(papers)} papers, {percent(len(papers) / len(site.papers))} of the map")
+        assert page.one(name="sm-map__count").text == f"{len(papers)} papers"
+        ranks = [numbers(cells.find("td")[0].text)[0] for cells in page.find("tr") if cells.find("td")]
+        assert ranks == list(range(1, len(papers) + 1))
+        for entry in (entry for holder in page.find("ul", "sm-leans") for entry in holder.find("li")):
+            concept = site.concepts[site.name(entry.find("a")[0])]
+            here, everywhere = len(papers & set(concept["papers"])), len(concept["papers"])
+            expected = everywhere * len(papers) / len(site.papers)
+            told = f"{here / expected:.1f} times chance" if expected >= 1 else f"by chance {expected:.1f}"
+            noun = "paper" if everywhere == 1 else "papers"
+            assert entry.find("span")[-1].text == f"{here} of {everywhere} {noun}, {told}"
+            leaning += 1
+        for entry in (entry for holder in page.find("ul", "sm-neighbours") for entry in holder.find("li")):
+            if entry.find("ul"):
+                other = site.name(entry.find("a")[0])
+                assert counts(entry)[other] == len(site.topics[other]["papers"])
+                for bridge, there in (item for line in entry.find("li") for item in counts(line).items()):
+                    related = [site.papers[each["id"]]["topic"] for each in site.papers[bridge]["related"]]
+                    assert there == related.count(other)
+    assert leaning
+
+
+def test_papers_know_their_rank_and_through_what_they_have_concepts(site: Site) -> None:
+    for id_, row in site.papers.items():
+        page, topic = site.page(f"papers/{id_}"), site.topics[row["topic"]]["papers"]
+        assert f"paper {topic.index(id_) + 1} of {len(topic)}" in page.text
+        assert len([entry for holder in page.find("ol", "sm-related") for entry in holder.find("li")]) == len(
+            row["related"]
+        )
+        chips = [chip for holder in page.find(name="sm-paper__text") for chip in holder.find("a", "sm-chip")]
+        assert sorted(map(site.name, chips)) == row["concepts"]
+        text = page.one(name="sm-paper__text").text
+        assert text.count("through ") >= sum(tie["implied"] for tie in row["ties"])
+
+
+def test_about_and_seeds_say_the_same(site: Site) -> None:
+    cells = [(row.find("th"), row.find("td")) for row in site.page("about").find("tr")]
+    rows = {head[0].text: told[0].text for head, told in cells if len(head) == len(told) == 1}
+    entries = sum(file["entries"] for file in site.report["files"])
+    shared = sum(len(row["sources"]) > 1 for row in site.papers.values())
+    sizes = [len(row["papers"]) for row in site.topics.values()]
+    implied = sum(tie["implied"] for row in site.papers.values() for tie in row["ties"])
+    expected = {
+        "Seed files": len(site.report["files"]),
+        "Entries": entries,
+        "Papers": len(site.papers),
+        "Papers in several files": shared,
+        "Areas": len(site.areas),
+        "Topics": len(site.topics),
+        "Papers in the smallest topic": min(sizes),
+        "Papers in the largest topic": max(sizes),
+        "Concepts": len(site.concepts),
+        "Of these, discovered in the text": sum(row["discovered"] for row in site.concepts.values()),
+        "Mentions": sum(not mention["implied"] for mention in site.mentions),
+        "Papers with a concept, each pair counted": sum(len(row["papers"]) for row in site.concepts.values()),
+        "Of these, through a narrower concept alone": implied,
+        "Links between concepts": len(site.links),
+        "Other pairs of concepts that meet": len(site.meetings),
+        "Links between papers that share concepts": nx.read_graphml(
+            site.folder / "data" / "papers.graphml"
+        ).number_of_edges(),
+    }
+    assert {name: int(rows[name]) for name in expected} == expected
+    lead = numbers(site.page("seeds").one(name="sm-lead").text)
+    assert shared == 5 and lead[:4] == [entries, len(site.report["files"]), len(site.papers), shared]
+    assert numbers(site.page("papers").one(name="sm-lead").text) == [len(site.papers)]
+    assert len(site.page("papers").one("tbody").find("tr")) == len(site.papers)
