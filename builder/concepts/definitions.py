@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builder.model import Concept, Concepts, Mention, Paper
 from builder.text.folding import ENGLISH, fold
-from builder.text.prose import EMPTY_OPENERS
+from builder.text.prose import EMPTY_OPENERS, fold_list
 
 MOST_LETTERS = 320
 """A longer sentence tells more than what the concept is."""
@@ -26,17 +26,11 @@ _IS: Mapping[str, str] = {
     "it": r"(?:è|sono)\s(?:un|uno|una|il|la|lo|un')|si\sriferisce",
     "pt": r"(?:é|são)\s(?:um|uma|o|a|os|as)|refere-se",
 }
-_PRAISE = (
-    frozenset(
-        map(
-            fold,
-            "active area attractive big burning central challenge challenging core critical crucial daunting "
-            "difficult emerging essential exciting fundamental hard hot important interesting key longstanding "
-            "long major natural necessary open pervasive popular powerful prerequisite problem promising serious "
-            "significant standard successful ubiquitous useful valuable vital way widely".split(),
-        )
-    )
-    | EMPTY_OPENERS
+_PRAISE = EMPTY_OPENERS | fold_list(
+    "active area attractive big burning central challenge challenging core critical crucial daunting difficult "
+    "emerging essential exciting fundamental hard hot important interesting key longstanding long major natural "
+    "necessary open pervasive popular powerful prerequisite problem promising serious significant standard "
+    "successful ubiquitous useful valuable vital way widely"
 )
 _OPENING = r"(?:the\s|an?\s|die\s|der\s|das\s|la\s|le\s|les\s|l['’]|el\s|los\s|las\s|il\s|lo\s|o\s|os\s|as\s)?"
 _GLOSS = r"(?:\s\([^()]*\))?,?\s"
@@ -49,7 +43,7 @@ def define_concepts(concepts: Concepts, papers: Sequence[Paper]) -> Concepts:
     def define(concept: Concept) -> Concept:
         if not concept.discovered:
             return concept
-        found = find_definition(concept.aliases, concepts.mentions_by_concept[concept.id], languages)
+        found = find_definition(concept.aliases, concepts.mentions_by_concept.get(concept.id, ()), languages)
         return replace(concept, definition=found[0], defined_by=found[1]) if found else concept
 
     return Concepts(tuple(map(define, concepts.concepts)), concepts.mentions)

@@ -45,7 +45,14 @@ def suggest(papers: Sequence[Paper], vocabulary: Vocabulary, concepts: Concepts,
     discovered = sorted(
         (concept for concept in concepts.concepts if concept.discovered), key=lambda each: (-each.strength, each.id)
     )
-    tables = [_write_table(each, len(concepts.papers[each.id]), aliases) for each, aliases in _spell_apart(discovered)]
+    kept = list(_spell_apart(discovered))
+    written = {each.id for each, _ in kept}
+    tables = [
+        _write_table(
+            each, len(concepts.papers[each.id]), aliases, [wider for wider in each.broader if wider in written]
+        )
+        for each, aliases in kept
+    ]
     is_first = not vocabulary.entries and not vocabulary.ignored and vocabulary.most is None
     found = find_faults(papers, vocabulary, concepts, space)
     return "\n".join([*_write_findings(len(papers), concepts, found), *_write_head(is_first, len(tables)), *tables])
@@ -158,7 +165,7 @@ def _write_head(is_first: bool, tables: int) -> list[str]:
     ]
 
 
-def _write_table(concept: Concept, papers: int, aliases: Sequence[str]) -> str:
+def _write_table(concept: Concept, papers: int, aliases: Sequence[str], broader: Sequence[str]) -> str:
     quoted = is_definition(concept.definition)
     return "\n".join(
         [
@@ -167,6 +174,7 @@ def _write_table(concept: Concept, papers: int, aliases: Sequence[str]) -> str:
             f"label = {_quote(concept.label)}",
             f"definition = {_quote(concept.definition if quoted else UNDEFINED)}",
             f"aliases = [{', '.join(map(_quote, aliases))}]",
+            *([f"broader = [{', '.join(map(_quote, broader))}]"] if broader else []),
             "",
         ]
     )

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from builder.text.folding import fold, fold_phrase
 
 
-def _fold_list(words: str) -> frozenset[str]:
+def fold_list(words: str) -> frozenset[str]:
+    """The words of a list, parted by spaces, as they are folded in texts."""
     return frozenset(map(fold, words.split()))
 
 
-EMPTY_HEADS = _fold_list(
+EMPTY_HEADS = fold_list(
     "ability achievement advance advancement advantage aim amount analysis application approach aspect author "
     "baseline behavior behaviour benefit bit capability case challenge class comparison complexity component "
     "concept consideration context contribution core cost count crucial decision demand design detail development "
@@ -28,7 +29,7 @@ EMPTY_HEADS = _fold_list(
 )
 """Last words that make no name."""
 
-BROAD_HEADS = _fold_list(
+BROAD_HEADS = fold_list(
     "advantage amount analysis area attempt behavior behaviour benefit class community complexity context cost "
     "decision definition demand design development effect effectiveness efficiency effort example extension "
     "factor family field gap goal guideline impact implementation importance landscape lens level library limit "
@@ -39,7 +40,7 @@ BROAD_HEADS = _fold_list(
 )
 """Those of them that name something behind a word that says of what: "survival rate", "land use", "nervous system"."""
 
-EMPTY_OPENERS = _fold_list(
+EMPTY_OPENERS = fold_list(
     "achieving additional aimed applied available based better broad certain common comparable competitive "
     "comprehensive considerable critical current different diverse effective efficient empirical enhanced entire "
     "essential excellent existing experimental extensive extra faster first following further good great high "
@@ -52,13 +53,13 @@ EMPTY_OPENERS = _fold_list(
 )
 """First words that only praise or compare."""
 
-BROAD_OPENERS = _fold_list(
+BROAD_OPENERS = fold_list(
     "common critical essential first great high higher large lower main major minimal multiple new optimal primary "
     "second similar simple single small standard strong total typical wide"
 )
 """Those of them that may belong to a name: "major depression", "small mammals", "high blood pressure"."""
 
-RECORD_HEADS = _fold_list(
+RECORD_HEADS = fold_list(
     "accuracy agenda arm benchmark billion cohort corpus data dataset group interval metric million parameter "
     "participant patient review score subject subset survey trial"
 )

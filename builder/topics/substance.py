@@ -6,29 +6,25 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from builder.text.folding import fold
-from builder.text.prose import EMPTY_HEADS, EMPTY_OPENERS, RECORD_HEADS
+from builder.text.prose import EMPTY_HEADS, EMPTY_OPENERS, RECORD_HEADS, fold_list
 from builder.text.segments import UNPARTED
 
 _STRAY_SIGN = re.compile(r"[^\w\s'’/+&\-\u2010-\u2013]|_|(?<![\w-])\d")
 """Signs that stand in addresses, and numbers by themselves, which make quantities."""
 
 
-def _fold_list(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
-STUDY_HEADS = _fold_list("efficacy experience group report safety tolerability trial volunteer")
+STUDY_HEADS = fold_list("efficacy experience group report safety tolerability trial volunteer")
 """Last words of what a study is made with or finds, besides those that are empty in all prose."""
 
-_HEADS = EMPTY_HEADS | STUDY_HEADS | (RECORD_HEADS - _fold_list("survey"))
+_HEADS = EMPTY_HEADS | STUDY_HEADS | (RECORD_HEADS - fold_list("survey"))
 
-NUMBERS = _fold_list(
+NUMBERS = fold_list(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
 )
 """Number words: a phrase that begins with one counts things, unless a hyphen makes a kind of it ("two-stage")."""
 
-EMPTY_BEFORE_OF = (_HEADS - _fold_list("quality theory")) | _fold_list(
+EMPTY_BEFORE_OF = (_HEADS - fold_list("quality theory")) | fold_list(
     "absence administration assessment cohort comparison degree determination efficacy examination history "
     "identification incidence introduction investigation kinds level management measure measurement occurrence "
     "onset out pair percentage period prediction prevalence prevention production review safety sample series set sets "
@@ -36,7 +32,7 @@ EMPTY_BEFORE_OF = (_HEADS - _fold_list("quality theory")) | _fold_list(
 )
 """Words that only lead to the subject in "efficacy of ...", but for those that are one with it ("quality of life")."""
 
-UNITS = _fold_list("microg microgram mg kg ml mm cm nm mmhg hour min minute sec second day week month year fold cent")
+UNITS = fold_list("microg microgram mg kg ml mm cm nm mmhg hour min minute sec second day week month year fold cent")
 """Units of measure: a phrase that begins or ends with one is a quantity."""
 
 EMPTY_COMPOUNDS = frozenset(

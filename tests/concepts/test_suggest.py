@@ -129,6 +129,20 @@ def test_what_a_vocabulary_cannot_hold_is_left_out() -> None:
     parse_vocabulary(text, "c.toml")
 
 
+def test_a_table_names_the_wider_concept_if_that_has_one_too() -> None:
+    concepts = (
+        Concept("a", "Bog", "", ("bog",), discovered=True),
+        Concept("b", "Peat bog", "", ("peat bog",), broader=("a",), discovered=True),
+        Concept("c", "Bog!", "", ("bog!",), discovered=True),
+        Concept("d", "Wet bog!", "", ("wet bog",), broader=("c",), discovered=True),
+    )
+    mentions = tuple(Mention("0-0", key, "title", "peat bog", 0, 4) for key in "abcd")
+    text = suggest(PAPERS, Vocabulary(), Concepts(concepts, mentions), build_space(PAPERS))
+    tables = tomllib.loads(text)["concept"]
+    assert {key: table.get("broader") for key, table in tables.items()} == {"a": None, "b": ["a"], "d": None}
+    parse_vocabulary(text, "c.toml")
+
+
 def test_concepts_in_more_than_a_quarter_of_the_papers_are_told() -> None:
     text = define("earlier", "earlier") + define("bogs", "peat bog")
     assert sum("earlier" in paper.abstract.lower() for paper in PAPERS) == 26

@@ -1,6 +1,7 @@
 """What live maps fetch: columns of one length, places that exist, the coordinates of the picture."""
 
 import json
+from dataclasses import replace
 
 from builder.maps import prepare_maps
 from builder.maps.payload import map_artifacts
@@ -30,8 +31,9 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
     assert named == set(field.concepts.ties)
 
 
-def test_mentions_are_told_with_sentence_and_mark(field: FieldMap) -> None:
-    columns, texts, _ = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field)))
+def test_what_ties_a_paper_to_a_concept_is_told_with_sentence_and_mark(field: FieldMap) -> None:
+    implying = imply_one_by_the_other(field)
+    columns, texts, _ = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(implying)))
     concepts = columns["concepts"]["id"]
     told = []
     for paper, spans in zip(field.corpus.papers, texts["mentions"], strict=True):
@@ -39,12 +41,22 @@ def test_mentions_are_told_with_sentence_and_mark(field: FieldMap) -> None:
             cut = [paper.abstract[start:end] for start, end in zip(span[::2], span[1::2], strict=True)]
             told.append((paper.id, concepts[concept], *(cut or [paper.title, ""])))
 
+    assert implying.concepts.implied
     assert sorted(told) == sorted(
-        (m.paper, m.concept, m.sentence if m.where == "abstract" else named.title, cut)
-        for m in field.concepts.mentions
+        (tie.paper, tie.concept, m.sentence if m.where == "abstract" else named.title, cut)
+        for tie in implying.concepts.ties.values()
+        for m in tie.mentions
         for named in [field.corpus.by_id[m.paper]]
         for cut in [named.abstract[m.start : m.end] if m.where == "abstract" else ""]
     )
+
+
+def imply_one_by_the_other(field: FieldMap) -> FieldMap:
+    """The field, where the first concept is below the last, which not all of its papers mention."""
+    first, *others, last = field.concepts.concepts
+    assert set(field.concepts.papers[first.id]) - set(field.concepts.papers[last.id])
+    concepts = (replace(first, broader=(last.id,)), *others, last)
+    return replace(field, concepts=replace(field.concepts, concepts=concepts))
 
 
 def test_links_of_the_graph_are_the_edges(field: FieldMap) -> None:
