@@ -33,8 +33,8 @@ NEAREST_PAPERS = 3
 class Incidence:
     """Which paper has which concept: a 0/1 matrix, papers x concepts, both in order of id.
 
-    `kin` are the pairs of columns, the lower first, of which one concept is broader than the other, or one's name is
-    part of the other's: where the longer stands the shorter does, and that is no news.
+    `kin` are the pairs of columns, the lower first, of which one concept is broader than the other, or, where
+    one was discovered, one's name is part of the other's: where the longer stands the shorter does, which is no news.
     """
 
     def __init__(self, papers: Sequence[Paper], concepts: Concepts) -> None:
@@ -74,7 +74,10 @@ class Incidence:
 
 
 def _find_nested(concepts: Concepts) -> set[tuple[str, str]]:
-    """Pairs of ids of which a name of the first is part of a name of the second, word by word."""
+    """Pairs of ids of which a name of the first is part of a name of the second, word by word, and one was discovered.
+
+    Of two that a person wrote, that person says whether one is part of the other.
+    """
     words = {
         tuple(fold_phrase(alias).split()): concept.id
         for concept in reversed(concepts.concepts)
@@ -86,7 +89,8 @@ def _find_nested(concepts: Concepts) -> set[tuple[str, str]]:
         for start, stop in combinations(range(len(name) + 1), 2)
         if name[start:stop] in words
     )
-    return {(part, holder) for part, holder in parts if part != holder}
+    found = {concept.id for concept in concepts.concepts if concept.discovered}
+    return {(part, holder) for part, holder in parts if part != holder and not found.isdisjoint((part, holder))}
 
 
 def meet_concepts(incidence: Incidence) -> tuple[ConceptEdge, ...]:

@@ -48,14 +48,18 @@ def test_pairs_that_can_surprise_nobody_are_not_looked_at(make_corpus) -> None:
     assert rates == {("a", "b"): pytest.approx(26 / 252)}
 
 
-def test_a_name_within_another_is_no_news(make_corpus) -> None:
+@pytest.mark.parametrize(
+    ("discovered", "pairs"),
+    [("", ["ab", "ac", "bc"]), ("a", ["ac", "bc"]), ("b", ["ac", "bc"]), ("c", ["ab", "ac", "bc"])],
+)
+def test_a_name_within_that_of_a_discovered_concept_is_no_news(make_corpus, discovered: str, pairs: list[str]) -> None:
     papers, concepts = make_corpus({f"p{n}": "abc" if n < 5 else "" for n in range(20)})
     names = {"a": ("ice", "glacier ice"), "b": ("sea ice sheet",), "c": ("icesheet",)}
     named = Concepts(
-        tuple(replace(concept, aliases=names[concept.id]) for concept in concepts.concepts), concepts.mentions
+        tuple(replace(each, aliases=names[each.id], discovered=each.id == discovered) for each in concepts.concepts),
+        concepts.mentions,
     )
-    pairs = [(edge.source, edge.target) for edge in meet_concepts(Incidence(papers, named))]
-    assert pairs == [("a", "c"), ("b", "c")]
+    assert [edge.source + edge.target for edge in meet_concepts(Incidence(papers, named))] == pairs
 
 
 def test_the_more_pairs_can_surprise_the_more_they_must() -> None:
