@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -17,14 +18,14 @@ LONGEST_PHRASE = 4
 """Words; longer sequences are sentences rather than names."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Phrasebook:
     """Phrases of a corpus, sorted by their folded `words`; `surfaces` as they are most often written.
 
     `languages` (BCP 47) is what they mostly stand in, `nouns` says which have a noun phrase's shape, `alone` how often
     (0 to 1) one stands by itself rather than within a longer phrase, and `asides` how often in brackets. `counts` is
     papers x phrases, how often a paper holds one, in title and abstract; `titles` the same of titles alone.
-    `cases` is the usual case of words that keep capitals in a sentence.
+    `cases` is the usual case of words that keep capitals in a sentence, and `text` what they were read in.
     """
 
     words: tuple[tuple[str, ...], ...]
@@ -36,7 +37,12 @@ class Phrasebook:
     counts: csr_matrix
     titles: csr_matrix
     cases: Mapping[str, str]
-    sentences: Sentences
+    text: RunningText
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the papers, by what they say."""
+        return gather_sentences(self.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +84,7 @@ def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
         counts=csr_matrix((np.ones(len(first)), (text.papers[first], column)), shape=shape),
         titles=csr_matrix((np.ones(titled.sum()), (text.papers[first][titled], column[titled])), shape=shape),
         cases={word: case for word, case in sorted(cases.items()) if word != case},
-        sentences=gather_sentences(text),
+        text=text,
     )
 
 

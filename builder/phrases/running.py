@@ -1,9 +1,10 @@
 """Turns papers into all their words one after another, with what a phrase may do with each."""
 
-import re
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,6 @@ from builder.textspace import is_content
 Positions = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-_DIGIT = re.compile(r"\d")
 _HYPHENS = frozenset("-\u2010\u2011")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 # The list of English function words holds these too: "low back pain", "fire regime", "immune system".
@@ -50,20 +50,21 @@ class Kind:
         return self.language != ENGLISH
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class RunningText:
-    """All words of a corpus one after another, as arrays over them: kind, sentence, clause, and offsets in that.
+    """All words of a corpus one after another, as arrays over them: kind, clause, and offsets in the whole text.
 
-    Sentences and clauses are numbered over all papers; a title is a sentence. `glued` words are joined to the one
-    before by a hyphen, `counted` ones follow a number, as units do, and those `aside` stand in brackets, as other names
-    of a thing and translations do. A phrase may begin with what `opens`, end with what `closes`, and hold what goes
-    `inside`; `joined` words may be held by one with what stands before, and `telling` ones do not only join others.
+    That is of each paper the abstract and the title, a line each, which begin at `bases`. Clauses are numbered over all
+    of it. `glued` words are joined to the one before by a hyphen, `counted` ones follow a number, as units do, and
+    those `aside` stand in brackets, as other names of a thing and translations do. A phrase may begin with what
+    `opens`, end with what `closes`, and hold what goes `inside`; `joined` words may be held by one with what stands
+    before, and `telling` ones do not only join others.
     """
 
-    clauses: Sequence[str]
+    text: str
+    bases: Positions
     kinds: Sequence[Kind]
     kind: Positions
-    sentence: Positions
     clause: Positions
     starts: Sequence[int]
     stops: Sequence[int]
@@ -85,39 +86,46 @@ class RunningText:
         following: Flags = clause[1:] == clause[:-1]
         return following
 
+    @cached_property
+    def sentence(self) -> Positions:
+        """The number of each word's sentence over all papers; a title is one."""
+        begins = []
+        for number, (base, end) in enumerate(pairwise([*self.bases.tolist(), len(self.text) + 1])):
+            sentences = [] if number % 2 else split_sentences(self.text[base : end - 1])
+            begins += [base, *(base + start for start, _ in sentences[1:])]
+        return np.searchsorted(np.array(begins), self.starts, side="right") - 1
+
     def over_words(self, of_kind: Callable[[Kind], bool]) -> Flags:
         """What is true of the kind of each word."""
         return np.fromiter(map(of_kind, self.kinds), np.bool_, len(self.kinds))[self.kind]
 
     def cut(self, first: int, last: int) -> str:
         """The text from a word to another of its clause."""
-        return self.clauses[int(self.clause[first])][self.starts[first] : self.stops[last]]
+        return self.text[self.starts[first] : self.stops[last]]
 
 
 def read_running_text(papers: Sequence[Paper]) -> RunningText:
     """All words of the papers, of each its abstract before its title."""
-    clauses: list[str] = []
+    texts = [text for paper in papers for text in (paper.abstract, paper.title)]
+    bases = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
     numbers: dict[tuple[str, str], int] = {}  # of each kind
-    kind: list[int] = []
-    starts: list[int] = []
-    stops: list[int] = []
-    sizes: list[tuple[int, int, int, int, int]] = []  # of each clause: paper, in title, sentence, in brackets, words
-    glued, counted, before, behind = (bytearray() for _ in range(4))
-    for row, paper in enumerate(papers):
-        language = paper.language or ENGLISH
-        for title, sentence, clause, aside in _list_clauses(paper):
-            found = find_words(clause, language)
-            clauses.append(clause)
-            sizes.append((row, title, sentence, aside, len(found)))
-            kind += [numbers.setdefault((clause[start:end], language), len(numbers)) for start, end in found]
-            starts += [start for start, _ in found]
-            stops += [end for _, end in found]
-            for marks, marked in zip((glued, before, behind, counted), _mark_words(clause, found), strict=True):
-                marks += marked
+    kind, ends = array("q"), array("q")  # of the words: kinds, and where in its text each starts and stops
+    counts, begins, asides = [], array("q"), bytearray()  # of each text its words; of each clause its place
+    for place, (text, base) in enumerate(zip(texts, bases.tolist(), strict=True)):
+        language = papers[place // 2].language or ENGLISH
+        found = find_words(text, language)
+        kind.extend([numbers.setdefault((text[start:end], language), len(numbers)) for start, end in found])
+        ends.extend(chain.from_iterable(found))
+        counts.append(len(found))
+        for begin, aside in _list_clauses(text):
+            begins.append(base + begin)
+            asides.append(aside)
     kinds = [_describe(surface, language) for surface, language in numbers]
-    rows, titles, sentences, asides, lengths = np.array(sizes, dtype=np.int64).reshape(-1, 5).T
-    place = np.repeat(np.arange(len(sizes)), lengths)
-    hyphened, opened, ended, units = (_read_flags(marks) for marks in (glued, before, behind, counted))
+    home = np.repeat(np.arange(len(texts)), counts)
+    starts, stops = np.array(ends, dtype=np.int64).reshape(-1, 2).T + bases[home]
+    clause = np.searchsorted(np.array(begins), starts, side="right") - 1
+    whole_text = "\n".join(texts)
+    hyphened, opened, ended, units = _read_signs(whole_text, starts, stops, clause)
     next_hyphened = np.append(hyphened[1:], np.zeros(min(len(hyphened), 1), dtype=np.bool_))
     kind_of = np.array(kind, dtype=np.int64)
     content, link, joint = (
@@ -126,42 +134,56 @@ def read_running_text(papers: Sequence[Paper]) -> RunningText:
     )
     whole = content | hyphened | next_hyphened
     return RunningText(
-        clauses,
+        whole_text,
+        bases,
         kinds,
         kind_of,
-        np.unique(np.stack([rows, sentences]), axis=1, return_inverse=True)[1].ravel()[place],
-        place,
-        starts,
-        stops,
-        papers=rows[place],
-        titles=titles[place] == 1,
+        clause,
+        starts.tolist(),
+        stops.tolist(),
+        papers=home // 2,
+        titles=home % 2 == 1,
         glued=hyphened,
         counted=units,
-        aside=asides[place] == 1,
+        aside=np.frombuffer(asides, dtype=np.bool_)[clause],
         opens=(content | next_hyphened) & ~hyphened & ~opened,
         closes=(content | hyphened) & ~next_hyphened & ~ended,
         inside=whole | link,
-        joined=_find_joined(place, whole, link),
+        joined=_find_joined(clause, whole, link),
         telling=~link & (content | (whole & ~joint)),
     )
+
+
+def _list_clauses(text: str) -> Iterator[tuple[int, bool]]:
+    """Where each clause begins, the sign before it counted in, and whether it stands in brackets."""
+    bracketed = not (_OPENING | _CLOSING).isdisjoint(text)
+    aside = text[:1] in _OPENING
+    yield 0, aside
+    for end in CLAUSE_END.finditer(text):
+        if bracketed:
+            brackets = [sign for sign in text[end.start() : end.end() + 1] if sign in _OPENING or sign in _CLOSING]
+            aside = brackets[-1] in _OPENING if brackets else aside
+        yield end.start(), aside
+
+
+def _read_signs(text: str, starts: Positions, stops: Positions, clause: Positions) -> tuple[Flags, Flags, Flags, Flags]:
+    """Which words a hyphen joins to the one before, stands before, and behind; and which follow a number."""
+    signs = np.frombuffer(f"  {text} ".encode("utf-32-le"), dtype=np.uint32)
+    last, before, behind = signs[starts], signs[starts + 1], signs[stops + 2]
+    kinds = np.unique(np.concatenate([last, before]))
+    digits = kinds[[chr(sign).isdigit() for sign in kinds.tolist()]]
+    spaces = kinds[[chr(sign).isspace() for sign in kinds.tolist()]]
+    hyphens = [ord(sign) for sign in _HYPHENS]
+    opened, ended = np.isin(before, hyphens), np.isin(behind, hyphens)
+    near = np.zeros(len(starts), dtype=np.bool_)
+    near[1:] = (stops[:-1] == starts[1:] - 1) & (clause[:-1] == clause[1:])
+    units = np.isin(np.where(np.isin(before, spaces), last, before), digits)
+    return opened & near, opened, ended, units
 
 
 def is_joint(word: str) -> bool:
     """Whether a word only joins others: a function word, and no single letter, which stands for something ("Q")."""
     return len(word) > 1 and (not is_content(word, ENGLISH) or any(word in links for links in _LINKS.values()))
-
-
-def _list_clauses(paper: Paper) -> Iterator[tuple[bool, int, str, bool]]:
-    """Each clause of a paper: whether of its title, the number of its sentence, its text, whether it is in brackets."""
-    sentences = [paper.abstract[start:end] for start, end in split_sentences(paper.abstract)]
-    for number, text in enumerate([*sentences, paper.title]):
-        start, aside = 0, text[:1] in _OPENING
-        for end in CLAUSE_END.finditer(text):
-            yield number == len(sentences), number, text[start : end.start()], aside
-            start = end.end()
-            brackets = [sign for sign in text[end.start() : start + 1] if sign in _OPENING or sign in _CLOSING]
-            aside = brackets[-1] in _OPENING if brackets else aside
-        yield number == len(sentences), number, text[start:], aside
 
 
 def _find_joined(clause: Positions, whole: Flags, link: Flags) -> Flags:
@@ -174,24 +196,6 @@ def _find_joined(clause: Positions, whole: Flags, link: Flags) -> Flags:
         near = (clause[one] == clause[other]) & (parting[one] == parting[other])
         joined[one[near] + 1] = joined[other[near]] = True
     return joined
-
-
-def _mark_words(clause: str, found: Sequence[tuple[int, int]]) -> tuple[bytes, bytes, bytes, bytes]:
-    """Which words a hyphen joins to the one before, stands before, and behind; and which follow a number."""
-    none = bytes(len(found))
-    joined = opened = ended = units = none
-    if not _HYPHENS.isdisjoint(clause):
-        gaps = (clause[a:b] in _HYPHENS for (_, a), (b, _) in pairwise(found))
-        joined = bytes((False, *gaps)) if found else none
-        opened = bytes(clause[start - 1 : start] in _HYPHENS for start, _ in found)
-        ended = bytes(clause[end : end + 1] in _HYPHENS for _, end in found)
-    if _DIGIT.search(clause):
-        units = bytes(clause[max(start - 2, 0) : start].strip()[-1:].isdigit() for start, _ in found)
-    return joined, opened, ended, units
-
-
-def _read_flags(marks: bytearray) -> Flags:
-    return np.frombuffer(marks, dtype=np.bool_)
 
 
 def _describe(surface: str, language: str) -> Kind:

@@ -35,8 +35,8 @@ def gather_sentences(text: RunningText) -> Sentences:
     names = sorted({kind.folded for kind in text.kinds})
     numbers = {word: number for number, word in enumerate(names)}
     word = np.array([numbers[kind.folded] for kind in text.kinds], dtype=np.int64)[text.kind]
-    held = np.unique(np.stack([word[text.telling], sentence[text.telling]], axis=1), axis=0)
-    ends = np.cumsum(np.bincount(held[:, 0], minlength=len(names)))
-    found = np.split(held[:, 1], ends[:-1]) if names else []
+    held, place = np.divmod(np.unique(word[text.telling] * len(firsts) + sentence[text.telling]), max(len(firsts), 1))
+    ends = np.cumsum(np.bincount(held, minlength=len(names)))
+    found = np.split(place, ends[:-1]) if names else []
     holders = {name: places for name, places in zip(names, found, strict=True) if len(places)}
     return Sentences(text.papers[firsts], text.titles[firsts], holders)
