@@ -50,5 +50,5 @@ def make_concepts(papers: Mapping[str, Sequence[str]]) -> model.Concepts:
     pairs = sorted((paper, concept) for concept, holders in papers.items() for paper in holders)
     return model.Concepts(
         tuple(model.Concept(concept, concept.upper(), "It is one.") for concept in sorted(papers)),
-        tuple(model.Mention(paper, concept, "abstract", "", 0, 1) for paper, concept in pairs),
+        tuple(model.Mention(paper, concept, "title", "", 0, 1) for paper, concept in pairs),
     )

@@ -33,11 +33,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many of a topic's papers have `concept`, and which part of them in percent."""
+    """How many of a topic's papers are about `concept`, which part of them in percent, and how many have it at all."""
 
     concept: Column
     papers: int
     percent: int
+    having: int
     shade: int
 
 
@@ -71,12 +72,12 @@ class Profiles:
 
 
 def profile_topics(field: FieldMap) -> Profiles:
-    """The part of each topic's papers that has each of the most telling concepts.
+    """The part of each topic's papers that is about each of the most telling concepts.
 
     Concepts stand in the order of the topics that they tell most of, so that rows and columns meet on a
     diagonal.
     """
-    counts = _count(field)
+    counts, having = _count(field, field.concepts.about), _count(field, field.concepts.papers)
     groups = {topic.id: topic.papers for topic in field.topics.topics}
     chosen = _choose(find_leanings(groups, field.concepts, len(field.corpus.papers)))
     hues = colour_areas(field.topics)
@@ -86,14 +87,18 @@ def profile_topics(field: FieldMap) -> Profiles:
         Column(concept.id, concept.label, shorten_label(concept.label), addresses.concept(concept.id))
         for concept in concepts
     )
+    chosen_places = [places[concept] for concept in chosen]
     profiles = {
         topic.id: Profile(
             topic.label,
             addresses.topic(topic.id),
             len(topic.papers),
-            tuple(_part(column, int(count), len(topic.papers)) for column, count in zip(columns, row, strict=True)),
+            tuple(
+                _part(column, int(about[place]), len(topic.papers), int(named[place]))
+                for column, place in zip(columns, chosen_places, strict=True)
+            ),
         )
-        for topic, row in zip(field.topics.topics, counts[:, [places[concept] for concept in chosen]], strict=True)
+        for topic, about, named in zip(field.topics.topics, counts, having, strict=True)
     }
     return Profiles(
         columns,
@@ -104,12 +109,12 @@ def profile_topics(field: FieldMap) -> Profiles:
     )
 
 
-def _count(field: FieldMap) -> Counts:
-    """Topics x concepts: how many papers of a topic have a concept."""
+def _count(field: FieldMap, holders: Mapping[str, Sequence[str]]) -> Counts:
+    """Topics x concepts: how many papers of a topic are among the holders of a concept."""
     rows = {topic.id: place for place, topic in enumerate(field.topics.topics)}
     columns = {concept.id: place for place, concept in enumerate(field.concepts.concepts)}
     counts = np.zeros((len(rows), len(columns)), dtype=np.int64)
-    for concept, papers in field.concepts.papers.items():
+    for concept, papers in holders.items():
         for paper in papers:
             counts[rows[field.topics.memberships[paper].topic], columns[concept]] += 1
     return counts
@@ -128,7 +133,7 @@ def _choose(leanings: Mapping[str, Sequence[Leaning]]) -> list[str]:
     return sorted(chosen, key=lambda concept: (best[concept][1], best[concept][0], concept))
 
 
-def _part(concept: Column, papers: int, size: int) -> Part | None:
+def _part(concept: Column, papers: int, size: int, having: int) -> Part | None:
     if not papers:
         return None
-    return Part(concept, papers, round(100 * papers / size), bisect_right(BOUNDS, papers / size))
+    return Part(concept, papers, round(100 * papers / size), having, bisect_right(BOUNDS, papers / size))

@@ -1,6 +1,7 @@
 """Turns papers and concepts into the shared-concept graph: edges, evidence, and what they show."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.concepts.cooccurrence import Incidence, find_open_ground, is_link, meet_concepts
 from builder.concepts.network import place_concepts
@@ -22,7 +23,10 @@ def build_graph(papers: Sequence[Paper], concepts: Concepts) -> ConceptGraph:
         nodes=place_concepts(incidence.concepts, edges),
         edges=edges,
         paper_edges=link_papers(incidence),
-        open_ground=open_ground,
+        open_ground=tuple(
+            replace(pair, about=len({*concepts.about[pair.source]} & {*concepts.about[pair.target]}))
+            for pair in open_ground
+        ),
         meetings=tuple(edge for edge in met if not is_link(edge)),
         pairs=int(incidence.telling.sum()),
         search=search,

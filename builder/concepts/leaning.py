@@ -12,7 +12,7 @@ from builder.model import Concepts
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """A concept that `count` papers of a group have, where chance would give it to `expected`.
+    """A concept that `count` papers of a group are about, where chance would give it to `expected`.
 
     `score` is the excess in standard deviations of a Poisson count, fair to rare and frequent concepts alike.
     """
@@ -36,12 +36,13 @@ def find_leanings(
 ) -> Mapping[str, tuple[Leaning, ...]]:
     """Group id to the concepts that lean to it, the highest score first; `total` is how many papers there are.
 
+    What papers name in passing leans nowhere.
     Of all groups and concepts of two papers and more, each pair is put to a one-sided hypergeometric test, and at the
     rate FALSE_DISCOVERIES they are told together (Benjamini and Hochberg 1995). One paper leans nowhere.
     """
-    sizes = {concept: len(papers) for concept, papers in concepts.papers.items() if len(papers) >= LEAST_SHARED}
+    sizes = {concept: len(papers) for concept, papers in concepts.about.items() if len(papers) >= LEAST_SHARED}
     counts = {
-        group: Counter(concept for paper in papers for concept in concepts.by_paper.get(paper, ()))
+        group: Counter(concept for paper in papers for concept in concepts.subjects.get(paper, ()))
         for group, papers in groups.items()
         if len(papers) >= LEAST_SHARED
     }

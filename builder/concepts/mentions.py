@@ -74,7 +74,8 @@ def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSen
     for span in spans:
         start, end = sentences[bisect_right(starts, span.start) - 1]
         sentence = paper.abstract[start : max(end, span.end)]
-        yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant)
+        depth = span.start / len(paper.abstract)
+        yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant, depth)
 
 
 def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> list[Span]:

@@ -74,7 +74,11 @@ def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
 
 
 def _describe_tie(tie: model.Tie) -> Json:
-    return {"concept": tie.concept, "implied": tie.implied, "through": list(tie.through)}
+    return {"concept": tie.concept, "implied": tie.implied, "through": list(tie.through), **_weigh_tie(tie)}
+
+
+def _weigh_tie(tie: model.Tie) -> Json:
+    return {"central": tie.central, "weight": round_number(tie.weight)}
 
 
 def _describe_related(related: model.RelatedPaper) -> Json:
@@ -156,6 +160,7 @@ def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
             "defined_by": concept.defined_by or None,
             "strength": concept.strength if concept.discovered else None,
             "mentioned_in": list(_list_direct(field.concepts, concept.id)),
+            "about": list(field.concepts.about[concept.id]),
             "met": met.get(concept.id, []),
         }
 
@@ -186,10 +191,11 @@ def _describe_mentions(concepts: model.Concepts) -> Iterable[Json]:
     told += [(mention, tie.concept) for tie in concepts.implied for mention in tie.mentions]
     told.sort(key=lambda row: (row[0].paper, row[0].where != "title", row[0].start, row[0].concept, row[1]))
     for mention, concept in told:
-        yield _describe_mention(mention, concept)
+        yield _describe_mention(mention, concepts.ties[mention.paper, concept])
 
 
-def _describe_mention(mention: model.Mention, concept: str) -> Json:
+def _describe_mention(mention: model.Mention, tie: model.Tie) -> Json:
+    concept = tie.concept
     entry: Json = {
         "paper": mention.paper,
         "concept": concept,
@@ -198,6 +204,7 @@ def _describe_mention(mention: model.Mention, concept: str) -> Json:
         "start": mention.start,
         "end": mention.end,
         "implied": concept != mention.concept,
+        **_weigh_tie(tie),
     }
     if concept != mention.concept:
         return entry | {"through": mention.concept}

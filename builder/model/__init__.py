@@ -1,6 +1,10 @@
 """The values that flow through the build: frozen, ordered, referring to each other by id."""
 
 from builder.model.concepts import (
+    CENTRAL_DEPTH,
+    CENTRAL_MENTIONS,
+    CENTRAL_WEIGHT,
+    TITLE_MENTIONS,
     Concept,
     ConceptEdge,
     ConceptGraph,
@@ -35,8 +39,12 @@ from builder.model.space import Matrix, TextSpace, unit_rows
 from builder.model.topics import UNEXPLAINED, Area, Membership, NameShare, Naming, Term, Topic, Topics
 
 __all__ = [
+    "CENTRAL_DEPTH",
+    "CENTRAL_MENTIONS",
+    "CENTRAL_WEIGHT",
     "DEFAULTS",
     "NO_DETAILS",
+    "TITLE_MENTIONS",
     "UNEXPLAINED",
     "Area",
     "Artifact",

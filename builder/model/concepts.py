@@ -1,7 +1,7 @@
 """Concepts, each place that mentions one, and the graph of what they share."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -41,7 +41,7 @@ class Mention:
     """One occurrence of a concept; `start` and `end` are offsets into the cleaned title or abstract.
 
     `sentence` is the text of the sentence that holds it; `variant` is the label of the named variant
-    that was matched, or None.
+    that was matched, or None. `depth`, in 0..1, is how far into the abstract it stands; 0 in a title.
     """
 
     paper: str
@@ -51,19 +51,37 @@ class Mention:
     start: int
     end: int
     variant: str | None = None
+    depth: float = 0.0
+
+
+TITLE_MENTIONS = 2
+"""How many mentions of an abstract one in the title is worth: it stands for the paper."""
+
+CENTRAL_MENTIONS = 2
+"""Mentions in the abstract of what a paper is about, where its title doesn't name it …"""
+
+CENTRAL_DEPTH = 0.6
+"""… the first no deeper than this: what comes up later is what a method is compared with or applied to …"""
+
+CENTRAL_WEIGHT = 0.1
+"""… and together no smaller a part of all that the paper says of concepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """That a paper has a concept, by the `mentions` that say so: of the concept itself, or else of narrower ones.
 
-    `through` names those narrower ones, sorted; it is empty where the paper mentions the concept itself.
+    `through` names those narrower ones, sorted; it is empty where the paper mentions the concept itself. `weight` is
+    the mentions' part of all that the paper makes of concepts, in 0..1, one in the title for TITLE_MENTIONS. `central`
+    tells what the paper is about from what it names in passing.
     """
 
     paper: str
     concept: str
     mentions: tuple[Mention, ...]
     through: tuple[str, ...] = ()
+    weight: float = 1.0
+    central: bool = True
 
     @property
     def implied(self) -> bool:
@@ -99,11 +117,19 @@ class Concepts:
             for wider in self.broader.get(concept, ()):
                 if (paper, wider) not in direct:
                     implied[paper, wider].append(concept)
-        ties = {pair: Tie(*pair, mentions) for pair, mentions in direct.items()}
+        totals = {paper: _weigh(mentions) for paper, mentions in self.mentions_by_paper.items()}
+        central = {pair for pair, mentions in direct.items() if _is_central(mentions, totals[pair[0]])}
+        central |= {(paper, wider) for paper, concept in central for wider in self.broader.get(concept, ())}
+
+        def tie(paper: str, concept: str, mentions: Sequence[Mention], through: Sequence[str] = ()) -> Tie:
+            weight = _weigh(mentions) / totals[paper]
+            return Tie(paper, concept, tuple(mentions), tuple(through), weight, (paper, concept) in central)
+
+        ties = {pair: tie(*pair, mentions) for pair, mentions in direct.items()}
         for (paper, wider), narrower in implied.items():
             mentions = [mention for concept in narrower for mention in direct[paper, concept]]
             mentions.sort(key=lambda mention: (mention.where != "title", mention.start, mention.concept))
-            ties[paper, wider] = Tie(paper, wider, tuple(mentions), tuple(narrower))
+            ties[paper, wider] = tie(paper, wider, mentions, narrower)
         return dict(sorted(ties.items()))
 
     @cached_property
@@ -123,6 +149,17 @@ class Concepts:
         return {concept.id: found.get(concept.id, ()) for concept in self.concepts}
 
     @cached_property
+    def about(self) -> Mapping[str, tuple[str, ...]]:
+        """Concept id to the ids of the papers that are about it, sorted; the others mention it in passing."""
+        found = _group((tie.concept, tie.paper) for tie in self.ties.values() if tie.central)
+        return {concept.id: found.get(concept.id, ()) for concept in self.concepts}
+
+    @cached_property
+    def subjects(self) -> Mapping[str, tuple[str, ...]]:
+        """Paper id to the ids of the concepts that it is about, sorted; a paper without any is missing."""
+        return _group((tie.paper, tie.concept) for tie in self.ties.values() if tie.central)
+
+    @cached_property
     def mentions_by_paper(self) -> Mapping[str, tuple[Mention, ...]]:
         return _group((mention.paper, mention) for mention in self.mentions)
 
@@ -134,6 +171,18 @@ class Concepts:
     def by_frequency(self) -> tuple[str, ...]:
         """Ids of the concepts, those that most papers have first."""
         return tuple(sorted(self.by_id, key=lambda concept: (-len(self.papers[concept]), concept)))
+
+
+def _weigh(mentions: Iterable[Mention]) -> int:
+    return sum(TITLE_MENTIONS if mention.where == "title" else 1 for mention in mentions)
+
+
+def _is_central(mentions: Sequence[Mention], total: int) -> bool:
+    """Whether a paper is about what it mentions so, where all its mentions of concepts weigh `total`."""
+    if any(mention.where == "title" for mention in mentions):
+        return True
+    often = len(mentions) >= CENTRAL_MENTIONS and len(mentions) >= CENTRAL_WEIGHT * total
+    return often and min(mention.depth for mention in mentions) <= CENTRAL_DEPTH
 
 
 def find_broader(parents: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
@@ -179,13 +228,17 @@ class ConceptEdge:
 
 @dataclass(frozen=True, slots=True)
 class OpenGround:
-    """Two frequent concepts that meet far less often than chance would have it."""
+    """Two frequent concepts that meet far less often than chance would have it.
+
+    `observed` papers have both, and `about` of them are about both: the others name one at least in passing.
+    """
 
     source: str
     target: str
     observed: int
     expected: float
     nearest: tuple[str, ...]
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)

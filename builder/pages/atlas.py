@@ -69,11 +69,16 @@ class Atlas:
         return find_leanings(groups, self.field.concepts, len(self.field.corpus.papers))
 
     def concepts_of(self, paper: str) -> tuple[Concept, ...]:
-        """The concepts a paper has: those that it mentions, most mentioned first, then the implied ones."""
+        """The concepts a paper has, in this order: it is about them, it mentions them itself, most often; by id."""
         concepts = self.field.concepts
         ties = [concepts.ties[paper, id_] for id_ in concepts.by_paper.get(paper, ())]
-        ties.sort(key=lambda tie: (tie.implied, -len(tie.mentions), tie.concept))
+        ties.sort(key=lambda tie: (not tie.central, tie.implied, -tie.weight, tie.concept))
         return tuple(concepts.by_id[tie.concept] for tie in ties)
+
+    def subjects_of(self, paper: str) -> tuple[ConceptLink, ...]:
+        """The concepts that a paper is about, in the same order."""
+        about = self.field.concepts.subjects.get(paper, ())
+        return tuple(self.link_concept(concept.id) for concept in self.concepts_of(paper) if concept.id in about)
 
     def name_through(self, pair: tuple[str, str]) -> tuple[str, ...]:
         """Short names of the narrower concepts through which a paper (its id and the concept's) has a concept."""
@@ -81,14 +86,14 @@ class Atlas:
         return tuple(shorten_label(concepts.by_id[narrower].label) for narrower in concepts.ties[pair].through)
 
     def papers_of(self, concept: str) -> tuple[str, ...]:
-        """Ids of the papers that have a concept, in this order: they mention it themselves, in the title, most often;
-        by id."""
+        """Ids of the papers that have a concept, in this order: they are about it, they mention it themselves, in the
+        title, most often; by id."""
         ties = self.field.concepts.ties
 
-        def rank(paper: str) -> tuple[bool, bool, int, str]:
+        def rank(paper: str) -> tuple[bool, bool, bool, int, str]:
             tie = ties[paper, concept]
             untitled = all(mention.where != "title" for mention in tie.mentions)
-            return tie.implied, untitled, -len(tie.mentions), paper
+            return not tie.central, tie.implied, untitled, -len(tie.mentions), paper
 
         return tuple(sorted(self.field.concepts.papers[concept], key=rank))
 

@@ -81,6 +81,8 @@ class TopicShare:
 class ConceptPage:
     """A concept; `share` is its part of all papers, and `mentioned` of its `size` papers name it themselves.
 
+    The first `about` of its `papers` are about it, the others name it in passing.
+
     The others have it through the narrower concepts `implied`, `several` of them through more than one. A discovered
     one has its `definition` from the paper `defined_by`.
 
@@ -95,6 +97,7 @@ class ConceptPage:
     discovered: bool
     spellings: tuple[str, ...]
     size: int
+    about: int
     mentioned: int
     implied: tuple[Implied, ...]
     several: int
@@ -127,6 +130,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
         discovered=concept.discovered,
         spellings=list_spellings(concept),
         size=len(papers),
+        about=len(concepts.about[concept_id]),
         mentioned=sum(not concepts.ties[paper, concept_id].implied for paper in papers),
         implied=count_implied(atlas, concept_id),
         several=sum(len(concepts.ties[paper, concept_id].through) > 1 for paper in papers),

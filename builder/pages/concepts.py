@@ -27,9 +27,10 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class ConceptRow:
-    """A concept and its standing in the graph."""
+    """A concept, how many papers are `about` it, and its standing in the graph."""
 
     concept: ConceptLink
+    about: int
     definition: str
     defined_by: PaperLink | None
     discovered: bool
@@ -40,11 +41,15 @@ class ConceptRow:
 
 @dataclass(frozen=True, slots=True)
 class OpenPair:
-    """Two concepts that meet less often than chance would have it, and the papers that come closest to both."""
+    """Two concepts that meet less often than chance would have it, and the papers that come closest to both.
+
+    `observed` papers mention both, and `about` of them are about both.
+    """
 
     source: ConceptLink
     target: ConceptLink
     observed: int
+    about: int
     expected: float
     nearest: tuple[PaperLink, ...]
 
@@ -98,6 +103,7 @@ def view_concepts(atlas: Atlas, picture: Markup) -> ConceptsPage:
                 source=atlas.link_concept(pair.source),
                 target=atlas.link_concept(pair.target),
                 observed=pair.observed,
+                about=pair.about,
                 expected=pair.expected,
                 nearest=tuple(map(atlas.link_paper, pair.nearest)),
             )
@@ -111,6 +117,7 @@ def _view_row(atlas: Atlas, concept_id: str, communities: dict[int, Community]) 
     concept, node = atlas.field.concepts.by_id[concept_id], atlas.nodes.get(concept_id)
     return ConceptRow(
         concept=atlas.link_concept(concept_id),
+        about=len(atlas.field.concepts.about[concept_id]),
         definition=concept.definition,
         defined_by=atlas.link_paper(concept.defined_by) if concept.defined_by else None,
         discovered=concept.discovered,

@@ -9,9 +9,22 @@ from markupsafe import Markup
 from builder import __version__, addresses, charts
 from builder.concepts.chance import FALSE_DISCOVERIES, LEAST_EXPECTED
 from builder.concepts.cooccurrence import MAX_CHANCE
-from builder.model import FileReport, MetadataReport, Rejection, Search, SeedWarning, Site, Unread
+from builder.model import (
+    CENTRAL_DEPTH,
+    CENTRAL_MENTIONS,
+    CENTRAL_WEIGHT,
+    TITLE_MENTIONS,
+    FileReport,
+    MetadataReport,
+    Rejection,
+    Search,
+    SeedWarning,
+    Site,
+    Unread,
+)
 from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink
+from builder.pages.measured import MEASURED, Measured
 from builder.pages.paper import AreaLink
 from builder.pages.topic import AreaSection, view_section
 from builder.text import shorten_label
@@ -159,6 +172,11 @@ class AboutPage:
     least_expected: int
     open_level: float
     search: Search
+    central_mentions: int
+    central_depth: float
+    central_weight: float
+    title_mentions: int
+    measured: Measured
     numbers: tuple[Figure, ...]
     data_files: tuple[DataFile, ...]
 
@@ -257,6 +275,7 @@ def view_about(atlas: Atlas) -> AboutPage:
         ("Mentions", len(field.concepts.mentions)),
         ("Papers with a concept, each pair counted", len(field.concepts.ties)),
         ("Of these, through a narrower concept alone", len(field.concepts.implied)),
+        ("Of these, what the paper is about", sum(tie.central for tie in field.concepts.ties.values())),
         ("Links between concepts", len(field.graph.edges)),
         ("Other pairs of concepts that meet", len(field.graph.meetings)),
         ("Links between papers that share concepts", len(field.graph.paper_edges)),
@@ -274,6 +293,11 @@ def view_about(atlas: Atlas) -> AboutPage:
         least_expected=int(LEAST_EXPECTED),
         open_level=MAX_CHANCE,
         search=field.graph.search,
+        central_mentions=CENTRAL_MENTIONS,
+        central_depth=CENTRAL_DEPTH,
+        central_weight=CENTRAL_WEIGHT,
+        title_mentions=TITLE_MENTIONS,
+        measured=MEASURED,
         numbers=tuple(Figure(name, value) for name, value in numbers),
         data_files=tuple(DataFile(Download(name, addresses.data(name)), holds) for name, holds in DATA_FILES),
     )

@@ -39,14 +39,15 @@ class AreaLink:
 
 @dataclass(frozen=True, slots=True)
 class MentionedConcept:
-    """A concept that the paper mentions, and the named variants among the mentions.
+    """A concept that the paper has, and the named variants among the mentions.
 
-    One that it doesn't mention it has `through` narrower ones.
+    One that it doesn't mention it has `through` narrower ones; `central` is one that it is about.
     """
 
     concept: ConceptLink
     variants: tuple[str, ...]
     through: tuple[str, ...]
+    central: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
                 concept=atlas.link_concept(concept.id),
                 variants=_list_variants(atlas.field.concepts.ties[paper_id, concept.id]),
                 through=atlas.name_through((paper_id, concept.id)),
+                central=atlas.field.concepts.ties[paper_id, concept.id].central,
             )
             for concept in atlas.concepts_of(paper_id)
         ),

@@ -31,20 +31,21 @@ class TermBar:
 
 @dataclass(frozen=True, slots=True)
 class LeaningConcept:
-    """A concept that papers here have more than elsewhere: how many, and how many chance would give it.
+    """A concept that papers here are about more than elsewhere: how many, of how many, and how many chance would give.
 
     `lift` is how many times chance that is, where chance would give enough to say so.
     """
 
     concept: ConceptLink
     count: int
+    about: int
     expected: float
     lift: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper in a list, with the concepts that it has and whether it surveys or benchmarks its subject."""
+    """A paper in a list, with the concepts that it is about and whether it surveys or benchmarks its subject."""
 
     paper: PaperLink
     concepts: tuple[ConceptLink, ...]
@@ -173,7 +174,7 @@ def view_card(atlas: Atlas, topic_id: str) -> TopicCard:
 
 
 def view_row(atlas: Atlas, paper_id: str) -> PaperRow:
-    concepts = tuple(atlas.link_concept(concept.id) for concept in atlas.concepts_of(paper_id))
+    concepts = atlas.subjects_of(paper_id)
     return PaperRow(atlas.link_paper(paper_id), concepts, atlas.is_overview(paper_id))
 
 
@@ -185,7 +186,8 @@ def choose_starters(atlas: Atlas, topic: Topic) -> tuple[str, ...]:
 
 
 def view_leaning(atlas: Atlas, leaning: Leaning) -> LeaningConcept:
-    return LeaningConcept(atlas.link_concept(leaning.concept), leaning.count, leaning.expected, leaning.lift)
+    about = len(atlas.field.concepts.about[leaning.concept])
+    return LeaningConcept(atlas.link_concept(leaning.concept), leaning.count, about, leaning.expected, leaning.lift)
 
 
 def view_neighbours(atlas: Atlas, topic: Topic) -> tuple[Neighbour, ...]:

@@ -20,14 +20,15 @@ def test_every_topic_stands_in_its_area_the_largest_first(field: FieldMap) -> No
 
 def test_parts_are_counted_over_the_topics_papers(field: FieldMap) -> None:
     chart = profile_topics(field)
-    mentions = {(mention.paper, mention.concept) for mention in field.concepts.mentions}
+    ties = field.concepts.ties
     papers = {addresses.topic(topic.id): topic.papers for topic in field.topics.topics}
 
     for profile in (profile for group in chart.groups for profile in group.profiles):
         for column, part in zip(chart.columns, profile.parts, strict=True):
-            count = sum((paper, column.id) in mentions for paper in papers[profile.address])
-            found = (part.concept, part.papers, part.percent) if part else None
-            assert found == ((column, count, round(100 * count / len(papers[profile.address]))) if count else None)
+            own = [ties[paper, column.id] for paper in papers[profile.address] if (paper, column.id) in ties]
+            count = sum(tie.central for tie in own)
+            told = (column, count, round(100 * count / len(papers[profile.address])), len(own)) if count else None
+            assert told == ((part.concept, part.papers, part.percent, part.having) if part else None)
 
 
 def test_concepts_are_few_and_each_tells_something_of_a_topic(field: FieldMap) -> None:
@@ -63,12 +64,12 @@ def test_concepts_stand_by_the_topic_that_they_tell_most_of_the_strongest_first(
 def test_parts_are_shaded_from_a_share_on() -> None:
     column = Column("a", "A", "A", "a/")
 
-    found = [_part(column, papers, 100) for papers in (4, 5, 9, 10, 20, 40, 59, 60, 100)]
+    found = [_part(column, papers, 100, papers) for papers in (4, 5, 9, 10, 20, 40, 59, 60, 100)]
 
     assert [part.shade for part in found if part] == [0, 1, 1, 2, 3, 4, 4, 5, 5]
     assert [part.percent for part in found if part] == [4, 5, 9, 10, 20, 40, 59, 60, 100]
     assert len(profiles.SHADE_NAMES) == 6
-    assert _part(column, 0, 100) is None
+    assert _part(column, 0, 100, 3) is None
 
 
 def test_columns_follow_the_topics_that_they_tell_most_of() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from builder.concepts import find_concepts, load_vocabulary
 from builder.concepts.graph import build_graph
 from builder.concepts.vocabulary import Vocabulary
+from builder.model import Concept, Concepts, Mention, Paper
 from builder.seeds import read_seeds
 from tests.planted import write_papers
 
@@ -34,6 +35,18 @@ def test_nodes_and_edges_are_those_of_the_mentions() -> None:
     for edge in graph.edges:
         assert edge.papers
         assert all((paper, end) in found for paper in edge.papers for end in (edge.source, edge.target))
+
+
+def test_open_ground_tells_papers_about_both_from_those_that_name_one_in_passing() -> None:
+    papers = [Paper(f"p{number:02}", "", "", ()) for number in range(40)]
+    titled = [(paper.id, "moss") for paper in papers[:21]] + [(paper.id, "rock") for paper in papers[20:]]
+    mentions = [Mention(paper, concept, "title", "", 0, 1) for paper, concept in titled]
+    mentions.append(Mention("p00", "rock", "abstract", "", 0, 1))
+    concepts = Concepts((Concept("moss", "Moss", ""), Concept("rock", "Rock", "")), tuple(mentions))
+
+    (pair,) = build_graph(papers, concepts).open_ground
+
+    assert (pair.source, pair.target, pair.observed, pair.about) == ("moss", "rock", 2, 1)
 
 
 def test_the_graph_is_the_same_for_any_hash_seed_and_order_of_papers() -> None:

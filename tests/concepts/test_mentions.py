@@ -28,6 +28,7 @@ def test_a_mention_knows_its_sentence_and_offsets() -> None:
         ("abstract", 34, 38, None),
         ("abstract", 45, 50, "QLoRA"),
     ]
+    assert [m.depth for m in lora] == [0.0, 34 / len(text), 45 / len(text)]
     assert lora[0].sentence == "LoRA again"
     assert {m.sentence for m in lora[1:]} == {"Our variant of LoRA, e.g. QLoRA, is small."}
 

@@ -42,9 +42,9 @@ def test_papers_have_the_promised_fields_and_lose_nothing(field: model.FieldMap)
     assert entries[1]["x"] == 0.1429
     assert entries[1]["concepts"] == ["dpo", "lora", "peft"]
     assert entries[1]["ties"] == [
-        {"concept": "dpo", "implied": False, "through": []},
-        {"concept": "lora", "implied": False, "through": []},
-        {"concept": "peft", "implied": True, "through": ["lora"]},
+        {"concept": "dpo", "implied": False, "through": [], "central": False, "weight": 0.5},
+        {"concept": "lora", "implied": False, "through": [], "central": False, "weight": 0.5},
+        {"concept": "peft", "implied": True, "through": ["lora"], "central": False, "weight": 0.5},
     ]
     assert entries[3]["authors"] == ["Ada Lovelace", "Black and White Consortium"]
     assert (entries[3]["year"], entries[3]["date"]) == (2024, "2024-05-09")
@@ -85,6 +85,7 @@ def test_concepts_name_their_papers_and_neighbours(field: model.FieldMap) -> Non
     assert dpo["met"] == [{"id": "peft", "papers": ["1-paper"], "npmi": -0.1235, "expected": 2.0, "q": 1.0}]
     assert (peft["papers"], peft["mentioned_in"]) == (lora["papers"], [])
     assert lora["mentioned_in"] == lora["papers"]
+    assert lora["about"] == list(field.concepts.about["lora"])
     assert lora["neighbours"][0]["id"] == "dpo"
     assert lora["variants"] == [{"label": "QLoRA", "aliases": []}]
     assert (lora["broader"], lora["discovered"]) == (["peft"], False)
@@ -96,7 +97,7 @@ def test_offsets_of_mentions_point_at_the_mention(field: model.FieldMap) -> None
     implied = [mention for mention in mentions if mention["implied"]]
     assert len(mentions) - len(implied) == len(field.concepts.mentions)
     for mention in mentions:
-        promised = ["paper", "concept", "where", "sentence", "start", "end", "implied"]
+        promised = ["paper", "concept", "where", "sentence", "start", "end", "implied", "central", "weight"]
         assert list(mention) == promised + ["through"] * mention["implied"]
         text = papers[mention["paper"]][mention["where"]]
         word = text[mention["start"] : mention["end"]]

@@ -1,5 +1,6 @@
 """Which papers mention which concept, worked out once for all that ask."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,51 @@ def test_what_is_implied_rests_on_the_mentions_of_narrower_concepts() -> None:
     assert not ties["p2", "plant"].implied
     assert [(tie.paper, tie.concept) for tie in GROUND.implied] == [("p0", "moss"), ("p0", "plant"), ("p1", "plant")]
     assert list(ties) == sorted(ties)
+
+
+def deep(concept: str, *depths: float) -> tuple[Mention, ...]:
+    return tuple(Mention("p", concept, "abstract", "", n, n + 1, depth=depth) for n, depth in enumerate(depths))
+
+
+TITLE = (mention("p", "moss", 0, "title"),)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "central"),
+    [
+        (TITLE, True),
+        (deep("moss", 0.1), False),  # once in the abstract
+        (deep("moss", 0.1, 0.9), True),
+        (deep("moss", 0.6, 0.9), True),
+        (deep("moss", 0.61, 0.9), False),  # first where results are told
+        (deep("moss", 0.1, 0.2) + deep("rock", *[0.5] * 18), True),  # two of twenty mentions
+        (deep("moss", 0.1, 0.2) + deep("rock", *[0.5] * 19), False),
+        (TITLE + deep("rock", *[0.5] * 19), True),
+    ],
+)
+def test_a_paper_is_about_what_its_title_names_or_its_abstract_comes_back_to(
+    mentions: tuple[Mention, ...], central: bool
+) -> None:
+    found = Concepts((concept("moss"), concept("rock")), mentions)
+
+    assert found.ties["p", "moss"].central is central
+    assert found.about["moss"] == (("p",) if central else ())
+    assert ("moss" in found.subjects.get("p", ())) is central
+
+
+def test_the_weight_of_a_tie_is_its_part_of_all_mentions_and_the_title_counts_twice() -> None:
+    found = Concepts((concept("moss"), concept("rock")), TITLE + deep("moss", 0.1) + deep("rock", 0.2, 0.3, 0.4))
+
+    assert {key: tie.weight for (_, key), tie in found.ties.items()} == {"moss": 3 / 6, "rock": 3 / 6}
+
+
+def test_what_is_about_a_concept_is_about_all_that_is_broader() -> None:
+    named = (*GROUND.mentions, mention("p0", "plant", 50))
+    found = Concepts(GROUND.concepts, named)
+
+    assert found.about == {"fern": (), "moss": ("p0",), "peat": ("p0",), "plant": ("p0",)}
+    assert found.subjects == {"p0": ("moss", "peat", "plant")}
+    assert found.ties["p0", "moss"].weight == 3 / 4
 
 
 @given(st.dictionaries(st.integers(0, 5), st.lists(st.integers(0, 6), max_size=3)))

@@ -16,8 +16,8 @@ def test_the_index_of_concepts_agrees_with_the_graph(site: Site) -> None:
     assert f" of {len(site.links)} links" in page.one(name="sm-map__count").text
     degrees = Counter(end for pair in site.links for end in pair)
     rows = page.one("table", "sm-table--concepts").find("tr")[1:]
-    told = {site.name(row.find("a")[0]): [int(cell.text) for cell in row.find("td")[1:3]] for row in rows}
-    assert told == {id_: [len(row["papers"]), degrees[id_]] for id_, row in site.concepts.items()}
+    told = {site.name(row.find("a")[0]): [int(cell.text) for cell in row.find("td")[1:4]] for row in rows}
+    assert told == {id_: [len(row["papers"]), len(row["about"]), degrees[id_]] for id_, row in site.concepts.items()}
     check_matrix(site, page.one("table", "sm-heat--matrix"))
     for entry in page.one(name="sm-map--concepts").find("a"):
         if entry.find("title"):
@@ -63,12 +63,25 @@ def test_concepts_count_their_papers_topics_and_links(site: Site) -> None:
         assert spread == {topic: [count, len(site.topics[topic]["papers"])] for topic, count in homes.items()}
         legend = read_legend(page)
         assert legend and legend.items() <= homes.items()
-        listed = page.one("ul", "sm-evidence").find("li")
-        assert sorted(site.name(entry.find("a")[0]) for entry in listed) == papers
+        heads = {"Papers about it": row["about"], "Papers that also mention it": sorted({*papers} - {*row["about"]})}
+        lists = [[site.name(entry.find("a")[0]) for entry in own.find("li")] for own in page.find("ul", "sm-evidence")]
+        assert [sorted(own) for own in lists] == [own for own in heads.values() if own]
+        told_heads = [head.text.strip("¶ ") for head in page.find("h2")]
+        assert [head for head in told_heads if head in heads] == [head for head, own in heads.items() if own]
+        assert f"{about_words(len(row['about']), len(papers))} about it" in told
+        listed = [entry for own in page.find("ul", "sm-evidence") for entry in own.find("li")]
         assert sum("through" in "".join(each.text for each in entry.find("span", "sm-quiet")) for entry in listed) == (
             implied
         )
         check_pairs(site, page, id_)
+
+
+def about_words(about: int, size: int) -> str:
+    if about == 0:
+        return "None are"
+    if about == size:
+        return "All are"
+    return f"{about} {'is' if about == 1 else 'are'}"
 
 
 def check_pairs(site: Site, page: Element, id_: str) -> None:

@@ -16,9 +16,14 @@ def test_the_data_agree_among_themselves(site: Site) -> None:
     assert set(ties) == {(id_, concept) for id_, row in site.papers.items() for concept in row["concepts"]}
     assert set(ties) == {(paper, id_) for id_, row in site.concepts.items() for paper in row["papers"]}
     assert set(ties) == {(each["paper"], each["concept"]) for each in site.mentions}
+    for each in site.mentions:
+        tie = ties[each["paper"], each["concept"]]
+        assert (each["central"], each["weight"]) == (tie["central"], tie["weight"])
     for id_, row in site.concepts.items():
         assert row["mentioned_in"] == [paper for paper in row["papers"] if not ties[paper, id_]["implied"]]
+        assert row["about"] == [paper for paper in row["papers"] if ties[paper, id_]["central"]]
         for wider in row["broader"]:
+            assert set(row["about"]) <= set(site.concepts[wider]["about"])
             assert set(row["papers"]) <= set(site.concepts[wider]["papers"])
     for (one, other), papers in (site.links | site.meetings).items():
         assert papers == [paper for paper in site.concepts[one]["papers"] if (paper, other) in ties]

@@ -44,9 +44,12 @@ def test_lists_of_topics_and_areas_agree(site: Site) -> None:
     squares = page.one("table", "sm-heat--profiles").find("td")
     for link in (link for square in squares for link in square.find("a")):
         topic, concept = site.name(link), link.attributes["href"].partition("?concept=")[2]
-        both = set(site.topics[topic]["papers"]) & set(site.concepts[concept]["papers"])
+        both = set(site.topics[topic]["papers"]) & set(site.concepts[concept]["about"])
+        named = len(set(site.topics[topic]["papers"]) & set(site.concepts[concept]["papers"]))
         size = len(site.topics[topic]["papers"])
-        assert numbers(link.attributes["title"])[:2] == [len(both), size]
+        told = link.attributes["title"]
+        assert numbers(told)[:2] == [len(both), size]
+        assert told.endswith(f", {named} mention it") == (named > len(both))
         assert int(link.text) == round(100 * len(both) / size)
     for id_, size in area_sizes(site).items():
         area = site.page(f"areas/{id_}")
@@ -67,11 +70,11 @@ def test_topics_count_their_papers_and_concepts(site: Site) -> None:
         assert ranks == list(range(1, len(papers) + 1))
         for entry in (entry for holder in page.find("ul", "sm-leans") for entry in holder.find("li")):
             concept = site.concepts[site.name(entry.find("a")[0])]
-            here, everywhere = len(papers & set(concept["papers"])), len(concept["papers"])
+            here, everywhere = len(papers & set(concept["about"])), len(concept["about"])
             expected = everywhere * len(papers) / len(site.papers)
             told = f"{here / expected:.1f} times chance" if expected >= 1 else f"by chance {expected:.1f}"
             noun = "paper" if everywhere == 1 else "papers"
-            assert entry.find("span")[-1].text == f"{here} of {everywhere} {noun}, {told}"
+            assert entry.find("span")[-1].text == f"{here} of {everywhere} {noun} about it, {told}"
             leaning += 1
         for entry in (entry for holder in page.find("ul", "sm-neighbours") for entry in holder.find("li")):
             if entry.find("ul"):
@@ -90,8 +93,12 @@ def test_papers_know_their_rank_and_through_what_they_have_concepts(site: Site) 
         assert len([entry for holder in page.find("ol", "sm-related") for entry in holder.find("li")]) == len(
             row["related"]
         )
-        chips = [chip for holder in page.find(name="sm-paper__text") for chip in holder.find("a", "sm-chip")]
-        assert sorted(map(site.name, chips)) == row["concepts"]
+        lists = page.one(name="sm-paper__text").find("p", "sm-chips")
+        told = {each.find("span")[0].text: sorted(map(site.name, each.find("a", "sm-chip"))) for each in lists}
+        about = [tie["concept"] for tie in row["ties"] if tie["central"]]
+        mentioned = [tie["concept"] for tie in row["ties"] if not tie["central"]]
+        wanted = {"About": about, "Also mentioned": mentioned}
+        assert told == {heading: concepts for heading, concepts in wanted.items() if concepts}
         text = page.one(name="sm-paper__text").text
         assert text.count("through ") >= sum(tie["implied"] for tie in row["ties"])
 
@@ -117,6 +124,7 @@ def test_about_and_seeds_say_the_same(site: Site) -> None:
         "Mentions": sum(not mention["implied"] for mention in site.mentions),
         "Papers with a concept, each pair counted": sum(len(row["papers"]) for row in site.concepts.values()),
         "Of these, through a narrower concept alone": implied,
+        "Of these, what the paper is about": sum(len(row["about"]) for row in site.concepts.values()),
         "Links between concepts": len(site.links),
         "Other pairs of concepts that meet": len(site.meetings),
         "Links between papers that share concepts": nx.read_graphml(

@@ -53,7 +53,8 @@ def test_what_is_implied_comes_after_what_is_said_and_tells_through_what() -> No
     )
     atlas = Atlas(replace(field, concepts=Concepts(concepts, mentions)), Site())
 
-    assert [concept.id for concept in atlas.concepts_of("p0")] == ["moss", "rock", "plant"]
-    assert atlas.papers_of("plant") == ("p1", "p0")
+    assert [concept.id for concept in atlas.concepts_of("p0")] == ["moss", "plant", "rock"]
+    assert [concept.label for concept in atlas.subjects_of("p0")] == ["Small moss (moss)", "Plants"]
+    assert atlas.papers_of("plant") == ("p0", "p1")
     assert [atlas.name_through((paper, "plant")) for paper in ("p0", "p1")] == [("moss",), ()]
     assert atlas.link_concept("plant").size == 2

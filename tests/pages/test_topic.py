@@ -31,8 +31,8 @@ def test_a_topic_shows_what_its_papers_have_more_than_chance_would_give_them() -
     page = view_topic(make_atlas(make_field(homes, concepts)), "here", Markup())
     area = view_area(make_atlas(make_field(homes, concepts)), "area-here", Markup())
 
-    shown = [(row.concept.label, row.count, row.expected, row.lift) for row in page.concepts]
-    assert shown == [("WIDE", 9, 2.0, 4.5), ("SHARP", 5, pytest.approx(5 / 6), None)]
+    shown = [(row.concept.label, row.count, row.about, row.expected, row.lift) for row in page.concepts]
+    assert shown == [("WIDE", 9, 12, 2.0, 4.5), ("SHARP", 5, 5, pytest.approx(5 / 6), None)]
     assert area.concepts == page.concepts
 
 

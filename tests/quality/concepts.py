@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model import Concepts
+from tests.quality.gold import Gold
 from tests.quality.labelled import LabelledMap
 
 # Two labellers agreed poorly on these (see the guide to the labels): shown, but in no average.
@@ -57,15 +58,31 @@ def average_f1(scores: Sequence[Score]) -> float:
     return sum(counted) / len(counted)
 
 
+def score_central(concepts: Concepts, gold: Gold) -> float:
+    """F1 of what papers are said to be about, over all labelled papers and the concepts that labels know.
+
+    What a paper is about through a narrower concept alone is no label's.
+    """
+    known = {concept for row in gold.values() for concept in row["concepts"]}
+    wanted = {(paper, concept) for paper, row in gold.items() for concept in row["central"]}
+    found = {
+        (tie.paper, tie.concept)
+        for tie in concepts.ties.values()
+        if tie.central and not tie.implied and tie.paper in gold and tie.concept in known
+    }
+    return 2 * len(found & wanted) / (len(found) + len(wanted))
+
+
 def score_map(drawn: LabelledMap) -> tuple[Score, ...]:
     """The scores of a map's concepts."""
     return score_concepts(drawn.concepts, {paper: frozenset(row["concepts"]) for paper, row in drawn.gold.items()})
 
 
 def measure(drawn: LabelledMap) -> dict[str, float]:
-    """Macro F1, and the F1 of the concepts that every example of this map speaks of."""
+    """Macro F1, the F1 of what papers are about, and that of the concepts that every example of this map speaks of."""
     scores = score_map(drawn)
-    return {"macro F1": average_f1(scores)} | {score.concept: score.f1 for score in scores if score.concept in NAMED}
+    named = {score.concept: score.f1 for score in scores if score.concept in NAMED}
+    return {"macro F1": average_f1(scores), "central F1": score_central(drawn.concepts, drawn.gold)} | named
 
 
 def report(drawn: LabelledMap, figures: Mapping[str, float], verbose: bool = False) -> str:

@@ -28,6 +28,7 @@ FLOORS = (
     Floor("related", "P@5", 0.690, "related papers share a subject and a central concept (0.701)"),
     Floor("related", "P@5 without a vocabulary", 0.615, "a field without a vocabulary has related papers too (0.630)"),
     Floor("concepts", "macro F1", 0.950, "papers mention what they are said to mention (0.962)"),
+    Floor("concepts", "central F1", 0.800, "papers are about what they are said to be about (0.815)"),
     Floor("concepts", "lora", 0.950, "one of the four concepts that must be right (1.000)"),
     Floor("concepts", "dpo", 0.950, "one of the four concepts that must be right (1.000)"),
     Floor("concepts", "quantization", 0.950, "one of the four concepts that must be right (1.000)"),

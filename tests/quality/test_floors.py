@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.pages.measured import MEASURED, MeasuredFigure
 from tests.quality import __main__ as shell
 from tests.quality.floors import FLOORS, Figures, Floor, find_fallen
 from tests.quality.gold import GOLD, ForeignSeedsError, choose_papers, read_labels, refuse_foreign
@@ -30,8 +31,16 @@ def test_no_figure_falls_below_its_floor(figures: Figures, floor: Floor) -> None
     assert figures[floor.report][floor.figure] >= floor.least, floor.reason
 
 
+@pytest.mark.parametrize("told", MEASURED.figures, ids=lambda told: told.figure)
+def test_readers_are_told_what_is_measured(drawn: LabelledMap, figures: Figures, told: MeasuredFigure) -> None:
+    assert MEASURED.labelled == len(drawn.gold)
+    assert told.value == pytest.approx(figures[told.report][told.figure], abs=0.015)
+
+
 def test_what_fell_is_named() -> None:
-    figures = {"concepts": dict.fromkeys(("macro F1", "lora", "dpo", "quantization", "zeroth-order"), 1.0)}
+    figures = {
+        "concepts": dict.fromkeys(("macro F1", "central F1", "lora", "dpo", "quantization", "zeroth-order"), 1.0)
+    }
     assert find_fallen(figures) == ()
 
     figures["concepts"]["macro F1"] = 0.5
