@@ -17,10 +17,11 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``: equal fields, equal bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
-    topics, concepts and papers. ``map-text.json`` is apart because it is large, in the order of its papers:
-    abstracts, for each related paper the terms shared with it, and the mentions of concepts: the place of the
-    concept and, in the abstract, start and end of the sentence and of what is marked; one in the title has the
-    place alone. ``map-graph.json`` holds the nodes and links of the graph of concepts.
+    topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first.
+    ``map-text.json`` is apart because it is large, in the order of its papers: abstracts, for each related paper
+    the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
+    end of the sentence and of what is marked; one in the title has the place alone. ``map-graph.json`` holds the
+    nodes and links of the graph of concepts.
     """
     field, terrain = maps.field, maps.terrain
     rows = {concept.id: row for row, concept in enumerate(field.concepts.concepts)}
@@ -31,6 +32,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "title": [dot.title for dot in terrain.dots],
             "topic": [dot.topic for dot in terrain.dots],
             "concepts": [[rows[concept] for concept in mentioned.get(dot.id, ())] for dot in terrain.dots],
+            "about": [_rank_subjects(field, rows, dot.id) for dot in terrain.dots],
             "x": [round(dot.x, 4) for dot in terrain.dots],
             "y": [round(dot.y, 4) for dot in terrain.dots],
             "related": [[terrain.rows[other.id] for other in field.related.get(dot.id, ())] for dot in terrain.dots],
@@ -65,6 +67,11 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
         Artifact(MAP_TEXT, _dump(texts)),
         Artifact(GRAPH_DATA, _dump(_list_graph(field))),
     )
+
+
+def _rank_subjects(field: FieldMap, rows: Mapping[str, int], paper: str) -> list[int]:
+    ties = (field.concepts.ties[paper, concept] for concept in field.concepts.subjects.get(paper, ()))
+    return [rows[tie.concept] for tie in sorted(ties, key=lambda tie: (tie.implied, -tie.weight, tie.concept))]
 
 
 def _list_mentions(field: FieldMap, rows: Mapping[str, int]) -> Iterator[list[list[int]]]:

@@ -53,6 +53,20 @@ def test_first_click_opens_a_card_and_the_second_the_paper(page: Page, papers: d
     page.wait_for_url(f"**/papers/{papers[title]['id']}/")
 
 
+def test_a_card_tells_what_its_paper_is_about_from_what_it_mentions(
+    page: Page, papers: dict[str, dict[str, Any]]
+) -> None:
+    paper = next(each for each in papers.values() if len({tie["central"] for tie in each["ties"]}) == 2)
+    awaken(page, f"?paper={paper['id']}")
+    lists = page.locator(".sm-card-paper__concepts")
+    expect(lists).to_have_count(2)
+    for place, (heading, central) in enumerate((("About", True), ("Also mentioned", False))):
+        links = lists.nth(place).locator("a").evaluate_all("links => links.map((link) => link.pathname)")
+        wanted = {tie["concept"] for tie in paper["ties"] if tie["central"] is central}
+        assert {link.rstrip("/").rpartition("/")[2] for link in links} == wanted
+        expect(lists.nth(place)).to_contain_text(heading)
+
+
 def test_zoom_names_papers_and_reset_returns(page: Page) -> None:
     awaken(page)
     for _ in range(5):

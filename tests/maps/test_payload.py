@@ -29,6 +29,12 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
         for concept in concepts
     }
     assert named == set(field.concepts.ties)
+    about = {
+        (papers["id"][place], columns["concepts"]["id"][concept])
+        for place, concepts in enumerate(papers["about"])
+        for concept in concepts
+    }
+    assert about == {pair for pair, tie in field.concepts.ties.items() if tie.central}
 
 
 def test_what_ties_a_paper_to_a_concept_is_told_with_sentence_and_mark(field: FieldMap) -> None:

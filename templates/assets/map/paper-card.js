@@ -21,7 +21,7 @@ function hintPaper({ field }, paper) {
   return [
     make("p", { className: "sm-tip__title" }, paper.title),
     make("p", { className: "sm-tip__topic" }, makeMark(field, topic), topic.label),
-    make("p", { className: "sm-tip__concepts" }, listConcepts(field, paper.concepts).join(" · ")),
+    make("p", { className: "sm-tip__concepts" }, listConcepts(field, paper.about).join(" · ")),
   ];
 }
 
@@ -39,7 +39,6 @@ function hintLine(world, { from, to }) {
 function writeCard(world, paper) {
   const { field, addresses } = world;
   const topic = field.topics[paper.topic];
-  const concepts = paper.concepts.map((place) => field.concepts[place]);
   const address = addresses.paper(paper.id);
   const related = writeRelated(world, paper);
   const abstract = writeAbstract(world, paper, related.explain);
@@ -58,13 +57,24 @@ function writeCard(world, paper) {
       writeLinksButton(world.ask),
     ),
     ...abstract,
-    make(
-      "p",
-      { className: "sm-card-paper__concepts" },
-      ...concepts.map(({ id, label }) => make("a", { className: "sm-chip", href: addresses.concept(id) }, label)),
+    writeConcepts(world, "About", paper.about),
+    writeConcepts(
+      world,
+      "Also mentioned",
+      paper.concepts.filter((place) => !paper.about.includes(place)),
     ),
     ...related.nodes,
   ];
+}
+
+/** Links to concepts under what they are to the paper. */
+function writeConcepts({ field, addresses }, heading, places) {
+  if (!places.length) return "";
+  const chips = places.map((place) => {
+    const { id, label } = field.concepts[place];
+    return make("a", { className: "sm-chip", href: addresses.concept(id) }, label);
+  });
+  return make("p", { className: "sm-card-paper__concepts" }, make("span", { className: "sm-quiet" }, heading), ...chips);
 }
 
 /** Shows and hides the lines to related papers. */
