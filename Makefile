@@ -27,7 +27,7 @@ check: setup ## Report what the seed files hold, without building
 
 test: lint ## Run every check: linters, unit tests, and the built site in a browser
 	$(BROWSER)
-	pytest
+	pytest --numprocesses auto --dist loadfile
 
 lint: setup ## Check style and types
 	ruff check
