@@ -36,9 +36,9 @@ def find_leanings(
 ) -> Mapping[str, tuple[Leaning, ...]]:
     """Group id to the concepts that lean to it, the highest score first; `total` is how many papers there are.
 
-    What papers name in passing leans nowhere.
     Of all groups and concepts of two papers and more, each pair is put to a one-sided hypergeometric test, and at the
-    rate FALSE_DISCOVERIES they are told together (Benjamini and Hochberg 1995). One paper leans nowhere.
+    rate FALSE_DISCOVERIES they are told together (Benjamini and Hochberg 1995). One paper leans nowhere, and neither
+    does what papers name in passing.
     """
     sizes = {concept: len(papers) for concept, papers in concepts.about.items() if len(papers) >= LEAST_SHARED}
     counts = {

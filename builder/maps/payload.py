@@ -25,14 +25,14 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     """
     field, terrain = maps.field, maps.terrain
     rows = {concept.id: row for row, concept in enumerate(field.concepts.concepts)}
-    mentioned = field.concepts.by_paper
+    mentioned, about = field.concepts.by_paper, field.concepts.subjects
     columns = {
         "papers": {
             "id": [dot.id for dot in terrain.dots],
             "title": [dot.title for dot in terrain.dots],
             "topic": [dot.topic for dot in terrain.dots],
             "concepts": [[rows[concept] for concept in mentioned.get(dot.id, ())] for dot in terrain.dots],
-            "about": [_rank_subjects(field, rows, dot.id) for dot in terrain.dots],
+            "about": [[rows[concept] for concept in about.get(dot.id, ())] for dot in terrain.dots],
             "x": [round(dot.x, 4) for dot in terrain.dots],
             "y": [round(dot.y, 4) for dot in terrain.dots],
             "related": [[terrain.rows[other.id] for other in field.related.get(dot.id, ())] for dot in terrain.dots],
@@ -67,11 +67,6 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
         Artifact(MAP_TEXT, _dump(texts)),
         Artifact(GRAPH_DATA, _dump(_list_graph(field))),
     )
-
-
-def _rank_subjects(field: FieldMap, rows: Mapping[str, int], paper: str) -> list[int]:
-    ties = (field.concepts.ties[paper, concept] for concept in field.concepts.subjects.get(paper, ()))
-    return [rows[tie.concept] for tie in sorted(ties, key=lambda tie: (tie.implied, -tie.weight, tie.concept))]
 
 
 def _list_mentions(field: FieldMap, rows: Mapping[str, int]) -> Iterator[list[list[int]]]:

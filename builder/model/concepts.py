@@ -155,9 +155,23 @@ class Concepts:
         return {concept.id: found.get(concept.id, ()) for concept in self.concepts}
 
     @cached_property
+    def ranked(self) -> tuple[Tie, ...]:
+        """The ties by paper, in this order: it is about the concept, it mentions it itself, most of all; by id."""
+
+        def rank(tie: Tie) -> tuple[str, bool, bool, float, str]:
+            return tie.paper, not tie.central, tie.implied, -tie.weight, tie.concept
+
+        return tuple(sorted(self.ties.values(), key=rank))
+
+    @cached_property
+    def by_rank(self) -> Mapping[str, tuple[str, ...]]:
+        """Paper id to the ids of the concepts that it has, ranked; a paper without any is missing."""
+        return _group((tie.paper, tie.concept) for tie in self.ranked)
+
+    @cached_property
     def subjects(self) -> Mapping[str, tuple[str, ...]]:
-        """Paper id to the ids of the concepts that it is about, sorted; a paper without any is missing."""
-        return _group((tie.paper, tie.concept) for tie in self.ties.values() if tie.central)
+        """Paper id to the ids of the concepts that it is about, ranked; a paper without any is missing."""
+        return _group((tie.paper, tie.concept) for tie in self.ranked if tie.central)
 
     @cached_property
     def mentions_by_paper(self) -> Mapping[str, tuple[Mention, ...]]:

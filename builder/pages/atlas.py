@@ -69,16 +69,13 @@ class Atlas:
         return find_leanings(groups, self.field.concepts, len(self.field.corpus.papers))
 
     def concepts_of(self, paper: str) -> tuple[Concept, ...]:
-        """The concepts a paper has, in this order: it is about them, it mentions them itself, most often; by id."""
+        """The concepts a paper has, those that it is about first."""
         concepts = self.field.concepts
-        ties = [concepts.ties[paper, id_] for id_ in concepts.by_paper.get(paper, ())]
-        ties.sort(key=lambda tie: (not tie.central, tie.implied, -tie.weight, tie.concept))
-        return tuple(concepts.by_id[tie.concept] for tie in ties)
+        return tuple(concepts.by_id[id_] for id_ in concepts.by_rank.get(paper, ()))
 
     def subjects_of(self, paper: str) -> tuple[ConceptLink, ...]:
         """The concepts that a paper is about, in the same order."""
-        about = self.field.concepts.subjects.get(paper, ())
-        return tuple(self.link_concept(concept.id) for concept in self.concepts_of(paper) if concept.id in about)
+        return tuple(map(self.link_concept, self.field.concepts.subjects.get(paper, ())))
 
     def name_through(self, pair: tuple[str, str]) -> tuple[str, ...]:
         """Short names of the narrower concepts through which a paper (its id and the concept's) has a concept."""

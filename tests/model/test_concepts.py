@@ -116,7 +116,7 @@ def test_what_is_about_a_concept_is_about_all_that_is_broader() -> None:
     found = Concepts(GROUND.concepts, named)
 
     assert found.about == {"fern": (), "moss": ("p0",), "peat": ("p0",), "plant": ("p0",)}
-    assert found.subjects == {"p0": ("moss", "peat", "plant")}
+    assert found.subjects == {"p0": ("peat", "plant", "moss")}  # of its own mentions, the weightier first
     assert found.ties["p0", "moss"].weight == 3 / 4
 
 
