@@ -30,6 +30,21 @@ def titles(site: Path) -> dict[str, str]:
     return {paper["id"]: paper["title"] for paper in load(site, "papers.json")}
 
 
+@pytest.mark.parametrize("part", [".md-typeset p", ".md-typeset h1", ".sm-map__stage"])
+def test_text_is_of_one_height_whichever_font_the_reader_has(new_page: Callable[..., Page], part: str) -> None:
+    page = new_page()
+    page.goto("")
+    heights = page.locator(part).first.evaluate(
+        """(text) => ["DejaVu Sans", "Liberation Sans", "Liberation Serif"].map((font) => {
+          const probe = document.createElement("span");
+          probe.style.cssText = `position: absolute; width: 1px; height: 1ex; font-size: 500px; font-family: "${font}"`;
+          text.append(probe);
+          return probe.getBoundingClientRect().height;
+        })"""
+    )
+    assert max(heights) == pytest.approx(min(heights), rel=0.01)
+
+
 def find_dots(page: Page) -> Locator:
     return page.locator("figure[data-sm-map] svg a[href*='papers/']")
 
