@@ -8,6 +8,7 @@ from typing import Any
 
 from builder import addresses, model
 from builder.exports.report import describe_corpus
+from builder.starters import choose_starters
 
 DIGITS_OF_Q = 3  # that count of a rate, after its zeros
 PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser than floating-point noise
@@ -125,6 +126,7 @@ def _describe_topics(field: model.FieldMap) -> Iterable[Json]:
             "parent": topic.area,
             "naming": _describe_naming(topic.naming),
             "tightness": round_number(topic.tightness),
+            "start": [asdict(starter) for starter in choose_starters(field, topic)],
         }
 
 

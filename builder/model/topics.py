@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+# A paper whose second topic holds at least this part of the first one's share stands between the two.
+BORDERLINE_RATIO = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -76,6 +79,11 @@ class Membership:
     share: float
     runner_up: str | None
     runner_up_share: float
+
+    @property
+    def borderline(self) -> bool:
+        """Whether the paper is close to the runner-up, too."""
+        return self.runner_up is not None and self.runner_up_share >= BORDERLINE_RATIO * self.share
 
 
 @dataclass(frozen=True)

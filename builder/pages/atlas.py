@@ -14,7 +14,6 @@ from builder.pages.wording import Wording, count_words
 from builder.palette import colour_areas
 from builder.text import shorten_label
 
-SURVEY_CONCEPTS = frozenset({"survey", "benchmark"})  # ids under which a vocabulary may hold paper kinds
 NAMED_AUTHORS = 3  # more of them would drown a title
 LIST_FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSV", "csv"))
 
@@ -93,13 +92,6 @@ class Atlas:
             return not tie.central, tie.implied, untitled, -len(tie.mentions), paper
 
         return tuple(sorted(self.field.concepts.papers[concept], key=rank))
-
-    def is_overview(self, paper: str) -> bool:
-        """Whether a paper surveys or benchmarks its subject, by the vocabulary's own concepts."""
-        ties = (self.field.concepts.ties.get((paper, concept)) for concept in sorted(SURVEY_CONCEPTS))
-        return any(
-            mention.where == "title" or tie.concept == "survey" for tie in ties if tie for mention in tie.mentions
-        )
 
     def link_topic(self, topic: str) -> TopicLink:
         found = self.field.topics.by_id[topic]

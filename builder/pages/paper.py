@@ -1,6 +1,5 @@
 """Turns one paper into what its page shows: text with mentions marked, standing, neighbours with reasons."""
 
-from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote, quote_plus
@@ -14,9 +13,7 @@ from builder.pages.atlas import Atlas
 from builder.pages.links import ConceptLink, PaperLink, TopicLink
 from builder.pages.passages import Run, mark_passage
 from builder.text import PaperAddress, list_addresses
-
-# A paper whose second topic holds at least this part of the first one's share stands between the two.
-BORDERLINE_RATIO = 0.8
+from builder.text.dates import write_date
 
 _SEARCHES = (
     ("Semantic Scholar", "https://www.semanticscholar.org/search?q="),
@@ -159,17 +156,7 @@ def find_other_topic(atlas: Atlas, paper_id: str) -> TopicLink | None:
     the paper to the topics' centres, may be the smaller one without being wrong.
     """
     membership = atlas.field.topics.memberships[paper_id]
-    if membership.runner_up is None or membership.runner_up_share < BORDERLINE_RATIO * membership.share:
-        return None
-    return atlas.link_topic(membership.runner_up)
-
-
-def write_date(date: str) -> str:
-    """A date as far as it is known, for reading: 2020, May 2020, 12 May 2020."""
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    words = (str(int(day)) if day else "", month_name[int(month)] if month else "", year)
-    return " ".join(word for word in words if word)
+    return atlas.link_topic(membership.runner_up) if membership.runner_up and membership.borderline else None
 
 
 def _search(title: str) -> Iterator[TitleSearch]:

@@ -11,14 +11,13 @@ from builder.model import Naming, Topic
 from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
+from builder.starters import choose_starters, explain_absence
 
 TERM_COUNT = 12  # terms in the bar chart
 CARD_TERMS = 6  # terms on a topic's card
 CONCEPT_COUNT = 8  # over-represented concepts shown
 NEIGHBOUR_COUNT = 4  # neighbouring topics shown
 BRIDGE_COUNT = 3  # bridging papers shown for each neighbour
-START_COUNT = 5  # papers under "start here"
-OVERVIEW_COUNT = 2  # of them, surveys and benchmarks at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,18 @@ class LeaningConcept:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper in a list, with the concepts that it is about and whether it surveys or benchmarks its subject."""
+    """A paper in a list, with the concepts that it is about."""
 
     paper: PaperLink
     concepts: tuple[ConceptLink, ...]
-    overview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StarterRow:
+    """A paper to start with, and why."""
+
+    row: PaperRow
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,10 @@ class BorderlinePaper:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """A topic; `share` is its part of all papers, and `papers` are by centrality; `dated`: some have a year."""
+    """A topic; `share` is its part of all papers, and `papers` are by centrality; `dated`: some have a year.
+
+    Where there are no `starters`, `no_start` says why.
+    """
 
     topic: TopicLink
     area: AreaLink
@@ -89,7 +98,8 @@ class TopicPage:
     neighbours: tuple[Neighbour, ...]
     papers: tuple[PaperRow, ...]
     dated: bool
-    starters: tuple[PaperRow, ...]
+    starters: tuple[StarterRow, ...]
+    no_start: str
     borderline: tuple[BorderlinePaper, ...]
     downloads: tuple[Download, ...]
     map: Markup
@@ -142,7 +152,8 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         neighbours=view_neighbours(atlas, topic),
         papers=tuple(view_row(atlas, paper) for paper in topic.papers),
         dated=any(atlas.field.corpus.by_id[paper].details.year for paper in topic.papers),
-        starters=tuple(view_row(atlas, paper) for paper in choose_starters(atlas, topic)),
+        starters=view_starters(atlas, topic),
+        no_start=explain_absence(topic),
         borderline=tuple(BorderlinePaper(atlas.link_paper(paper), other) for paper, other in borderline if other),
         downloads=list_downloads(addresses.topic(topic_id).rstrip("/")),
         map=picture,
@@ -174,15 +185,13 @@ def view_card(atlas: Atlas, topic_id: str) -> TopicCard:
 
 
 def view_row(atlas: Atlas, paper_id: str) -> PaperRow:
-    concepts = atlas.subjects_of(paper_id)
-    return PaperRow(atlas.link_paper(paper_id), concepts, atlas.is_overview(paper_id))
+    return PaperRow(atlas.link_paper(paper_id), atlas.subjects_of(paper_id))
 
 
-def choose_starters(atlas: Atlas, topic: Topic) -> tuple[str, ...]:
-    """Where to start reading: the most central surveys and benchmarks, then the most central papers."""
-    overviews = [paper for paper in topic.papers if atlas.is_overview(paper)][:OVERVIEW_COUNT]
-    rest = [paper for paper in topic.papers if paper not in overviews]
-    return tuple((overviews + rest)[:START_COUNT])
+def view_starters(atlas: Atlas, topic: Topic) -> tuple[StarterRow, ...]:
+    """Where to start reading, with what `builder.starters` says for it."""
+    starters = choose_starters(atlas.field, topic)
+    return tuple(StarterRow(view_row(atlas, starter.paper), starter.reason) for starter in starters)
 
 
 def view_leaning(atlas: Atlas, leaning: Leaning) -> LeaningConcept:

@@ -65,6 +65,7 @@ def test_topics_are_sorted_and_their_papers_stay_central_first(field: model.Fiel
         "parent": "training",
         "naming": {"read": 0, "automatic": "", "names": [], "runners_up": [], "mixed": False, "kept": False},
         "tightness": 1.0,
+        "start": [],
     }
 
 

@@ -68,13 +68,13 @@ aliases = ["archives", "ledgers", "parish records", "towns"]
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     seeds = tmp_path_factory.mktemp("seeds")
-    papers = write_papers(8)
+    papers = [(paper, 2010 + number % 9) for number, paper in enumerate(write_papers(8))]
     half = len(papers) // 2
     for name, part in (("one.csv", papers[: half + 5]), ("two.csv", papers[half:])):
         with (seeds / name).open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
             rows.writerow(["title", "abstract", "year"])
-            rows.writerows([paper.title, paper.abstract, "2020"] for paper in part)
+            rows.writerows([paper.title, paper.abstract, year] for paper, year in part)
     (seeds / "concepts.toml").write_text(VOCABULARY, encoding="utf-8")
     project = make_project(tmp_path_factory.mktemp("numbers") / "project", seeds)
     done = build_strictly(project)

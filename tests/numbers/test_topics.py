@@ -1,5 +1,7 @@
 """Home, topics, papers and the pages about a map show the numbers of its data."""
 
+from collections import Counter
+
 import networkx as nx
 
 from tests.html_tree import Element
@@ -86,6 +88,26 @@ def test_topics_count_their_papers_and_concepts(site: Site) -> None:
                     related = [site.papers[each["id"]]["topic"] for each in site.papers[bridge]["related"]]
                     assert there == related.count(other)
     assert leaning
+
+
+def test_what_is_said_for_where_to_start_is_true_by_the_data(site: Site) -> None:
+    told: Counter[str] = Counter()
+    for id_, row in site.topics.items():
+        starts = [entry for holder in site.page(f"topics/{id_}").find("ol", "sm-papers") for entry in holder.find("li")]
+        shown = [(site.name(entry.find("a")[0]), entry.one("p").text) for entry in starts]
+        assert shown == [(each["paper"], each["reason"]) for each in row["start"]]
+        years = {paper: site.papers[paper]["year"] for paper in row["papers"]}
+        for paper, reason in shown:
+            if reason.startswith("The most recent"):
+                half = row["papers"][: (len(years) + 1) // 2]
+                assert numbers(reason) == [years[paper]] == [max(years[each] for each in half)]
+                told["recent"] += 1
+            else:
+                later = [each for each in years if years[each] > years[paper]]
+                found = sum(paper in {other["id"] for other in site.papers[each]["related"]} for each in later)
+                assert numbers(reason) == ([found] if found == len(later) else [found, len(later)])
+                told["listed"] += 1
+    assert told["recent"] and told["listed"]
 
 
 def test_papers_know_their_rank_and_through_what_they_have_concepts(site: Site) -> None:

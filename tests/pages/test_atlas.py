@@ -33,12 +33,6 @@ def test_papers_of_a_concept_are_those_with_it_in_the_title_then_the_most_mentio
     assert make_atlas().papers_of("moss") == ("p2", "p0", "p1")
 
 
-def test_an_overview_says_so_itself() -> None:
-    atlas = make_atlas()
-
-    assert [paper for paper in ("p0", "p1", "p2", "p3") if atlas.is_overview(paper)] == ["p2"]
-
-
 def test_what_is_implied_comes_after_what_is_said_and_tells_through_what() -> None:
     field = make_field({"p0": "one", "p1": "one", "p2": "two"})
     concepts = (

@@ -10,7 +10,6 @@ from builder.maps import prepare_maps
 from builder.model import Details, FieldMap, Site
 from builder.pages import render_pages
 from builder.pages.atlas import name_authors
-from builder.pages.paper import write_date
 from builder.pipeline import analyse, find_templates, read_inputs
 
 MINI = Path(__file__).parents[1] / "fixtures" / "mini"
@@ -49,13 +48,6 @@ def test_a_title_is_searched_for_where_nothing_else_leads_there(field: FieldMap)
 
     assert "Look for the paper itself on" in page
     assert "No abstract came with this paper" in page
-
-
-@pytest.mark.parametrize(
-    ("date", "words"), [("", ""), ("2020", "2020"), ("2020-05", "May 2020"), ("2020-05-09", "9 May 2020")]
-)
-def test_dates_are_written_as_far_as_they_are_known(date: str, words: str) -> None:
-    assert write_date(date) == words
 
 
 @pytest.mark.parametrize(

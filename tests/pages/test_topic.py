@@ -11,7 +11,7 @@ from builder.maps import prepare_maps
 from builder.model import FieldMap, NameShare, Naming, Site
 from builder.pages import render_pages
 from builder.pages.atlas import Atlas
-from builder.pages.topic import choose_starters, view_area, view_neighbours, view_topic
+from builder.pages.topic import view_area, view_neighbours, view_topic
 from builder.pipeline import find_templates
 from tests.handmade import make_field
 
@@ -54,12 +54,20 @@ def test_neighbours_are_the_topics_that_related_papers_add_up_to() -> None:
     ]
 
 
-def test_reading_starts_with_two_overviews_and_goes_on_with_the_most_central() -> None:
-    papers = [f"h{number}" for number in range(7)]
-    field = make_field(dict.fromkeys(papers, "here"), {"survey": ["h3", "h5", "h6"]})
-    topic = replace(field.topics.by_id["here"], papers=tuple(papers))
+def render_topic(field: FieldMap) -> str:
+    pages = render_pages(prepare_maps(field), find_templates(), Site())
+    page = next(str(page.content) for page in pages if page.path == "topics/here.md")
+    start = re.search(r"## Start here(.*?)## What it is about", page, re.DOTALL)
+    assert start
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", start[1])).split())
 
-    assert choose_starters(make_atlas(field), topic) == ("h3", "h5", "h0", "h1", "h2")
+
+def test_where_to_start_is_told_with_its_reason_or_that_there_is_no_start() -> None:
+    homes = dict.fromkeys(HERE[:4], "here") | dict.fromkeys(AWAY[:4], "away")
+    related = {paper: [("h00", 0.5)] for paper in HERE[1:4]}
+
+    assert "All 3 other papers here list it as related" in render_topic(make_field(homes, related=related))
+    assert "No paper stands out as a start" in render_topic(make_field(homes))
 
 
 MOSS, FERN = NameShare("Wet moss", 3, 2), NameShare("Dry fern", 1, 0)
