@@ -115,7 +115,11 @@ def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
     scene = Scene(
         kind="paper",
         title="Place on the map",
-        description=f"The paper, ringed, and its {_count(len(related), 'related paper')}, joined to it by lines.",
+        description=(
+            f"The paper, ringed, and its {_count(len(related), 'related paper')}, joined to it by lines."
+            if related
+            else "The paper, ringed, and the papers around it, none of them close to it."
+        ),
         frame=frame,
         shown=shown,
         background=around[:: 1 + len(around) // PAPER_BACKGROUND],

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from builder.model import DEFAULTS, Concepts, Paper, RelatedPaper, TextSpace
-from builder.related.neighbours import find_neighbours, weigh_concepts
+from builder.related.floor import find_floors
+from builder.related.neighbours import describe_text, find_neighbours, weigh_concepts
 from builder.related.reasons import find_reasons
 
 __all__ = ["find_related"]
@@ -14,6 +15,9 @@ def find_related(
 ) -> Mapping[str, tuple[RelatedPaper, ...]]:
     """Finds at most `count` neighbours of every paper, the nearest first, in a corpus of any size.
 
+    Two papers are neighbours only where each stands out among all that the other is compared to
+    (`find_floors`): a paper may have few, or none.
+
     `papers` are the rows of `space`. A score is the similarity of two papers, in 0..1 and the same from
     either side; so are the reasons: shared concepts, the rarest first, and distinctive terms as the papers
     write them.
@@ -21,7 +25,11 @@ def find_related(
     if not papers:
         return {}
     weighed = weigh_concepts(papers, concepts)
-    neighbours = find_neighbours(space, weighed, count)
+    floors = find_floors(describe_text(space), weighed)
+    neighbours = [
+        [(other, score) for other, score in found if score >= max(floors[row], floors[other])]
+        for row, found in enumerate(find_neighbours(space, weighed, count))
+    ]
     pairs = {_pair(row, other) for row, found in enumerate(neighbours) for other, _ in found}
     reasons = find_reasons(papers, space, concepts, pairs)
     return {

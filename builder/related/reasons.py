@@ -21,6 +21,12 @@ COHERENCE_DIMENSIONS = 50
 LEAST_COHERENCE = 0.5
 """How much more alike than any two papers those with a telling term are, in standard deviations."""
 
+COMMON = 0.1
+"""Share of the papers from which on a concept or a term that they hold is no reason: it is what most pairs share."""
+
+LEAST_COMMON = 10
+"""Papers that must hold it: a tenth of a small corpus tells nothing."""
+
 PAIRS_AT_A_TIME = 20_000
 
 Pair = tuple[int, int]
@@ -33,7 +39,8 @@ def find_reasons(
     """Shared concepts, the rarest first, and shared terms, the most telling first, of each pair of rows.
 
     A term tells the more, the more both papers make of it and the more alike all papers are that hold it: so
-    "outlier channels" is shown and "notably" is not. What only repeats a shared concept is left out, and so is a
+    "outlier channels" is shown and "notably" is not. What a tenth of all papers hold
+    (`find_rarity_bound`) is no reason. What only repeats a shared concept is left out, and so is a
     concept that another of the shared ones implies.
     """
     ordered = sorted(pairs)
@@ -59,13 +66,23 @@ def find_reasons(
 
 def _share_concepts(papers: Sequence[Paper], concepts: Concepts, pairs: Sequence[Pair]) -> dict[Pair, tuple[str, ...]]:
     held = [frozenset(concepts.by_paper.get(paper.id, ())) for paper in papers]
-    return {(a, b): tuple(sorted(held[a] & held[b], key=lambda id: (len(concepts.papers[id]), id))) for a, b in pairs}
+    rare = frozenset(id for id, holders in concepts.papers.items() if len(holders) < find_rarity_bound(len(papers)))
+    return {
+        (a, b): tuple(sorted(held[a] & held[b] & rare, key=lambda id: (len(concepts.papers[id]), id))) for a, b in pairs
+    }
+
+
+def find_rarity_bound(papers: int) -> float:
+    """How many of the papers must hold something before it is too common to be a reason."""
+    return max(COMMON * papers, LEAST_COMMON)
 
 
 def _rank_shared_terms(space: TextSpace, pairs: Sequence[Pair]) -> Iterator[list[str]]:
     """The telling terms of both papers of each pair, the most telling first."""
     # The square root on either side: the product over a pair weighs a term by its coherence.
     telling = csr_array(space.tfidf) @ diags_array(np.sqrt(measure_coherence(space)))
+    sizes = np.diff(space.tfidf.tocsc().indptr)
+    telling = telling @ diags_array((sizes < find_rarity_bound(len(space.ids))).astype(float))
     telling.eliminate_zeros()
     at = np.array(pairs, dtype=np.intp).reshape(-1, 2)
     for first in range(0, len(at), PAIRS_AT_A_TIME):

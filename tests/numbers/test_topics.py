@@ -123,6 +123,7 @@ def test_papers_know_their_rank_and_through_what_they_have_concepts(site: Site) 
         mentioned = [tie["concept"] for tie in row["ties"] if not tie["central"]]
         wanted = {"About": about, "Also mentioned": mentioned}
         assert told == {heading: concepts for heading, concepts in wanted.items() if concepts}
+        assert ("Nothing close here" in page.text) == (not row["related"])
         text = page.one(name="sm-paper__text").text
         assert text.count("through ") >= sum(tie["implied"] for tie in row["ties"])
 

@@ -2,7 +2,8 @@
 
 A neighbour counts when it shares a topic (first or second) and a central concept with the paper. The five nearest
 are chosen from the whole corpus; those without a label are left out of the count, since nobody has said whether
-they fit. (Choosing among the labelled half only would ask for neighbours twice as far away.)
+they fit. A paper with fewer than five counts by those that it lists: precision is of what is listed, and how many list
+little or nothing is told beside it. (Choosing among the labelled half only would ask for neighbours twice as far away.)
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,9 @@ from tests.quality.gold import Gold
 from tests.quality.labelled import LabelledMap
 
 NEAREST = 5
+
+FEWER = {"fewer than ten": 10, "fewer than five": 5, "none": 1}
+"""What is told of how many related papers have, each with the number that they don't reach."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +85,17 @@ def rank_by_vectors(papers: Sequence[Paper], dimensions: int | None, titles: int
 def measure(drawn: LabelledMap) -> dict[str, float]:
     """Precision at 5 with the vocabulary, and with those concepts alone that papers define themselves."""
     discovered = find_concepts(drawn.papers, Vocabulary())
-    return {"P@5": _measure(drawn, drawn.concepts), "P@5 without a vocabulary": _measure(drawn, discovered)}
+    return {**_measure(drawn, drawn.concepts, ""), **_measure(drawn, discovered, " without a vocabulary")}
 
 
-def _measure(drawn: LabelledMap, concepts: Concepts) -> float:
-    related = find_related(drawn.papers, drawn.space, concepts, NEAREST)
+def _measure(drawn: LabelledMap, concepts: Concepts, name: str) -> dict[str, float]:
+    related = find_related(drawn.papers, drawn.space, concepts)
     nearest = {paper: [other.id for other in found] for paper, found in related.items()}
-    return measure_precision(nearest, read_subjects(drawn.gold))
+    shares = {
+        f"{words}{name}": sum(len(found) < fewer for found in nearest.values()) / len(nearest)
+        for words, fewer in FEWER.items()
+    }
+    return {f"P@5{name}": measure_precision(nearest, read_subjects(drawn.gold)), **shares}
 
 
 def report(drawn: LabelledMap, figures: Mapping[str, float]) -> str:
@@ -101,4 +109,4 @@ def report(drawn: LabelledMap, figures: Mapping[str, float]) -> str:
         "ceiling": best,
         "chance": chance,
     }
-    return "\n".join(("related papers", *(f"  {name:30s} {value:.3f}" for name, value in rows.items())))
+    return "\n".join(("related papers", *(f"  {name:38s} {value:.3f}" for name, value in rows.items())))

@@ -5,7 +5,8 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from builder.model import Concept, Concepts, Mention, Paper, TextSpace
-from builder.related.reasons import find_reasons, measure_coherence
+from builder.related import reasons as telling
+from builder.related.reasons import find_rarity_bound, find_reasons, measure_coherence
 from builder.textspace import build_space
 from tests.handmade import make_concepts
 
@@ -118,3 +119,25 @@ def test_no_more_than_five_concepts_are_shown_the_rarest_first() -> None:
     reasons = find_reasons(papers, build_space(papers), make_concepts(held), [(0, 1)])
 
     assert reasons[0, 1] == (("g", "f", "e", "d", "c"), ())
+
+
+@pytest.mark.parametrize(("papers", "bound"), [(20, 10), (100, 10), (443, 44.3)])
+def test_what_a_tenth_of_the_papers_hold_is_common_from_ten_papers_on(papers: int, bound: float) -> None:
+    assert find_rarity_bound(papers) == pytest.approx(bound)
+
+
+def test_a_common_concept_is_no_reason() -> None:
+    papers = [Paper(f"p{row:02}", "t", "", ("a.txt",)) for row in range(20)]
+    held = {"wide": [f"p{row:02}" for row in range(10)], "rare": [f"p{row:02}" for row in range(9)]}
+
+    reasons = find_reasons(papers, build_space(papers), make_concepts(held), [(0, 1), (0, 9)])
+
+    assert reasons == {(0, 1): (("rare",), ()), (0, 9): ((), ())}
+
+
+def test_a_common_term_is_no_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    space = build_space(PAPERS)
+    # Six of the twelve papers are of cats, and have all their words in common.
+    assert find_reasons(PAPERS, space, Concepts((), ()), [(0, 1)])[0, 1][1]
+    monkeypatch.setattr(telling, "LEAST_COMMON", 6)
+    assert find_reasons(PAPERS, space, Concepts((), ()), [(0, 1)])[0, 1] == ((), ())

@@ -28,17 +28,19 @@ def related(papers: tuple[Paper, ...], concepts: Concepts) -> dict[str, tuple[Re
     return dict(find_related(papers, build_space(papers), concepts))
 
 
-def test_every_paper_has_ten_others_nearest_first(
+def test_papers_have_at_most_ten_others_nearest_first_and_some_fewer(
     papers: tuple[Paper, ...], related: dict[str, tuple[RelatedPaper, ...]]
 ) -> None:
     assert list(related) == [paper.id for paper in papers]
     for paper, found in related.items():
         ids = [other.id for other in found]
-        assert len(set(ids)) == len(ids) == min(10, len(papers) - 1)
+        assert len(set(ids)) == len(ids) <= 10
         assert paper not in ids
         scores = [other.score for other in found]
         assert scores == sorted(scores, reverse=True)
         assert all(0 <= score <= 1 for score in scores)
+    assert any(related.values())
+    assert any(len(found) < 10 for found in related.values())
 
 
 def test_score_and_reasons_are_the_same_from_either_side(

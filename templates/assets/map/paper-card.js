@@ -3,7 +3,8 @@ import { make, makeMark } from "./elements.js";
 
 const MOST_CONCEPTS = 4; // in the hover lines
 const MOST_RELATED = 5;
-const ALIKE = "alike in their wording as a whole";
+const ALIKE = "similar wording";
+const [COMMON, LEAST_COMMON] = [0.1, 10]; // share and number of papers from which on a concept is no reason, as on pages
 
 /** `ask` holds open(paper), links(on), linked() and ring(paper|null); `texts` comes from createTexts. */
 export function describePapers(field, addresses, texts, ask) {
@@ -54,7 +55,7 @@ function writeCard(world, paper) {
       "p",
       { className: "sm-card-paper__do" },
       make("a", { className: "sm-button sm-button--main", href: address }, "Open paper"),
-      writeLinksButton(world.ask),
+      ...(paper.related.length ? [writeLinksButton(world.ask)] : []),
     ),
     ...abstract,
     writeConcepts(world, "About", paper.about),
@@ -117,7 +118,7 @@ function writeRelated(world, paper) {
   const explain = () => related.forEach((other, rank) => (reasons[rank].textContent = writeWhy(world, paper, other)));
   explain();
   const items = related.map((other, rank) => make("li", {}, makeGo(world, other, reasons[rank].id), reasons[rank]));
-  const head = related.length ? make("p", { className: "sm-card-paper__head" }, "Related papers") : "";
+  const head = make("p", { className: "sm-card-paper__head" }, related.length ? "Related papers" : "Nothing close here");
   return { nodes: [head, make("ul", {}, ...items)], explain };
 }
 
@@ -139,7 +140,8 @@ function makeGo({ field, ask }, paper, reason) {
 
 /** What two related papers share: concepts, the rarest first, and words. */
 function findReasons({ field, texts, held }, paper, other) {
-  const both = paper.concepts.filter((place) => other.concepts.includes(place));
+  const common = Math.max(field.papers.length * COMMON, LEAST_COMMON);
+  const both = paper.concepts.filter((place) => other.concepts.includes(place) && held[place] < common);
   both.sort((a, b) => held[a] - held[b]);
   return { concepts: listConcepts(field, both).join(", "), terms: texts.termsOf(paper, other).join(", ") };
 }
