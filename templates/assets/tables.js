@@ -1,4 +1,5 @@
 // Makes tables marked data-sm-table sortable by their heads and filterable by a box above them.
+import { hasWord, readText, readWords } from "./map/words.js";
 
 const MIN_ROWS_TO_FILTER = 8;
 
@@ -45,15 +46,17 @@ function addFilter(table) {
   count.className = "sm-quiet";
   count.setAttribute("role", "status");
   box.append(input, count);
+  let known = null;
   input.addEventListener("input", () => {
-    const words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    known ??= rows.map((row) => ({ row, ...readText(row.textContent) }));
+    const words = readWords(input.value);
     let shown = 0;
-    for (const row of rows) {
-      const text = row.textContent.toLocaleLowerCase();
-      row.hidden = !words.every((word) => text.includes(word));
-      if (!row.hidden) shown += 1;
+    for (const one of known) {
+      one.row.hidden = !words.every((word) => hasWord(one, word));
+      if (!one.row.hidden) shown += 1;
     }
-    count.textContent = words.length ? `${shown} of ${rows.length}` : "";
+    if (!words.length) count.textContent = "";
+    else count.textContent = shown ? `${shown} of ${rows.length}` : "No row has all of these words";
   });
   (table.closest(".sm-scroll") ?? table).before(box);
 }
