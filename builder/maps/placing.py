@@ -7,7 +7,7 @@ from math import hypot, inf
 import numpy as np
 
 from builder.maps.grid import CELL, Cells, Clearance, Grid
-from builder.maps.lettering import Floats, Label, Name, Sheet
+from builder.maps.lettering import Floats, Label, Name, Sheet, Spot
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
 FAR = 0.12  # of the picture's diagonal: a name further than this from its papers would mislead, even with a leader
@@ -22,6 +22,8 @@ EXTRA_LINE_PRICE = 5.0  # pixels of detour that are better than one more line
 TRIES = 48  # cheapest places that are looked at closely
 CLEAR_SCALES = (1.0, 1.4)  # of the sheet: from the smallest to the largest picture it is for
 CLEAR_PIXELS = 4.0  # that others' dots are farther than one's own
+TARGETS = 40  # nearest dots of a name's own that a leader may end at
+LARGEST = 8  # names whose loss is the worst
 LEADER_GAP = 2.0  # pixels between a leader and the dots it passes
 ROUNDS = 6
 
@@ -58,9 +60,14 @@ def place_labels(
     return tuple(best[name.id] for name in names if name.id in best)
 
 
-def _weigh(names: Sequence[Name], placed: dict[str, Label]) -> int:
-    """How many dots belong to a name that is placed: a large topic without a name is the worse loss."""
-    return sum(len(name.points) for name in names if name.id in placed)
+def _weigh(names: Sequence[Name], placed: dict[str, Label]) -> tuple[int, int, int]:
+    """How many of the largest are named, how many in all, and how many dots these mean: the more, the better.
+
+    `names` are those of most dots first.
+    """
+    found = [name for name in names if name.id in placed]
+    largest = sum(name.id in placed for name in names[:LARGEST])
+    return largest, len(found), sum(len(name.points) for name in found)
 
 
 class _Placing:
@@ -138,10 +145,18 @@ class _Placing:
         return label
 
     def keep_led(self, name: Name, label: Label, taken: Cells) -> Label | None:
-        """The label with a line from its rim to its nearest dot, or None if that meets another dot or a label."""
+        """The label with a line from its rim to a near dot of its own that meets no other dot nor a label, or None."""
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
-        target = name.points[int(np.argmin(_measure_gaps(name.points - centre, half)))]
+        gaps = _measure_gaps(name.points - centre, half)
+        for target in name.points[np.argsort(gaps, kind="stable")[:TARGETS]]:
+            leader = self._lead(centre, half, target, taken)
+            if leader is not None:
+                return replace(label, leader=leader)
+        return None
+
+    def _lead(self, centre: Floats, half: Floats, target: Floats, taken: Cells) -> tuple[Spot, Spot] | None:
+        """Both ends, from the centre, of a line from a box of that half size to a dot; None if it meets anything."""
         step = target - centre
         start = step * min(half / np.maximum(np.abs(step), 1e-9))
         end = step * (1 - self.radius / float(np.hypot(*step)))
@@ -152,7 +167,7 @@ class _Placing:
         passed = np.hypot(*(away - along[:, None] * line).T) < self.radius + LEADER_GAP
         if (passed & (self.dots != target).any(axis=1)).any():
             return None
-        return replace(label, leader=((float(start[0]), float(start[1])), (float(end[0]), float(end[1]))))
+        return (float(start[0]), float(start[1])), (float(end[0]), float(end[1]))
 
 
 def _measure_gaps(points: Floats, half: Floats) -> Floats:

@@ -236,3 +236,34 @@ def test_what_stands_already_is_not_covered() -> None:
     (second,) = place_labels([make_name(1, "KV", [(200.0, 200.0)])], name.points, RADIUS, SHEET, WAYS, standing=[first])
 
     assert abs(first.x - second.x) >= first.width or abs(first.y - second.y) >= first.height
+
+
+def test_a_leader_ends_at_another_of_its_own_dots_where_the_nearest_is_out_of_its_reach() -> None:
+    own = np.array([(300.0, 200.0), (300.0, 280.0)])
+    label = Label("0", ("KV",), 200, 200, 40, 20)
+    name = make_name(0, "KV", own)
+
+    def lead(*others: Spot) -> Label | None:
+        dots = np.array([*own.tolist(), *others])
+        sheet = placing._Placing(dots, RADIUS, SHEET, WAYS, 150, ())
+        return sheet.keep_led(name, label, sheet.grid.make_empty())
+
+    for others, target in (((), own[0]), (((260.0, 200.0),), own[1])):
+        led = lead(*others)
+        assert led is not None
+        assert led.leader is not None
+        end = np.array(led.leader[1]) + np.array([label.x, label.y])
+        assert np.hypot(*(end - target)) == pytest.approx(RADIUS)
+    assert lead((260.0, 200.0), (250.0, 240.0)) is None
+
+
+def test_a_large_group_s_name_is_worth_more_than_any_number_of_small_ones() -> None:
+    names = [make_name(number, "KV", [(9, 9)] * (20 - number)) for number in range(12)]
+    label = Label("", ("KV",), 0, 0, 1, 1)
+
+    def weigh(*placed: int) -> tuple[int, int, int]:
+        return placing._weigh(names, {str(number): label for number in placed})
+
+    assert weigh(7) > weigh(8, 9, 10, 11)
+    assert weigh(0, 8, 9) > weigh(0, 8)
+    assert weigh(0, 1) > weigh(0, 2)
