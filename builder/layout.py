@@ -26,7 +26,11 @@ NEIGHBOUR_DIMENSIONS = 50
 """Latent dimensions that tell near papers from far ones."""
 
 TOPIC_PULL = 0.6
-"""Weight of the topic's centre beside the paper itself: topics stand apart, neighbours stay neighbours."""
+"""Weight of the topic's centre beside the paper itself: topics stand apart, at some cost to neighbours.
+
+On corpora of 443 and 798 papers, 0.6 keeps 52 and 47 % of ten nearest neighbours at a silhouette of 0.56 and 0.59; 0.45
+keeps 55 and 50 % at 0.40 and 0.45, 0.3 keeps 56 and 52 % at 0.25 and 0.29, 0 as many as 0.3 at 0.06 and 0.08. *About*
+says so."""
 
 PERPLEXITY = 30.0
 """How many neighbours t-SNE tries to keep (van der Maaten and Hinton 2008 advise 5 to 50)."""

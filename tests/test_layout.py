@@ -7,8 +7,9 @@ from sklearn.manifold import trustworthiness
 from threadpoolctl import threadpool_limits
 
 from builder import layout
-from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, lay_out
+from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, TOPIC_PULL, lay_out
 from builder.model import Area, Layout, Membership, Paper, TextSpace, Topic, Topics
+from builder.pipeline import find_templates
 
 TOPICS = 6
 
@@ -205,3 +206,8 @@ def test_what_is_drawn_is_what_was_embedded_the_longest_extent_across() -> None:
     assert plane[:, 0].std() > plane[:, 1].std()
     # Each axis is filled, and the few that make room for others hardly move.
     assert np.abs(places - layout._fill_frame(plane)).max() < layout._clearance(60)
+
+
+def test_about_says_how_much_of_the_topics_centres_is_in_the_places() -> None:
+    about = (find_templates() / "pages" / "about.md.j2").read_text(encoding="utf-8")
+    assert f"the centre of its topic blended in at a weight of {TOPIC_PULL}:" in about
