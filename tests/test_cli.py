@@ -34,7 +34,7 @@ def test_settings_reach_the_map(tmp_path: Path) -> None:
         json.loads((tmp_path / "data" / f"{name}.json").read_text(encoding="utf-8")) for name in ("topics", "papers")
     )
     assert len(topics) == 3
-    assert {len(paper["related"]) for paper in papers} == {2}
+    assert max(len(paper["related"]) for paper in papers) == 2
 
 
 @pytest.mark.parametrize("count", ["-1", "many", "1.5"])

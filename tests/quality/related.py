@@ -22,8 +22,8 @@ from tests.quality.labelled import LabelledMap
 
 NEAREST = 5
 
-FEWER = {"fewer than ten": 10, "fewer than five": 5, "none": 1}
-"""What is told of how many related papers have, each with the number that they don't reach."""
+LISTED = {"papers with all ten": 10, "papers with five or more": 5, "papers with any": 1}
+"""What is told of how many related papers are listed, each with the number that a paper must reach."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def _measure(drawn: LabelledMap, concepts: Concepts, name: str) -> dict[str, flo
     related = find_related(drawn.papers, drawn.space, concepts)
     nearest = {paper: [other.id for other in found] for paper, found in related.items()}
     shares = {
-        f"{words}{name}": sum(len(found) < fewer for found in nearest.values()) / len(nearest)
-        for words, fewer in FEWER.items()
+        f"{words}{name}": sum(len(found) >= least for found in nearest.values()) / len(nearest)
+        for words, least in LISTED.items()
     }
     return {f"P@5{name}": measure_precision(nearest, read_subjects(drawn.gold)), **shares}
 
