@@ -12,6 +12,7 @@ const STILL = 6; // pixels: whoever moves farther drags
  */
 export function createPointing(plot, dots, lines, on, signal) {
   const { holder, radiusOf = () => 0 } = plot;
+  const stage = holder.parentElement; // with the names, which lie above the plot and take what meets them
   let under = null;
   let place = null; // [across, down] of the pointer, while one rests on the map
   let begun = null;
@@ -43,12 +44,14 @@ export function createPointing(plot, dots, lines, on, signal) {
   }
 
   const listen = (target, type, action) => target.addEventListener(type, action, { signal });
-  listen(holder, "pointermove", (event) => {
+  listen(stage, "pointermove", (event) => {
     if (event.pointerType !== "touch") place = locate(holder, event);
+  });
+  listen(stage, "pointerleave", () => (place = null));
+  listen(holder, "pointermove", (event) => {
     if (event.pointerType !== "touch" && !event.buttons) hover(find(event), event);
   });
   listen(holder, "pointerleave", (event) => {
-    place = null;
     if (event.pointerType !== "touch") hover(null, event);
   });
   listen(holder, "pointerdown", (event) => (begun = event.isPrimary && event.button === 0 ? event : null));
