@@ -107,7 +107,7 @@ class TopicPage:
 
 @dataclass(frozen=True, slots=True)
 class TopicCard:
-    """What a topic shows of itself in a list of topics: its terms and its most central paper."""
+    """What a topic shows of itself in a list of topics: its terms, and where to start, else its most central paper."""
 
     topic: TopicLink
     terms: tuple[str, ...]
@@ -181,7 +181,8 @@ def view_area(atlas: Atlas, area_id: str, picture: Markup) -> AreaPage:
 def view_card(atlas: Atlas, topic_id: str) -> TopicCard:
     topic = atlas.field.topics.by_id[topic_id]
     terms = tuple(term.term for term in topic.terms[:CARD_TERMS])
-    return TopicCard(atlas.link_topic(topic_id), terms, atlas.link_paper(topic.papers[0]))
+    starts = (starter.paper for starter in choose_starters(atlas.field, topic))
+    return TopicCard(atlas.link_topic(topic_id), terms, atlas.link_paper(next(starts, topic.papers[0])))
 
 
 def view_row(atlas: Atlas, paper_id: str) -> PaperRow:
