@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from math import cos, sin, tau
 
 import pytest
 
@@ -64,3 +65,26 @@ def test_concepts_without_links_are_grey(field: FieldMap) -> None:
 
     assert dict(re.findall(r'<a class="sm-c(\d+)" href="concepts/(\w)/">', markup)) == {"0": "b", "10": "d"}
     assert f"{len(field.graph.nodes)} concepts, 1 of 1 links" in markup
+
+
+def test_where_a_name_in_full_finds_no_room_its_acronym_stands(field: FieldMap) -> None:
+    papers, crowd = list(field.corpus.by_id), [f"c{n:02}" for n in range(48)]
+    crowded = make_field(dict.fromkeys(papers, "one"), {"hub": papers, **dict.fromkeys(crowd, papers[:1])})
+    ring = {
+        name: (0.5 + 0.1 * (1 + n // 24) * cos(n / 24 * tau), 0.5 + 0.1 * (1 + n // 24) * sin(n / 24 * tau))
+        for n, name in enumerate(crowd)
+    }
+    nodes = tuple(replace(node, x=x, y=y) for node in crowded.graph.nodes for x, y in [ring.get(node.id, (0.5, 0.5))])
+    hub = replace(crowded.concepts.by_id["hub"], label="Counterfactual contrafactual countermeasures (CCC)")
+    named = tuple(hub if concept.id == "hub" else concept for concept in crowded.concepts.concepts)
+    shown = replace(
+        crowded,
+        concepts=replace(crowded.concepts, concepts=named),
+        graph=replace(crowded.graph, nodes=nodes),
+    )
+    markup = str(draw_concept_graph(prepare_maps(shown), ""))
+    widest = markup[markup.index("sm-at-xxl") :]
+
+    assert 'data-id="hub"' in widest
+    assert ">CCC<" in widest
+    assert "Counterfactual" not in widest
