@@ -84,6 +84,7 @@ def render_pages(map_set: maps.MapSet, templates: Path, site: Site) -> tuple[Art
     environment = make_environment(templates)
     environment.filters["slug"] = slugify
     environment.globals["lists"] = addresses.LISTS
+    environment.globals["map_files"] = {"payload": addresses.MAP_DATA, "text": addresses.MAP_TEXT}
     return tuple(_render(environment, page, templates) for page in _list_pages(Atlas(map_set.field, site), map_set))
 
 

@@ -1,6 +1,4 @@
 // Makes tables marked data-sm-table sortable by their heads and filterable by a box above them.
-import { hasWord, readText, readWords } from "./map/words.js";
-
 const MIN_ROWS_TO_FILTER = 8;
 
 function read(cell, numeric) {
@@ -40,24 +38,22 @@ function addFilter(table) {
   box.className = "sm-table-filter";
   const input = document.createElement("input");
   input.type = "search";
-  input.placeholder = "Filter this table";
-  input.setAttribute("aria-label", "Filter this table");
-  const count = document.createElement("span");
-  count.className = "sm-quiet";
-  count.setAttribute("role", "status");
-  box.append(input, count);
-  let known = null;
-  input.addEventListener("input", () => {
-    known ??= rows.map((row) => ({ row, ...readText(row.textContent) }));
-    const words = readWords(input.value);
-    let shown = 0;
-    for (const one of known) {
-      one.row.hidden = !words.every((word) => hasWord(one, word));
-      if (!one.row.hidden) shown += 1;
-    }
-    if (!words.length) count.textContent = "";
-    else count.textContent = shown ? `${shown} of ${rows.length}` : "No row has all of these words";
-  });
+  const label = table.dataset.payload ? "Find by title, abstract or concept" : "Filter this table";
+  input.placeholder = label;
+  input.setAttribute("aria-label", label);
+  const status = document.createElement("span");
+  status.className = "sm-quiet";
+  status.setAttribute("role", "status");
+  box.append(input, status);
+  let filter = null;
+  const filterRows = () => {
+    filter ??= import("./map/filter.js").then((module) => module.createFilter(table, status));
+    filter.then(({ show }) => show(input.value)).catch(() => {
+      filter = null;
+      status.textContent = "This filter did not load; type again to try once more.";
+    });
+  };
+  input.addEventListener("input", filterRows);
   (table.closest(".sm-scroll") ?? table).before(box);
 }
 

@@ -26,14 +26,14 @@ def find_papers(papers: Papers, *words: str, concept: str = "") -> set[str]:
 
 
 def list_found(page: Page, query: str) -> set[str]:
-    """Titles in the list beside the map once it shows what was typed."""
+    """Titles of the papers with all that was typed, in the list beside the map once it shows them."""
     page.locator(".sm-map__find").fill(query)
     page.wait_for_url(re.compile(r"find="))
     page.wait_for_load_state("networkidle")
     page.locator(".sm-filter", has_text=f"“{query}”").wait_for()
     while page.locator(".sm-map__papers").get_by_role("button", name="Show more").is_visible():
         page.locator(".sm-map__papers").get_by_role("button", name="Show more").click()
-    return set(page.locator(".sm-list a").all_inner_texts())
+    return set(page.locator(".sm-list > li:not(.sm-list__near) a").all_inner_texts())
 
 
 def test_find_dims_counts_lists_and_survives_reload(page: Page, papers: Papers) -> None:
@@ -102,18 +102,70 @@ def test_the_list_says_where_a_paper_has_what_was_typed(page: Page) -> None:
     items = page.locator(".sm-list > li")
     ranks = items.evaluate_all(
         """lines => lines.map((line) => line.querySelector("a mark") ? 0
-            : line.querySelector(".sm-list__why").textContent.startsWith("concept") ? 1 : 2)"""
+            : line.querySelector(".sm-found").textContent.startsWith("concept") ? 1 : 2)"""
     )
     assert ranks == sorted(ranks)
     assert set(ranks) == {0, 1, 2}
-    expect(page.locator(".sm-list__why mark").first).to_have_text(re.compile("^prun", re.I))
+    expect(page.locator(".sm-found mark").first).to_have_text(re.compile("^prun", re.I))
     page.get_by_label("Order of the list").select_option("Title")
     addresses = items.locator("a").evaluate_all("links => links.map((link) => link.href)")
     assert addresses == sorted(addresses)
 
 
+def test_all_words_come_first_and_then_the_nearest_with_some(page: Page) -> None:
+    page.goto("?find=outlier+channels+4-bit")
+    wait_until_live(page)
+    page.wait_for_load_state("networkidle")
+    said = page.locator(".sm-list__none")
+    expect(said).to_contain_text(re.compile(r"\d+ papers? with all words; .*\d+ with some"))
+    number = int(re.findall(r"(\d+) papers? with all", said.inner_text())[0])
+    near = page.locator(".sm-list > .sm-list__near")
+    assert 0 < near.count() <= 20
+    expect(page.locator(".sm-list > li")).to_have_count(number + near.count())
+    expect(page.locator(".sm-map__count")).to_contain_text(f"{number} of ")
+    expect(page.get_by_role("button", name=f"Papers ({number} + {near.count()})")).to_be_visible()
+    expect(page.locator(".sm-filters__said")).to_contain_text("half lit")
+    for item in near.all():
+        expect(item.locator(".sm-found").first).to_contain_text(re.compile("^without “(outlier|channels|4-bit)”"))
+
+
+def test_a_misspelt_word_is_taken_for_the_nearest_and_that_is_told(page: Page) -> None:
+    awaken(page)
+    right = list_found(page, "quantization")
+    assert list_found(page, "quantisaton") == right
+    expect(page.locator(".sm-list__none")).to_contain_text("“quantisaton”: shown for “quantization”.")
+
+
+def test_signs_are_not_lost(page: Page, papers: Papers) -> None:
+    awaken(page)
+    page.locator(".sm-map__find").fill("C++")
+    number = len([title for title in papers if "c++" in f"{title} {papers[title]['abstract']}".lower()])
+    expect(page.locator(".sm-map__count")).to_have_text(f"{number} of {len(papers)} papers")
+
+
+def test_concepts_named_in_the_query_are_offered_and_chosen(page: Page, papers: Papers) -> None:
+    both = sum({"lora", "quantization"} <= set(paper["concepts"]) for paper in papers.values())
+    awaken(page)
+    page.locator(".sm-map__find").fill("LoRA quantization")
+    offer = page.locator(".sm-list__none").get_by_role("button", name="both ")
+    expect(offer).to_have_text(re.compile(rf"^both .*LoRA.* and Quantization: {both} papers?, with sentences$"))
+    offer.click()
+    page.wait_for_url("**concept=lora,quantization**")
+    expect(page.locator(".sm-map__count")).to_have_text(f"{both} of {len(papers)} papers")
+    expect(page.locator(".sm-map__find")).to_have_value("")
+
+
+def test_a_map_without_abstracts_says_so_and_finds_by_titles(new_page: MapPage, papers: Papers) -> None:
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.route("**/map-text.json", lambda route: route.fulfill(status=200, body="no JSON"))
+    awaken(page)
+    page.locator(".sm-map__find").fill("pruning")
+    expect(page.locator(".sm-list__none")).to_contain_text("The abstracts did not load")
+    expect(page.locator(".sm-list a mark").first).to_be_visible()
+
+
 def test_nothing_found_leads_on(page: Page) -> None:
-    page.goto("?find=quantizaton")
+    page.goto("?find=quantizatttion")
     wait_until_live(page)
     page.get_by_role("button", name="quantization", exact=True).click()
     expect(page.locator(".sm-map__count")).not_to_contain_text(re.compile("^0 "))
@@ -240,24 +292,3 @@ def test_filters_that_no_paper_fits_say_so(page: Page, site: Path, topic: dict[s
     wait_until_live(page)
     expect(page.locator(".sm-list__none")).to_contain_text("No paper fits the filters.")
     expect(page.locator(".sm-list__none")).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("query", "text", "marked"),
-    [
-        ("bits", "3-4 bits", ["bits"]),
-        ("16", "at 16.5 and 8-16", ["16.5", "8-16"]),
-        ("gpt", "GPT2, GPT-3.5, gpts", ["GPT2", "GPT", "gpts"]),
-        ("10 bits", "in 2020, 10 bits", ["10 bits"]),
-    ],
-)
-def test_a_mark_parts_no_word_number_or_range(page: Page, query: str, text: str, marked: list[str]) -> None:
-    page.goto("")
-    found = page.evaluate(
-        """async ([query, text]) => {
-          const { readQuery, splitFound } = await import("./assets/seedmap/map/query.js");
-          return splitFound(readQuery(query, []), text).filter(({ found }) => found).map((piece) => piece.text);
-        }""",
-        [query, text],
-    )
-    assert found == marked

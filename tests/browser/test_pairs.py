@@ -92,14 +92,14 @@ def test_an_address_with_two_concepts_shows_both_and_cites_their_sentences(
         paper = papers[item.locator("a").inner_text()]
         own = [row for row in mentions if row["paper"] == paper["id"] and row["concept"] in pair]
         sentences = {row["sentence"] for row in own if row["where"] == "abstract"}
-        cited = item.locator(".sm-list__why").all_inner_texts()
+        cited = item.locator(".sm-found").all_inner_texts()
         assert cited
         for text in cited:
             assert text in sentences or text.endswith(": in the title"), text
         shown = {row["concept"] for row in own if row["sentence"] in cited}
         told = sum(text.endswith(": in the title") for text in cited)
         assert len(shown) + told == 2, paper["id"]
-        marked = item.locator(".sm-list__why mark").all_inner_texts()
+        marked = item.locator(".sm-found mark").all_inner_texts()
         names = [paper["abstract"][row["start"] : row["end"]] for row in own if row["where"] == "abstract"]
         assert all(any(name in mark for name in names) for mark in marked)
         assert marked or not sentences

@@ -2,12 +2,9 @@
 
 from builder.text.english import BEGINNINGS, ENDINGS, WORDS
 from builder.text.folding import LETTERS, fold
-from tests.text.folding_script import SCRIPT, fold_by_script, map_by_script, write_rules
+from tests.matching.matcher import finds, match
+from tests.text.folding_script import SCRIPT, fold_by_script, write_rules
 from tests.text.test_folding import LINES
-
-QUERY = SCRIPT.with_name("query.js")
-FINDS = "([query, text]) => script.hasWords(script.readQuery(query, []), script.flatten(text))"
-NAMES = "([query, label]) => script.readQuery(query, [{ label, aliases: [] }]).named.size === 1"
 
 
 def test_the_script_holds_todays_rules() -> None:
@@ -35,11 +32,15 @@ def test_a_text_folds_word_by_word() -> None:
 
 
 def test_a_query_finds_every_spelling_of_a_word() -> None:
-    # A text is searched as it stands, but for its accents: "Łódź" has no letter that "Lodz" has for its first.
-    alike = [line.split() for line in LINES if len(line) > 4 and not set(line.lower()) & set(LETTERS)]
-    pairs = [(word, f"a {other}") for words in alike for word in words for other in words]
+    lines = [line.split() for line in LINES if len(line) > 4]
+    texts = [{"title": "", "text": f"a {word}"} for words in lines for word in words]
+    queries = [word for words in lines for word in words]
+    firsts = [sum(map(len, lines[:place])) for place in range(len(lines))]
+    wanted = [set(range(first, first + len(words))) for first, words in zip(firsts, lines, strict=True) for _ in words]
 
-    assert [pair for pair, found in zip(pairs, map_by_script(QUERY, FINDS, pairs), strict=True) if not found] == []
+    found = [set(answer["all"]) for answer in match(texts, queries)]
+
+    assert [query for query, some, all_ in zip(queries, wanted, found, strict=True) if not some <= all_] == []
 
 
 def test_a_query_finds_beginnings_and_no_more() -> None:
@@ -57,9 +58,8 @@ def test_a_query_finds_beginnings_and_no_more() -> None:
         "reasoning: reason",
         "centre: cent",
     ]
-    pairs = [pair.split(": ") for pair in found + missed]
 
-    assert map_by_script(QUERY, FINDS, pairs) == [True] * len(found) + [False] * len(missed)
+    assert [line for line in found + missed if finds(*reversed(line.split(": ")))] == found
 
 
 def test_what_is_typed_so_far_names_a_concept() -> None:
@@ -70,6 +70,8 @@ def test_what_is_typed_so_far_names_a_concept() -> None:
         "genera: Generation",
     ]
     others = ["opt: Adoption", "vision: Vision transformers", "op: Optimization"]
-    pairs = [pair.split(": ") for pair in named + others]
 
-    assert map_by_script(QUERY, NAMES, pairs) == [True] * len(named) + [False] * len(others)
+    def is_named(query: str, label: str) -> bool:
+        return match([], [query], [{"label": label, "aliases": []}])[0]["named"] == [0]
+
+    assert [line for line in named + others if is_named(*line.split(": "))] == named

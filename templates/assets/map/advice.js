@@ -1,25 +1,45 @@
-/** Says what to do when nothing fits, and of which wider concept the typed name is a part. */
+/** Says what a search found and did not, what to do when nothing fits, and which concepts are meant by what was typed. */
 import { make, makeTextButton } from "./elements.js";
+import { countPapers } from "./match.js";
+import { suggestQuery } from "./query.js";
 import { NARROWING, clear } from "./state.js";
+import { offerConcepts, tellCounts, tellWords } from "./telling.js";
 
 const FILTERS = NARROWING.filter((key) => key !== "find");
 
 /** Paragraphs, none where there is nothing to say; `found` comes from pickPapers for `state`. */
-export function advise({ papers, query, chosen }, state, field, set) {
+export function advise(found, state, { field, focus, texts }, set) {
+  const { papers, near, some, query } = found;
   const change = (label, what) => makeTextButton(label, () => set(what));
-  const wider = (query?.narrower ?? []).map((place) => {
-    const { id, label } = field.concepts[place];
-    return make("p", {}, `“${state.find}” is part of the concept `, change(label, { find: "", concept: id }));
-  });
-  if (papers.length) return wider;
+  const said = [...(query ? tellWords(query) : []), ...tellTexts(query, texts)];
+  const counts = near.length > 0 && tellCounts(papers.length, near.length, some, "paper");
+  return [
+    ...said.map((text) => make("p", {}, text)),
+    counts ? make("p", {}, `${counts}.`) : null,
+    ...(query ? offer(query, state, field, focus, change) : []),
+    ...(papers.length || near.length ? [] : sayNothing(found, state, field, change)),
+  ].filter(Boolean);
+}
+
+/** Buttons that choose on the map the concepts that the query names, and the wider ones of which it names a part. */
+function offer(query, state, field, focus, change) {
+  const countWith = (places) => countPapers(field, focus, state, places);
+  const choose = (places) => ({ find: "", concept: places.map((place) => field.concepts[place].id).join(",") });
+  const offers = offerConcepts(query, field.concepts, countWith);
+  const wider = query.narrower.map((place) => change(field.concepts[place].label, choose([place])));
+  return [
+    ...offers.map(({ places, text }) => make("p", {}, "Papers with ", change(text, choose(places)))),
+    ...wider.map((button) => make("p", {}, `“${state.find}” is part of the concept `, button)),
+  ];
+}
+
+function sayNothing({ query, chosen }, state, field, change) {
   const filtered = FILTERS.some((key) => state[key]);
-  const texts = [...field.papers.map(({ flat }) => flat), ...field.concepts.map(({ label }) => label)];
-  const better = query && suggestQuery(query, texts);
   const where = filtered ? "within the filters chosen" : "title, abstract or acronym";
+  const better = query && suggestQuery(query);
   return [
     make("p", {}, state.find ? `No paper here has “${state.find}” (${where}).` : sayNone(chosen, field)),
     better ? make("p", {}, "Did you mean ", change(better, { find: better }), "?") : null,
-    ...wider,
     make(
       "p",
       { className: "sm-list__ways" },
@@ -27,7 +47,12 @@ export function advise({ papers, query, chosen }, state, field, set) {
       filtered ? change("Clear the filters", clear(FILTERS)) : null,
       state.find ? makeTextButton("Search all pages", () => searchSite(state.find)) : null,
     ),
-  ].filter(Boolean);
+  ];
+}
+
+function tellTexts(query, texts) {
+  if (!query || texts.loaded) return [];
+  return [texts.failed ? "The abstracts did not load: found by titles and concepts only." : "Looking into abstracts …"];
 }
 
 function sayNone(chosen, field) {
@@ -43,31 +68,4 @@ function searchSite(text) {
   box.focus();
   box.dispatchEvent(new Event("input", { bubbles: true }));
   box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-}
-
-/** The query with each word that no text has put right by the nearest word that one has; "" if there is none. */
-function suggestQuery({ typed, words }, texts) {
-  const known = [...new Set(texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []))];
-  const better = typed.map((word, place) => {
-    if (texts.some((text) => words[place].test(text))) return word;
-    const most = word.length < 6 ? 1 : 2; // letters that may be wrong
-    const near = known.map((one) => [countEdits(word.toLowerCase(), one, most), one]).filter(([far]) => far <= most);
-    return near.sort(([a], [b]) => a - b)[0]?.[1];
-  });
-  const text = better.includes(undefined) ? "" : better.join(" ");
-  return text === typed.join(" ") ? "" : text;
-}
-
-/** Letters to change, add or leave out to come from one word to the other (Levenshtein), or more than `most`. */
-function countEdits(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[other.length];
 }

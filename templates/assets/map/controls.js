@@ -3,6 +3,7 @@ import { createDrags, createFindBox, steer } from "./bar.js";
 import { createConceptChoice } from "./choice.js";
 import { count, make, makeButton } from "./elements.js";
 import { NARROWING, clear, listConcepts } from "./state.js";
+import { tellCounts } from "./telling.js";
 
 const TYPING = 140; // milliseconds of rest before the find box is read
 const BUTTON = { className: "sm-filter" };
@@ -23,7 +24,7 @@ export function createControls(figure, field, focus, instrument, on) {
 
   return {
     /** Shows a state and what pickPapers found for it: what is typed, chosen and counted. */
-    show(state, { papers, half, chosen }) {
+    show(state, { papers, near, some, half, chosen }) {
       find.show(state.find);
       choice.show(chosen);
       const number = papers.length;
@@ -32,7 +33,9 @@ export function createControls(figure, field, focus, instrument, on) {
       if (state.shape && state.shape !== outlined) drags.release();
       outlined = state.shape;
       const pair = chosen.length > 1 ? [tellPair(number, focus.filter(({ place }) => half?.[place]).length)] : [];
-      filters.replaceChildren(...listFilters(field, state, number, on.set), ...pair);
+      const counts = tellCounts(number, near.length, some, "paper");
+      const nearest = counts ? [say(`${counts}, half lit`)] : [];
+      filters.replaceChildren(...listFilters(field, state, number, on.set), ...(chosen.length > 1 ? pair : nearest));
       markPressedKeys(figure, state);
     },
   };
@@ -62,8 +65,11 @@ function listFilters(field, state, number, set) {
 
 /** Says how many papers have two chosen concepts, and how many one of them. */
 function tellPair(both, one) {
-  const some = `${count(one, "paper")} with one of them, half lit`;
-  return make("span", { className: "sm-filters__said" }, `${count(both, "paper")} with both; ${some}`);
+  return say(`${count(both, "paper")} with both; ${count(one, "paper")} with one of them, half lit`);
+}
+
+function say(text) {
+  return make("span", { className: "sm-filters__said" }, text);
 }
 
 /** Lets the marks of the key filter, each on and off. */

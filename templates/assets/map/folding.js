@@ -72,32 +72,12 @@ export function fold(text) {
   return splitWords(text).map(foldWord).join(" ");
 }
 
-/** The same of words that are being typed: the last may be the beginning of any. */
-export function foldTyped(text) {
-  const words = splitWords(text);
-  return words.map((word, place) => (place === words.length - 1 ? foldLetters(word) : foldWord(word))).join(" ");
-}
-
-/** How a text may spell a typed word: `start`, what words with it begin with, and `others` that fold alike. */
-export function spell(word) {
-  const folded = foldWord(word);
-  const start = word.toLowerCase().startsWith(folded) ? folded : word;
-  const ended = [...ENDINGS].flatMap(([ending, [other]]) =>
-    folded.endsWith(other) ? [folded.slice(0, folded.length - other.length) + ending] : [],
-  );
-  const begun = [...BEGINNINGS].flatMap(([beginning, [other]]) =>
-    folded.startsWith(other) ? [beginning + folded.slice(other.length)] : [],
-  );
-  const known = new Set([folded, ...WORDS.keys(), ...ended, ...begun]);
-  return { start, others: [...known].filter((one) => !one.startsWith(start) && foldWord(one) === folded) };
-}
-
 /** The words of a text, without the s of possessives. */
-export function splitWords(text) {
+function splitWords(text) {
   return text.replace(POSSESSIVE, "").match(WORD) ?? [];
 }
 
-function foldWord(word) {
+export function foldWord(word) {
   const isAcronyms = [...word].length > 2 && /\p{Uppercase}s$/u.test(word); // LLMs
   let folded = foldLetters(isAcronyms ? word.slice(0, -1) : word);
   const beginning = [...BEGINNINGS.keys()].find((one) => folded.startsWith(one));
@@ -106,7 +86,8 @@ function foldWord(word) {
   return folded;
 }
 
-function foldLetters(word) {
+/** Small letters without accents: all that can be said of a word of which only a beginning is typed. */
+export function foldLetters(word) {
   const plain = word.normalize("NFKD").replace(ACCENTS, "").toLowerCase();
   const folded = [...plain].map((letter) => LETTERS.get(letter)?.[0] ?? letter).join("");
   return folded.normalize("NFC") || word;

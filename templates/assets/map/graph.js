@@ -3,12 +3,15 @@ import { readAddresses, visit } from "./addresses.js";
 import { createFindBox, steer } from "./bar.js";
 import { describeConcepts } from "./concept-card.js";
 import { createConceptPlot } from "./concept-plot.js";
+import { indexTexts } from "./corpus.js";
 import { count } from "./elements.js";
 import { createInstrument } from "./instrument.js";
 import { loadParts } from "./load.js";
 import { readGraph } from "./payload.js";
-import { flatten, hasWords, readQuery } from "./query.js";
+import { readQuery } from "./query.js";
+import { search } from "./search.js";
 import { createStrength, findFloor, pickLinks } from "./strength.js";
+import { tellWords } from "./telling.js";
 
 /** Resolves once the graph is live; ends with `signal`. Throws, with the picture untouched, if a file is missing. */
 export async function awaken(figure, signal) {
@@ -32,6 +35,7 @@ function readMap(figure, { nodes, links }) {
     figure,
     nodes,
     links,
+    index: indexTexts(nodes.map(({ label, aliases, place }) => ({ title: label, text: aliases.join("\n"), concepts: [place] }))),
     floor: findFloor(links),
     addresses: readAddresses(figure),
     matching: nodes, // the nodes that the state picks
@@ -88,7 +92,7 @@ function press(map, thing, event) {
 function show(map) {
   const { instrument, nodes, links, floor } = map;
   const { state, plot, overlay } = instrument;
-  const query = readQuery(state.find, nodes);
+  const query = state.find.trim() ? readQuery(state.find, map.index, nodes) : null;
   map.matching = query ? findNodes(query, nodes) : nodes;
   const found = new Set(map.matching);
   plot.dim(query ? nodes.map((node) => found.has(node)) : null);
@@ -99,7 +103,8 @@ function show(map) {
   map.strength.show(state, map.shown.length);
   const status = map.figure.querySelector(".sm-map__count");
   const all = count(nodes.length, "concept");
-  status.textContent = query ? `${map.matching.length} of ${all}` : `${nodes.length} concepts`;
+  const told = query ? tellWords(query) : [];
+  status.textContent = [query ? `${map.matching.length} of ${all}` : all, ...told].join(" – ");
   map.findBox.show(state.find);
 }
 
@@ -117,12 +122,9 @@ function openNext({ instrument, matching }) {
   instrument.open(matching[(matching.indexOf(instrument.findChosen()) + 1) % matching.length]);
 }
 
-/** The concepts that a query names, best first; a concept is found by narrower names too. */
+/** The concepts that have all words typed, best first; a concept is found by narrower names too. */
 function findNodes(query, nodes) {
-  const rank = (node) => {
-    if (query.named.has(node.place)) return 3;
-    if (hasWords(query, flatten(node.label))) return 2;
-    return query.narrower.includes(node.place) ? 1 : 0;
-  };
-  return nodes.filter(rank).sort((a, b) => rank(b) - rank(a) || b.papers - a.papers);
+  const hits = search(query);
+  const score = ({ place }) => hits[place].score;
+  return nodes.filter(({ place }) => hits[place]?.all).sort((a, b) => score(b) - score(a) || b.papers - a.papers);
 }

@@ -2,42 +2,43 @@
 import { advise } from "./advice.js";
 import { createDownloads } from "./downloads.js";
 import { make, makeMark, makeTextButton } from "./elements.js";
+import { explainHit, markFound } from "./explain.js";
 import { bringIntoView } from "./frame.js";
-import { cutSnippet, splitFound } from "./query.js";
 import { findTool } from "./tools.js";
 
 const PAGE = 60; // papers listed at once; a longer list is more than one reads and slow on a phone
 const byTitle = (a, b) => a.place - b.place;
 const ORDERS = {
-  "Best match": (found) => (a, b) => found.hits[b.place].rank - found.hits[a.place].rank || byTitle(a, b),
-  Title: () => byTitle,
-  Topic: () => (a, b) => a.topic - b.topic || byTitle(a, b),
+  "Best match": null, // as they are picked
+  Title: byTitle,
+  Topic: (a, b) => a.topic - b.topic || byTitle(a, b),
 };
 
-/** `texts` comes from createTexts; `on` holds open(paper), hint(paper|null), set(change). */
-export function createList(figure, field, addresses, texts, on) {
+/** `map` holds field, focus, addresses and texts; `on` holds open(paper), hint(paper|null), set(change). */
+export function createList(figure, map, on) {
   const list = make("ol", { className: "sm-list" });
   const more = makeTextButton("Show more", extend);
   const orders = Object.keys(ORDERS).map((name) => make("option", {}, name));
   const order = make("select", { className: "sm-list__order" }, ...orders);
-  const downloads = createDownloads(addresses, () => papers);
+  const downloads = createDownloads(map.addresses, () => papers);
   const advice = make("div", { className: "sm-list__none" });
   const panel = make("div", { className: "sm-map__papers", hidden: true }, downloads, advice, list, more);
   const tabs = joinTabs(figure, panel, order, () => shown || extend()); // a list that nobody looks at is not made
-  let papers = [];
-  let found = null; // by what the papers were picked, from pickPapers
+  let papers = []; // those with all that is asked for, and after them the nearest
+  let found = null; // by what they were picked, from pickPapers
   let shown = 0;
 
   function extend() {
     const next = papers.slice(shown, shown + PAGE);
     shown += next.length;
-    list.append(...next.map((paper) => writeItem(paper, found, { field, addresses, texts, on })));
+    list.append(...next.map((paper) => writeItem(paper, found, { ...map, on })));
     more.hidden = shown >= papers.length;
   }
 
   function showFirst() {
     shown = 0;
-    papers.sort(ORDERS[order.value](found));
+    const sort = (some) => (ORDERS[order.value] ? [...some].sort(ORDERS[order.value]) : some);
+    papers = [...sort(found.papers), ...sort(found.near)];
     list.replaceChildren();
     if (!panel.hidden) extend();
   }
@@ -48,13 +49,12 @@ export function createList(figure, field, addresses, texts, on) {
   return {
     /** Lists what pickPapers found for a state. */
     show(next, state) {
-      papers = [...next.papers];
       found = next;
-      tabs.name(`Papers (${papers.length})`);
-      downloads.hidden = !papers.length;
-      advice.replaceChildren(...advise(found, state, field, on.set));
-      advice.hidden = !advice.hasChildNodes();
       showFirst();
+      tabs.name(`Papers (${found.papers.length}${found.near.length ? ` + ${found.near.length}` : ""})`);
+      downloads.hidden = !papers.length;
+      advice.replaceChildren(...advise(found, state, map, on.set));
+      advice.hidden = !advice.hasChildNodes();
     },
     first: () => papers[0],
     reveal: tabs.reveal,
@@ -107,27 +107,16 @@ function writeItem(paper, found, { field, addresses, texts, on }) {
   go.setAttribute("aria-label", `Show on the map: ${paper.title}`);
   go.addEventListener("click", () => on.open(paper));
   const title = make("a", { href: addresses.paper(paper.id) }, ...markFound(found.query, paper.title));
-  const item = make("li", { "data-place": paper.place }, go, make("div", {}, title, ...explain(paper, found, field), ...cite(paper, found, field, texts)));
+  const abstract = texts.loaded ? texts.abstractOf(paper) : "";
+  const why = [
+    ...explainHit(found.query, found.hits?.[paper.place], field.concepts, abstract),
+    ...cite(paper, found, field, texts),
+  ];
+  const item = make("li", { "data-place": paper.place }, go, make("div", {}, title, ...why));
+  if (found.near.includes(paper)) item.classList.add("sm-list__near");
   for (const type of ["pointerenter", "focusin"]) item.addEventListener(type, () => on.hint(paper));
   for (const type of ["pointerleave", "focusout"]) item.addEventListener(type, () => on.hint(null));
   return item;
-}
-
-function markFound(query, text) {
-  if (!query) return [text];
-  return splitFound(query, text).map((piece) => (piece.found ? make("mark", {}, piece.text) : piece.text));
-}
-
-/** Where a paper has what was typed, if its title does not show it. */
-function explain(paper, { query, hits, abstracts }, field) {
-  const { inTitle, concept } = hits[paper.place];
-  if (!query || inTitle) return [];
-  const why = (...pieces) => make("span", { className: "sm-list__why" }, ...pieces);
-  const snippet = abstracts && cutSnippet(query, abstracts[paper.place]);
-  return [
-    concept >= 0 && why(`concept ${field.concepts[concept].label}`),
-    snippet && why("… ", ...markFound(query, snippet), " …"),
-  ].filter(Boolean);
 }
 
 /** The sentences in which a paper mentions each of two concepts chosen; one sentence for both where there is one. */
@@ -141,8 +130,8 @@ function cite(paper, { chosen }, field, texts) {
   const cited = shared ? [shared] : chosen.map(own).filter(Boolean);
   const named = chosen.filter((place) => !shared && !own(place) && mentions.some(({ concept }) => concept === place));
   return [
-    ...cited.map(({ sentence }) => make("span", { className: "sm-list__why" }, ...markMentions(sentence, mentionsIn(sentence)))),
-    ...named.map((place) => make("span", { className: "sm-list__why" }, `${field.concepts[place].label}: in the title`)),
+    ...cited.map(({ sentence }) => make("span", { className: "sm-found" }, ...markMentions(sentence, mentionsIn(sentence)))),
+    ...named.map((place) => make("span", { className: "sm-found" }, `${field.concepts[place].label}: in the title`)),
   ];
 }
 

@@ -21,12 +21,12 @@ export async function awaken(figure, signal) {
   const [columns, Plotly] = await loadParts(figure);
   const entered = document.activeElement?.closest?.(".sm-map__svg a");
   const map = readMap(figure, readField(columns), signal);
-  const { field, focus, addresses } = map;
+  const { field, focus } = map;
   const instrument = await createInstrument(figure, describeSubject(map, Plotly), signal);
   const { stage, hint } = instrument;
   const set = (change) => narrow(instrument, change);
   map.instrument = instrument;
-  map.list = createList(figure, field, addresses, map.texts, { set, hint, open: instrument.open });
+  map.list = createList(figure, map, { set, hint, open: instrument.open });
   map.controls = createControls(figure, field, focus, instrument, {
     set,
     outline: (shape) => set({ shape: thin(shape) }),
@@ -58,7 +58,7 @@ function readMap(figure, field, signal) {
     focus, // the papers put forward
     here: kind === "paper" ? field.byId.get(id) : null, // the paper whose map it is
     addresses,
-    texts: createTexts(text),
+    texts: createTexts(text, field.papers),
     // Of each topic the names on the map that mean its papers: its own and that of its area.
     names: field.topics.map(({ id: topic, area }) => [addresses.topic(topic), addresses.area(field.areas[area].id)]),
     found: null, // what pickPapers found last
@@ -86,7 +86,7 @@ function describeSubject(map, Plotly) {
     address: (paper) => addresses.paper(paper.id),
     topics: field.topics.map((topic, place) => ({ ...topic, address: names[place][0] })),
     membersOf: (name) => field.papers.filter((paper) => names[paper.topic].includes(name)),
-    matching: () => map.found.papers,
+    matching: () => [...map.found.papers, ...map.found.near],
     isSought: () => false,
     lines: () => map.lines,
     known: {
@@ -131,7 +131,7 @@ function narrow(instrument, change) {
 /** Draws a change of state, and brings the list forward once something is sought. */
 function show(map, change) {
   const { state } = map.instrument;
-  if ((state.find || listConcepts(state).length > 1) && !map.texts.abstracts) readAbstracts(map);
+  if ((state.find || listConcepts(state).length > 1) && !map.texts.loaded) readAbstracts(map);
   draw(map, change);
   const pair = "concept" in change && listConcepts(map.instrument.state).length > 1;
   if (change.find || change.shape || pair || !map.found.papers.length) map.list.reveal();
@@ -155,7 +155,7 @@ function showFound(map) {
   map.found = found;
   map.list.show(found, state);
   overlay.draw(state.shape);
-  overlay.nameMore(found.papers);
+  overlay.nameMore([...found.papers, ...found.near]);
 }
 
 /** Dims what is not spoken of: papers that were not found, or, while lines are drawn, those that none leads to. */
@@ -166,9 +166,9 @@ function light(map) {
   const ends = lines.length && !here ? new Set(lines.flatMap(({ from, to }) => [from, to])) : null;
   if (!some && !ends && !map.dimmed) return;
   map.dimmed = some || Boolean(ends);
-  const lit = ends ? field.papers.filter((paper) => ends.has(paper)) : found.papers;
+  const lit = ends ? field.papers.filter((paper) => ends.has(paper)) : [...found.papers, ...found.near];
   if (ends) plot.dim(field.papers.map((paper) => ends.has(paper)), null);
-  else plot.dim(some ? found.hits : null, found.half);
+  else plot.dim(some ? found.lit : null, found.half);
   overlay.dim(map.dimmed ? new Set(lit.flatMap((paper) => names[paper.topic])) : null);
 }
 
@@ -184,10 +184,8 @@ function showLinks(map) {
 }
 
 function readAbstracts(map) {
-  map.texts.load().then(
-    () => map.signal.aborted || draw(map, { find: map.instrument.state.find }),
-    () => {}, // titles and names of concepts are searched all the same, and a list does without sentences
-  );
+  const again = () => map.signal.aborted || draw(map, { find: map.instrument.state.find });
+  map.texts.load().then(again, again); // without them titles and names of concepts are searched, which the list says
 }
 
 /** Shows the first state; the keyboard stands on the paper whose link `entered` is, if it was among the picture's. */

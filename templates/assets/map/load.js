@@ -2,9 +2,9 @@
 
 // What map/live.js and map/graph.js import, directly or not: asked for at once, not only as each module is read.
 const SHARED =
-  "addresses aim bar card faults folding frame instrument keys labels lettering moves overlay patterns payload placing plot " +
-  "pointing query";
-const PAPERS = "advice choice controls downloads list live match paper-card paper-plot texts";
+  "addresses aim bar card corpus faults folding frame instrument keys labels lettering moves names overlay patterns payload " +
+  "placing plot pointing query search spelling telling words";
+const PAPERS = "advice choice controls downloads explain found list live match paper-card paper-plot texts";
 const CONCEPTS = "concept-card concept-plot graph strength";
 const pending = new Map();
 

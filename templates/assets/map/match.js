@@ -1,47 +1,47 @@
 /** Decides which papers a state of the map speaks of: those that fit the words, the filters and the outline. */
-import { hasWords, readQuery } from "./query.js";
+import { readQuery } from "./query.js";
+import { rank, search } from "./search.js";
 import { listConcepts } from "./state.js";
 
-// Where a paper has what was typed, from best to least.
-const [TITLE, CONCEPT, PHRASE, WORDS] = [4, 3, 2, 1];
-
 /**
- * What a state picks of the papers put forward: {papers, query, hits, half, chosen, abstracts}. `chosen` are the places
- * of the concepts asked for, `half` flags the papers that have some of them only, or is null where that is none. A hit a paper of the field, null for
- * one that does not fit: {rank, inTitle, concept}, `concept` the place of the concept by whose name it was found or -1.
- * `texts` are without abstracts while these load.
+ * What a state picks of the papers put forward:
+ * - `papers`, the best first, have all that is asked for; `near`, where these are few, are the nearest that have some of
+ *   the words typed, and `some` tells how many have;
+ * - `query` and `hits` from readQuery and search, null where nothing is typed;
+ * - `chosen`, the places of the concepts asked for; `lit` and `half` flag the papers of the field that have all, and
+ *   those half lit: near ones, and those that have some of the concepts only; `half` is null where there are none.
  */
 export function pickPapers(field, focus, state, texts) {
-  const query = readQuery(state.find, field.concepts);
-  const abstracts = query && texts.abstracts;
+  const query = state.find.trim() ? readQuery(state.find, texts.index, field.concepts) : null;
+  const hits = query && search(query);
   const chosen = listConcepts(state).map((id) => field.concepts.findIndex((one) => one.id === id));
-  const some = matchPapers(field, state, query, abstracts);
+  const fits = filterPapers(field, state);
   const counts = field.papers.map(({ concepts }) => chosen.filter((place) => concepts.includes(place)).length);
-  const hits = some.map((hit, place) => (counts[place] === chosen.length ? hit : null));
-  const half = some.map((hit, place) => Boolean(hit) && counts[place] > 0 && counts[place] < chosen.length);
-  const papers = focus.filter((paper) => hits[paper.place]);
-  return { papers, query, hits, half: half.some(Boolean) ? half : null, chosen, abstracts };
+  const places = focus.filter((paper) => fits[paper.place] && counts[paper.place] === chosen.length).map(({ place }) => place);
+  const ranked = hits ? rank(places, hits) : { all: places, near: [], some: 0 };
+  const [papers, near] = [ranked.all, ranked.near].map((some) => some.map((place) => field.papers[place]));
+  const isFound = (place) => fits[place] && (!hits || Boolean(hits[place]?.all));
+  const lit = field.papers.map((_, place) => isFound(place) && counts[place] === chosen.length);
+  const half = field.papers.map((_, place) => isFound(place) && counts[place] > 0 && counts[place] < chosen.length);
+  for (const { place } of near) half[place] = true;
+  return { papers, near, some: ranked.some, query, hits, lit, half: half.some(Boolean) ? half : null, chosen };
 }
 
-function matchPapers(field, state, query, abstracts) {
+/** How many of the papers put forward fit a state's filters but for its words and concepts, and have these concepts. */
+export function countPapers(field, focus, state, concepts) {
+  const fits = filterPapers(field, state);
+  return focus.filter((paper) => fits[paper.place] && concepts.every((one) => paper.concepts.includes(one))).length;
+}
+
+/** Flags the papers of a field that fit topic, area and outline. */
+function filterPapers(field, state) {
   const topic = field.topics.findIndex((one) => one.id === state.topic);
   const area = field.areas.findIndex((one) => one.id === state.area);
-  return field.papers.map((paper, place) => {
-    if (state.topic && paper.topic !== topic) return null;
-    if (state.area && field.topics[paper.topic].area !== area) return null;
-    if (state.shape && !holds(state.shape, paper.x, paper.y)) return null;
-    return findWords(query, paper, abstracts?.[place] ?? "");
+  return field.papers.map((paper) => {
+    if (state.topic && paper.topic !== topic) return false;
+    if (state.area && field.topics[paper.topic].area !== area) return false;
+    return !state.shape || holds(state.shape, paper.x, paper.y);
   });
-}
-
-function findWords(query, paper, abstract) {
-  const hit = (rank, concept = -1) => ({ rank, inTitle: rank === TITLE, concept });
-  if (!query) return hit(WORDS);
-  if (hasWords(query, paper.flat)) return hit(TITLE);
-  const concept = paper.concepts.find((place) => query.named.has(place)) ?? -1;
-  if (concept >= 0) return hit(CONCEPT, concept);
-  if (query.phrase.test(abstract)) return hit(PHRASE);
-  return hasWords(query, paper.flat, abstract) ? hit(WORDS) : null;
 }
 
 /** Whether a point lies in a box of two corners or in a closed lasso of more (even-odd rule). */

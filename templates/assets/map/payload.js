@@ -1,8 +1,7 @@
 /** Turns the columns that builder/maps/payload.py writes into papers, topics, areas, concepts and their links. */
-import { flatten } from "./query.js";
 
 export function readField(payload) {
-  const papers = readRows(payload.papers).map((paper, place) => ({ ...paper, place, flat: flatten(paper.title) }));
+  const papers = readRows(payload.papers).map((paper, place) => ({ ...paper, place }));
   return {
     papers,
     topics: readRows(payload.topics),

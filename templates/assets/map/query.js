@@ -1,125 +1,132 @@
-/** Reads what a reader typed: the words it asks for, where a text has them, and the concepts that it names. */
-import { fold, foldTyped, spell, splitWords } from "./folding.js";
+/** Reads what a reader typed against the words of a corpus: which words stand for each, in any spelling, and what it names. */
+import { listBegun } from "./corpus.js";
+import { findNames } from "./names.js";
+import { findMeant } from "./spelling.js";
+import { eachWord, toBeginning, toKey } from "./words.js";
 
-const LEAST_TYPED = 3; // letters from which the beginning of a name stands for it
-const [BEFORE, AROUND] = [50, 150]; // letters of an abstract shown before the first word found, and in all
-// What a mark takes along, so that it parts no word (GPT2), number (4.5) or range (3-4).
-const NUMBERS = "(?:(?<![\\p{L}\\p{N}])(?:\\p{N}{1,9}(?:[.,/]|\\s?[-–—]\\s?)){1,4}(?=\\p{N}))?";
-const REST = "[\\p{L}\\p{N}\\p{M}]*(?:(?<=\\p{N})[.,]\\p{N}+)*";
-// What may part the words of a name: fine-tuning, fine tuning, finetuning, Adam's optimizer.
-const GAP = "(?:['’]s(?![\\p{L}\\p{N}]))?[^\\p{L}\\p{N}]*";
-
-/** Letters apart from their accents, which patterns pass over. */
-export function flatten(text) {
-  return text.normalize("NFKD");
-}
-
-const called = new WeakMap(); // concepts -> what each is called, worked out when a reader first asks
-
-function callConcepts(concepts) {
-  if (!called.has(concepts)) called.set(concepts, concepts.map(nameConcept));
-  return called.get(concepts);
-}
+const LEAST_BEGUN = 3; // letters from which a word may be the beginning of any other
+const MOST_WORDS = 30; // as many as one number has bits for, with one for all in a row
+const ROW = 1 << MOST_WORDS; // the bit of all words in a row
+const SPELLED = /^[\p{L}\p{N}]/u;
+// Words that say nothing of a paper beside others: they need not be there.
+const JOINING = new Set(
+  ("a an and any are as at be by can do for from go he how in into is it its my no not of on or our so that the their this " +
+    "to up us via we what which with").split(" "),
+);
 
 /**
- * What a concept is called: `names` are its label, the acronym of it and its aliases that the label holds;
- * `others` are aliases of narrower things (GaLore for training optimizers), which don't stand for all its papers.
+ * What was typed, to be looked up in an index:
+ * - `words`, each {typed, parts, unknown, meant}: if no text has it, it is `unknown` and `meant` the word it is taken for;
+ * - `wanted`, the bits of the words that a text should have, and `all`, the bit that tells of all of them in a row;
+ * - `bits`, for each number of the index that stands for words the bits of these, and `rows`, {bit, sets}, numbers in a
+ *   row that do;
+ * - `spans` and `narrower` from findNames.
  */
-function nameConcept(concept) {
-  const label = fold(concept.label);
-  const parts = concept.label.split(/[()]/).map(fold).filter(Boolean);
-  const isName = (alias) => ` ${label} `.includes(` ${fold(alias)} `) || isAcronym(alias, concept.label);
-  const named = (some) => some.map(fold).filter(Boolean);
-  return {
-    names: [label, ...parts, ...named(concept.aliases.filter(isName))],
-    others: named(concept.aliases.filter((alias) => !isName(alias))),
-  };
+export function readQuery(text, index, concepts) {
+  const words = splitTyped(text).slice(0, MOST_WORDS);
+  const query = { text: text.trim(), index, words, wanted: 0, all: 0, bits: new Map(), rows: [], ...findNames(words, concepts) };
+  const isNamed = (place) => query.spans.some(({ from, to }) => from <= place && place < to);
+  query.wanted = pickWanted(words);
+  words.forEach((word, place) => {
+    if (!((query.wanted >> place) & 1)) return;
+    word.unknown = !lookUp(query, index, word, 1 << place) && !isNamed(place);
+    if (place) joinWords(query, index, words, place);
+  });
+  words.forEach((word, place) => word.unknown && mend(query, index, word, 1 << place));
+  if (words.some(({ meant }) => meant)) Object.assign(query, findNames(words, concepts));
+  if (words.length > 1 && addRow(query, words.flatMap((word) => standFor(index, word)), ROW)) query.all = ROW;
+  return query;
 }
 
-/** HPO for "Hyperparameter optimization": holds all initials in order, and no letter that the label lacks. */
-function isAcronym(alias, label) {
-  const [short, long] = [alias, label].map((text) => flatten(text).toLowerCase());
-  const initials = (long.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word[0]).join("");
-  return initials.length > 1 && isWithin(initials, short) && isWithin(short, long);
+/** The bits of the words that say something, or of all if none does. */
+function pickWanted(words) {
+  const join = (some) => some.reduce((bits, is, place) => (is ? bits | (1 << place) : bits), 0);
+  return join(words.map(({ typed }) => !JOINING.has(typed.toLowerCase()))) || join(words.map(() => true));
 }
 
-function isWithin(letters, text) {
-  let place = -1;
-  return [...letters].every((letter) => (place = text.indexOf(letter, place + 1)) >= 0);
+/** What was typed with each word that nothing has put right by the nearest, two letters away at most; "" if one has none. */
+export function suggestQuery({ words, index }) {
+  const better = words.map(({ typed, parts, meant, unknown }) => (unknown ? meant || findMeant(index, parts[0].key, 2) : typed));
+  const text = better.includes("") ? "" : better.join(" ");
+  return words.some(({ unknown, meant }) => unknown && !meant) ? text : "";
 }
 
-/**
- * `words` are patterns of which a text must have each, `phrase` the pattern of all in a row; `named` are the places
- * of the concepts that the whole query names, `narrower` of those that only file it among their aliases.
- */
-export function readQuery(text, concepts) {
-  const typed = text.split(/\s+/).filter((word) => fold(word).length > 1);
-  if (!typed.length) return null;
-  const name = fold(text);
-  const places = (test) => callConcepts(concepts).flatMap((concept, place) => (test(concept) ? [place] : []));
-  const length = (words) => words.split(" ").length;
-  const begun = [name, foldTyped(text)].map(blurSpelling);
-  const startsTyped = (one) => begun.some((start) => blurSpelling(one).startsWith(start));
-  const isBegun = (one) => name.length >= LEAST_TYPED && length(one) === length(name) && startsTyped(one);
-  const whole = places(({ names }) => names.includes(name));
-  return {
-    typed,
-    words: typed.map((word) => makePattern([word])),
-    phrase: makePattern(typed),
-    named: new Set(whole.length ? whole : places(({ names }) => names.some(isBegun))),
-    narrower: whole.length ? [] : places(({ others }) => others.includes(name)),
-  };
+/** The words between spaces, each with its own words that stand in a row: GPT-4 has two. */
+function splitTyped(text) {
+  return text.split(/\s+/).flatMap((typed) => {
+    const parts = [];
+    eachWord(typed, (key, start, end) => parts.push({ key, letters: toBeginning(typed.slice(start, end)) }));
+    return parts.length ? [{ typed: typed.slice(0, 80), parts, meant: "", unknown: false }] : [];
+  });
 }
 
-/** Words of which only a beginning is typed fold no further: optimis stands for optimization too. */
-function blurSpelling(words) {
-  return words.replace(/(?<=[iy])z/g, "s");
-}
-
-/** The words in a row as a text may spell them: quantisation, zeroth order, fine-tuning, from a word's start on. */
-function makePattern(words) {
-  const parts = words.flatMap((word) => splitWords(flatten(word).replace(/\p{M}/gu, "")));
-  const last = parts.pop() ?? "";
-  const { start, others } = spell(last);
-  const ends = [spellOut(start), ...others.map((other) => `${spellOut(other)}s?(?![\\p{L}\\p{N}])`)];
-  const source = [...parts.map(spellOut), `(?:${ends.join("|")})`].join(GAP);
-  return new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${source}`, "iu");
-}
-
-/** A word with accents, hyphens and either of s and z where both are spelled. */
-function spellOut(word) {
-  const letters = [...word];
-  const either = (letter, at) => (/[sz]/i.test(letter) && /[iy]/i.test(letters[at - 1]) ? "[sz]" : letter);
-  return letters.map(either).join("\\p{M}*-?");
-}
-
-/** Whether flattened texts together have every word of a query; in one of them all in a row will do. */
-export function hasWords({ words, phrase }, ...texts) {
-  return texts.some((text) => phrase.test(text)) || words.every((word) => texts.some((text) => word.test(text)));
-}
-
-/** A text in pieces, {text, found}, those found being the words of a query. */
-export function splitFound({ words, phrase }, text) {
-  const flat = flatten(text);
-  const whole = flat.length === text.length ? text : flat; // so that places are the same in both
-  const piece = (from, to, found) => ({ text: whole.slice(from, to).normalize("NFC"), found });
-  const patterns = phrase.test(flat) ? [phrase] : words;
-  const any = new RegExp(`${NUMBERS}(?:${patterns.map(({ source }) => source).join("|")})${REST}`, "giu");
-  const pieces = [];
-  let end = 0;
-  for (const match of flat.matchAll(any)) {
-    const next = match.index + match[0].length;
-    pieces.push(piece(end, match.index, false), piece(match.index, next, true));
-    end = next;
+/** Notes which numbers, and which in a row, stand for a typed word; whether there are any. */
+function lookUp(query, index, word, bit) {
+  const { parts } = word;
+  const whole = parts.map(({ key }) => key).join("");
+  if (parts.length > 1) {
+    const row = addRow(query, standFor(index, word), bit);
+    return addNumbers(query, listExact(index, whole), bit) || row;
   }
-  return [...pieces, piece(end, whole.length, false)];
+  const numbers = listAlike(index, parts[0]);
+  const halves = splitWord(index, parts[0].letters).map((row) => addRow(query, row, bit));
+  return addNumbers(query, numbers, bit) || halves.includes(true);
 }
 
-/** The part of a flattened text about the first word found, cut at words; empty if there is none. */
-export function cutSnippet({ words, phrase }, text) {
-  const first = [phrase, ...words].map((pattern) => text.search(pattern)).find((place) => place >= 0);
-  if (first === undefined) return "";
-  const from = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
-  const to = from + AROUND < text.length ? text.lastIndexOf(" ", from + AROUND) : text.length;
-  return text.slice(Math.min(from, first), Math.max(to, first + 1));
+/** Two words typed apart that texts write as one: fine tuning, finetuning. */
+function joinWords(query, index, words, place) {
+  const whole = words.slice(place - 1, place + 1).flatMap(({ parts }) => parts.map(({ key }) => key)).join("");
+  if (addNumbers(query, listExact(index, whole), (1 << place) | (1 << (place - 1)))) {
+    for (const word of words.slice(place - 1, place + 1)) word.unknown = false;
+  }
+}
+
+/** Takes a word that no text has for the nearest that some have. */
+function mend(query, index, word, bit) {
+  if (word.parts.length > 1) return;
+  word.meant = findMeant(index, word.parts[0].key, 1);
+  if (!word.meant) return;
+  word.parts = splitTyped(word.meant)[0].parts;
+  lookUp(query, index, word, bit);
+}
+
+/** Numbers that stand for each part of a word: the last may be a beginning. */
+function standFor(index, { parts }) {
+  const ends = parts.length - 1;
+  return parts.map((part, at) => (at < ends ? listExact(index, part.key) : [...listExact(index, part.key), ...listBegun(index, part.letters)]));
+}
+
+function listExact({ numbers }, key) {
+  return [key, `.${key}`].map((one) => numbers.get(one)).filter((number) => number !== undefined);
+}
+
+/** A short word is a beginning only where no text has it, for AI does not mean aim; a letter never is, but a digit. */
+function listAlike(index, { key, letters }) {
+  const exact = listExact(index, key);
+  const isShort = letters.length < LEAST_BEGUN && !/^\p{N}+$/u.test(letters);
+  if (isShort && (exact.length || letters.length < 2)) return exact;
+  return [...exact, ...listBegun(index, letters), ...listBegun(index, `.${letters}`)];
+}
+
+/** Two words of the index that make one together, which texts may part by a hyphen or a space: fine and tuning. */
+function splitWord(index, word) {
+  const rows = [];
+  for (let at = 1; at < word.length; at++) {
+    const halves = [word.slice(0, at), word.slice(at)];
+    if (halves.some((half) => JOINING.has(half) || !SPELLED.test(half))) continue; // in form is no inform
+    const row = halves.map((half) => listExact(index, toKey(half)));
+    if (row.every((numbers) => numbers.length)) rows.push(row);
+  }
+  return rows;
+}
+
+function addNumbers({ bits }, numbers, bit) {
+  for (const number of numbers) bits.set(number, bits.get(number) | bit);
+  return numbers.length > 0;
+}
+
+function addRow({ rows }, row, bit) {
+  if (!row.length || row.some((numbers) => !numbers.length)) return false;
+  rows.push({ bit, sets: row.map((numbers) => new Set(numbers)) });
+  return true;
 }

@@ -1,18 +1,35 @@
 /** Fetches abstracts, and the words that related papers have in common, once a reader asks for what they tell. */
+import { indexTexts } from "./corpus.js";
 import { loadJson } from "./load.js";
-import { flatten } from "./query.js";
 
-export function createTexts(address) {
+/** `papers` are those of a field, in its order. */
+export function createTexts(address, papers) {
   let texts = null; // once they are there
-  let flat = null;
+  let index = null;
+  let failed = false;
 
   return {
     async load() {
-      texts ??= await loadJson(address);
+      try {
+        const loaded = await loadJson(address);
+        if (!texts) index = null; // which had titles only
+        texts = loaded;
+        failed = false;
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
     },
-    /** Abstracts flattened, to be searched; null until they are there. */
-    get abstracts() {
-      return texts && (flat ??= texts.abstracts.map(flatten));
+    /** What papers are looked up in: titles and concepts, and abstracts once they are there. */
+    get index() {
+      return (index ??= indexTexts(papers.map((paper) => ({ ...paper, text: texts?.abstracts[paper.place] ?? "" }))));
+    },
+    /** Whether abstracts are there; `failed`, whether they could not be fetched. */
+    get loaded() {
+      return texts !== null;
+    },
+    get failed() {
+      return failed;
     },
     abstractOf: (paper) => texts.abstracts[paper.place],
     /** The mentions of concepts in a paper, each {concept, sentence, start, end}, marked in its sentence from start to end;

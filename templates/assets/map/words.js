@@ -1,22 +1,60 @@
-/** Tells which texts hold the words that are typed above a table, in any spelling. */
-import { fold, foldTyped } from "./folding.js";
+/** Turns a text into the words by which texts are compared: folded, with the signs that belong to them, in their places. */
+import { foldLetters, foldWord } from "./folding.js";
 
-const SPELLED = /^[\p{L}\p{N}\p{M}'’\-\u2010-\u2015]+$/u; // what folding keeps: not C++, whose signs it would drop
+// Letters and digits in a row, numbers with their points (4.5); the s of a possessive parts nothing.
+const RUN = /([\p{L}\p{N}\p{M}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{N}\p{M}]+)*)(?:['’]s(?![\p{L}\p{N}]))?/gu;
+const SPACED = /^[\u0000-\u0dff\u1e00-\u2e7f\uac00-\ud7ff]*$/; // no letter of the scripts below
+// Scripts that put no space between words: each letter counts as a word, so that words are letters in a row.
+const UNSPACED = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}";
+const LETTER = new RegExp(`[${UNSPACED}ー]\\p{M}*|[^${UNSPACED}ー]+`, "gu");
+const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
+const SIGNS = /^(\.?)(.*?)([+#*]*)$/su;
 
-/** A text as words are looked for in it: as it stands, and folded. */
-export function readText(text) {
-  return { text: text.toLocaleLowerCase(), flat: ` ${fold(text)} ` };
+const keys = new Map(); // words as they stand -> as they are compared, for a corpus repeats its words
+
+/** Calls `on(key, start, end)` for each word of a text in turn: what it is compared by, and where it stands. */
+export function eachWord(text, on) {
+  const run = new RegExp(RUN); // each walk with a place of its own
+  const spaced = SPACED.test(text);
+  for (let match; (match = run.exec(text)); ) {
+    const [start, end] = [match.index, match.index + match[1].length];
+    if (spaced || SPACED.test(match[1])) {
+      const [from, to] = [start - countPoint(text, start), end + countSigns(text, start, end)];
+      on(toKey(text.slice(from, to)), from, to);
+    } else {
+      for (const { 0: letter, index } of match[1].matchAll(LETTER)) {
+        on(toKey(letter), start + index, start + index + letter.length);
+      }
+    }
+  }
 }
 
-/** The words typed; those that folding would maim are looked for only as they stand. */
-export function readWords(typed) {
-  return typed.split(/\s+/).filter(Boolean).map((word) => {
-    const isSpelled = SPELLED.test(word) && fold(word);
-    return { text: word.toLocaleLowerCase(), flat: isSpelled ? [` ${fold(word)} `, ` ${foldTyped(word)}`] : [] };
-  });
+/** 1 if the point before a word is a part of it, as in .NET. */
+function countPoint(text, start) {
+  if (text[start - 1] !== "." || !/\p{L}/u.test(text[start])) return 0;
+  return start === 1 || /[\s(,;/]/.test(text[start - 2]) ? 1 : 0;
 }
 
-/** Whether a text has a word: as it is typed, or in another spelling. */
-export function hasWord({ text, flat }, word) {
-  return text.includes(word.text) || word.flat.some((one) => flat.includes(one));
+/** How many signs after a word are a part of it, as in C++, C# and A*. */
+function countSigns(text, start, end) {
+  let to = end;
+  while (text[to] === "+" || text[to] === "#" || (text[to] === "*" && end - start === 1)) to += 1;
+  return to > end && IN_WORD.test(text[to] ?? "") ? 0 : to - end; // k+1 is a sum
+}
+
+/** What a word is compared by: folded, but for its signs. */
+export function toKey(word) {
+  if (!keys.has(word)) keys.set(word, readKey(word, foldWord));
+  return keys.get(word);
+}
+
+/** What words begin with that may be meant by a word of which a beginning is typed. */
+export function toBeginning(word) {
+  return readKey(word, foldLetters);
+}
+
+/** Folds a word within its signs; s and z are one where both are spelled, for optimis begins optimization, too. */
+function readKey(word, foldOne) {
+  const [, point, letters, signs] = word.match(SIGNS);
+  return point + foldOne(letters).replace(/(?<=[iy])z/g, "s") + signs;
 }
