@@ -104,6 +104,12 @@ def test_a_title_counts_more_than_a_concept_and_that_more_than_the_text() -> Non
     assert ask("honey", texts)["all"] == [2, 1, 0]
 
 
+def test_a_short_title_counts_more_than_a_long_one() -> None:
+    texts = [{"title": "Wax of bees and hives", "text": ""}, {"title": "Wax", "text": ""}]
+
+    assert ask("wax", texts)["all"] == [1, 0]
+
+
 def test_words_in_a_row_count_more_than_apart() -> None:
     texts = [{"title": "", "text": "Wax of white bees"}, {"title": "", "text": "White wax of bees"}]
 

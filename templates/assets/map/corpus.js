@@ -5,12 +5,12 @@ import { eachWord } from "./words.js";
  * An index of `texts`, each {title, text, concepts}: `concepts` are places in a list that a query is read with.
  * `row` holds the number of each word of each title and text in turn, with 0 after each, and `owner` whose it is: twice
  * the place of the text, and 1 more if it is not in the title. `numbers` has the number of each word as it is compared,
- * `written` how it first stands in a text, `sorted` these words in order; listPlaces tells where a number stands.
+ * `written` how it first stands in a text, `sorted` these words in order, `lengths` how many each title has; listPlaces tells where a number stands.
  */
 export function indexTexts(texts) {
   const numbers = new Map();
   const written = [""];
-  const [row, owner] = [[], []];
+  const [row, owner, lengths] = [[], [], []];
   const add = (text, own) => {
     eachWord(text, (key, start, end) => {
       let number = numbers.get(key);
@@ -25,13 +25,16 @@ export function indexTexts(texts) {
     owner.push(own);
   };
   texts.forEach(({ title, text }, place) => {
+    const before = row.length;
     add(title, 2 * place);
+    lengths.push(row.length - before - 1);
     add(text, 2 * place + 1);
   });
   const concepts = texts.map((one) => one.concepts ?? []);
   const [columns, sorted] = [Uint32Array.from(row), [...numbers.keys()].sort()];
   const places = sortPlaces(columns, written.length);
-  return { size: texts.length, row: columns, owner: Uint32Array.from(owner), ...places, numbers, sorted, written, concepts };
+  const known = { numbers, sorted, written };
+  return { size: texts.length, lengths, concepts, row: columns, owner: Uint32Array.from(owner), ...places, ...known };
 }
 
 /** All places of a row, those of one number together: `places`, and from where on in it each number has its own. */

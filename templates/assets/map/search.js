@@ -12,14 +12,14 @@ const MOST = 20; // of these
  * its title alone has all, and the concepts named in the query that it has.
  */
 export function search(query) {
-  const { wanted, all } = query;
+  const { index, wanted, all } = query;
   const seen = readTexts(query);
   const rarity = weighWords(query, seen);
   const hasAll = (bits) => (bits & all) !== 0 || (bits & wanted) === wanted;
-  return seen.map((one) => {
+  return seen.map((one, place) => {
     if (!one || !(one.has & (wanted | all))) return null;
     const { has, title, concepts } = one;
-    const weight = score(one, query, rarity) * (has & all ? IN_A_ROW : 1);
+    const weight = score(one, index.lengths[place], query, rarity) * (has & all ? IN_A_ROW : 1);
     return { all: hasAll(has), score: weight, has, inTitle: hasAll(title), concepts };
   });
 }
@@ -71,13 +71,16 @@ function weighWords({ words, index }, seen) {
   return counts.map((count) => Math.log(1 + index.size / Math.max(count, 1)));
 }
 
-/** The sum over the words that a text has, times the share of the query's weight that these are. */
-function score({ title, named, has, counts }, { words, wanted }, rarity) {
+/**
+ * The sum over the words that a text has, times the share of the query's weight that these are; a word fills more of a
+ * title of few words, of `length`.
+ */
+function score({ title, named, has, counts }, length, { words, wanted }, rarity) {
   let [sum, held, whole] = [0, 0, 0];
   words.forEach((_, word) => {
     if (!((wanted >> word) & 1)) return;
     const times = counts[word];
-    const parts = ((title >> word) & 1) * TITLE + ((named >> word) & 1) * CONCEPT + times / (times + 1);
+    const parts = ((title >> word) & 1) * TITLE * (1 + 1 / Math.max(length, 1)) + ((named >> word) & 1) * CONCEPT + times / (times + 1);
     sum += rarity[word] * parts;
     whole += rarity[word];
     if ((has >> word) & 1) held += rarity[word];
