@@ -17,10 +17,12 @@ export function eachWord(text, on) {
   const run = new RegExp(RUN); // each walk with a place of its own
   const spaced = SPACED.test(text);
   for (let match; (match = run.exec(text)); ) {
-    const [start, end] = [match.index, match.index + match[1].length];
+    const start = match.index;
+    const end = start + match[1].length;
     if (spaced || SPACED.test(match[1])) {
-      const [from, to] = [start - countPoint(text, start), end + countSigns(text, start, end)];
-      on(toKey(text.slice(from, to)), from, to);
+      const from = start - countPoint(text, start);
+      const to = end + countSigns(text, start, end);
+      on(toKey(from < start || to > end ? text.slice(from, to) : match[1]), from, to);
     } else {
       for (const { 0: letter, index } of match[1].matchAll(LETTER)) {
         on(toKey(letter), start + index, start + index + letter.length);
@@ -44,8 +46,11 @@ function countSigns(text, start, end) {
 
 /** What a word is compared by: folded, but for its signs. */
 export function toKey(word) {
-  if (!keys.has(word)) keys.set(word, readKey(word, foldWord));
-  return keys.get(word);
+  const known = keys.get(word);
+  if (known !== undefined) return known;
+  const key = readKey(word, foldWord);
+  keys.set(word, key);
+  return key;
 }
 
 /** What words begin with that may be meant by a word of which a beginning is typed. */
