@@ -11,13 +11,14 @@ const FILTERS = NARROWING.filter((key) => key !== "find");
 export function advise(found, state, { field, focus, texts }, set) {
   const { papers, near, some, query } = found;
   const change = (label, what) => makeTextButton(label, () => set(what));
-  const said = [...(query ? tellWords(query) : []), ...tellTexts(query, texts)];
+  const looking = query && !texts.loaded && !texts.failed; // what has been found so far says little
+  const said = looking ? ["Looking into abstracts …"] : [...(query ? tellWords(query) : []), ...tellTexts(query, texts)];
   const counts = near.length > 0 && tellCounts(papers.length, near.length, some, "paper");
   return [
     ...said.map((text) => make("p", {}, text)),
     counts ? make("p", {}, `${counts}.`) : null,
     ...(query ? offer(query, state, field, focus, change) : []),
-    ...(papers.length || near.length ? [] : sayNothing(found, state, field, change)),
+    ...(papers.length || near.length || looking ? [] : sayNothing(found, state, field, change)),
   ].filter(Boolean);
 }
 
@@ -50,9 +51,8 @@ function sayNothing({ query, chosen }, state, field, change) {
   ];
 }
 
-function tellTexts(query, texts) {
-  if (!query || texts.loaded) return [];
-  return [texts.failed ? "The abstracts did not load: found by titles and concepts only." : "Looking into abstracts …"];
+function tellTexts(query, { failed }) {
+  return query && failed ? ["The abstracts did not load: found by titles and concepts only."] : [];
 }
 
 function sayNone(chosen, field) {

@@ -24,7 +24,7 @@ export function createFilter(table, status) {
     typed = text;
     body.querySelectorAll(".sm-found").forEach((line) => line.remove());
     if (!text.trim()) {
-      if (before) body.append(...before);
+      if (before) order(before);
       before = null;
       for (const row of rows) row.hidden = false;
       status.replaceChildren();
@@ -37,19 +37,24 @@ export function createFilter(table, status) {
     const shown = [...found.all, ...found.near];
     const isShown = new Set(shown);
     rows.forEach((row, place) => (row.hidden = !isShown.has(place)));
-    body.prepend(...shown.map((place) => rows[place]));
-    for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
+    order(shown.map((place) => rows[place]));
     for (const place of shown.slice(0, MOST_EXPLAINED)) {
       rows[place].cells[0].append(...explainHit(query, hits[place], subject.concepts, subject.textOf(place)));
     }
     status.replaceChildren(...tell(query, found, subject, noun).map((line) => make("span", {}, ...line, " ")));
   }
 
+  /** Puts rows first, in an order that no column has. */
+  function order(some) {
+    body.prepend(...some);
+    for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
+  }
+
   if (noun === "paper") {
-    subject.note = "Looking into abstracts …";
+    subject.looking = true;
     readPapers(table, rows).then(
       (papers) => (subject = papers),
-      () => (subject.note = "The abstracts did not load: found by titles only."),
+      () => Object.assign(subject, { looking: false, note: "The abstracts did not load: found by titles only." }),
     ).then(() => show(typed));
   }
   return { show };
@@ -61,7 +66,7 @@ function readRows(rows, noun) {
     title: first.textContent,
     text: noun === "paper" ? "" : rest.map((cell) => cell.textContent.trim()).join("\n"),
   }));
-  return { index: indexTexts(texts), concepts: [], textOf: () => "", note: "" };
+  return { index: indexTexts(texts), concepts: [], textOf: () => "", looking: false, note: "" };
 }
 
 /** Rows of papers by titles, authors, abstracts and concepts, which are those of the map. */
@@ -78,11 +83,12 @@ async function readPapers(table, rows) {
   }));
   const countWith = (places) => papers.filter((paper) => places.every((place) => paper.concepts.includes(place))).length;
   const textOf = (place) => abstracts[papers[place].place];
-  return { index: indexTexts(texts), concepts: field.concepts, textOf, note: "", addresses, countWith };
+  return { index: indexTexts(texts), concepts: field.concepts, textOf, looking: false, note: "", addresses, countWith };
 }
 
 /** What is said above the table, each a list of nodes. */
-function tell(query, { all, near, some }, { index, concepts, note, addresses, countWith }, noun) {
+function tell(query, { all, near, some }, { index, concepts, looking, note, addresses, countWith }, noun) {
+  if (looking) return [["Looking into abstracts …"]]; // what has been found so far says little
   const counts = tellCounts(all.length, near.length, some, noun) || `${all.length} of ${index.size}`;
   const none = !all.length && !near.length ? `No ${noun} has these words` : counts;
   const offers = addresses ? offerConcepts(query, concepts, countWith) : [];
