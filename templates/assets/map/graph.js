@@ -122,9 +122,11 @@ function openNext({ instrument, matching }) {
   instrument.open(matching[(matching.indexOf(instrument.findChosen()) + 1) % matching.length]);
 }
 
-/** The concepts that have all words typed, best first; a concept is found by narrower names too. */
+/** The concepts whose labels have all words typed or that they name, best first; one is found by a narrower name, too. */
 function findNodes(query, nodes) {
   const hits = search(query);
+  const isMeant = (hit, place) => hit.inTitle || hit.concepts.length > 0 || query.narrower.includes(place);
   const score = ({ place }) => hits[place].score;
-  return nodes.filter(({ place }) => hits[place]?.all).sort((a, b) => score(b) - score(a) || b.papers - a.papers);
+  const found = nodes.filter(({ place }) => hits[place]?.all && isMeant(hits[place], place));
+  return found.sort((a, b) => score(b) - score(a) || b.papers - a.papers);
 }
