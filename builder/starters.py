@@ -50,7 +50,7 @@ def choose_starters(field: FieldMap, topic: Topic) -> tuple[Starter, ...]:
     at least LEAST_FOLLOWERS of them, and half of them or USUAL times as many as list an earlier one on average. Where
     half of the papers or fewer have a date, nothing is said of later and recent: all others are counted.
     """
-    if topic.naming.mixed or len(topic.papers) < 2:
+    if topic.loose or len(topic.papers) < 2:
         return ()
     members = _read_members(field, topic)
     chosen = tuple(islice(_find_overviews(field, topic, members), MOST_OVERVIEWS))
@@ -66,7 +66,7 @@ def _choose_others(found: Iterable[Starter], chosen: Sequence[Starter], most: in
 
 def explain_absence(topic: Topic) -> str:
     """Why a topic has no starters."""
-    return LOOSE if topic.naming.mixed else NONE
+    return LOOSE if topic.loose else NONE
 
 
 def _read_members(field: FieldMap, topic: Topic) -> _Members:

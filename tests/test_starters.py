@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from builder.model import Details, FieldMap, Membership, Naming, Topic
+from builder.model import Details, FieldMap, Membership, Topic
 from builder.starters import LOOSE, NONE, Starter, choose_starters, explain_absence
 from tests.handmade import make_field
 
@@ -112,5 +112,5 @@ def test_the_most_recent_alone_and_a_loose_topic_are_no_start() -> None:
     assert choose_starters(field, topic) == () and explain_absence(topic) == NONE
 
     field, topic = make_topic({"h0": "A survey of moss"})
-    loose = replace(topic, naming=Naming(8, "Mixed: moss, fern", mixed=True))
+    loose = replace(topic, loose=True)
     assert choose_starters(field, loose) == () and explain_absence(loose) == LOOSE

@@ -63,7 +63,7 @@ def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
             "title": paper.title,
             "abstract": paper.abstract,
             "url": addresses.paper(paper.id),
-            "topic": field.topics.memberships[paper.id].topic,
+            **_describe_membership(field.topics.memberships[paper.id]),
             "concepts": list(concepts := field.concepts.by_paper.get(paper.id, ())),
             "ties": [_describe_tie(field.concepts.ties[paper.id, concept]) for concept in concepts],
             "related": [_describe_related(related) for related in field.related.get(paper.id, ())],
@@ -72,6 +72,10 @@ def _describe_papers(field: model.FieldMap) -> Iterable[Json]:
             **_describe_point(field.layout.papers[paper.id]),
             **_describe_publication(paper),
         }
+
+
+def _describe_membership(membership: model.Membership) -> Json:
+    return {"topic": membership.topic, "fit": round_number(membership.fit), "fits_nowhere": membership.stray}
 
 
 def _describe_tie(tie: model.Tie) -> Json:
@@ -126,6 +130,8 @@ def _describe_topics(field: model.FieldMap) -> Iterable[Json]:
             "parent": topic.area,
             "naming": _describe_naming(topic.naming),
             "tightness": round_number(topic.tightness),
+            "misfits": topic.misfits,
+            "loose": topic.loose,
             "start": [asdict(starter) for starter in choose_starters(field, topic)],
         }
 

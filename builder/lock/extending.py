@@ -37,7 +37,7 @@ def extend_topics(
     else:
         clusters = dict(zip(space.ids, cluster_papers(space, settings).tolist(), strict=True))
         assignment = continue_topics(held, clusters)
-    topics = describe_topics(papers, space, assignment, concepts, lock.labels, lock.areas)
+    topics = describe_topics(papers, space, assignment, concepts, lock.labels, lock.areas, settings)
     born = [topic for topic in topics.topics if topic.id not in lock.labels]
     ids = make_ids((topic.label for topic in born), (*lock.labels, *lock.redirects))
     topics = rename_topics(topics, {topic.id: unique for topic, unique in zip(born, ids, strict=True)})

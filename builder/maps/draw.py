@@ -45,7 +45,7 @@ def _place(frame: Frame, dot: Dot) -> tuple[str, str]:
 
 
 def _draw_relief(terrain: Terrain, scene: Scene) -> Markup:
-    """Lands and hills, and the papers without links as a path a hue, in a nested SVG that stretches.
+    """Lands, the veils of loose topics, hills, and the papers without links as a path a hue, in a nested SVG.
 
     Only on the map of the whole field have papers without links a hue; elsewhere they have none (class sm-c10).
     """
@@ -55,7 +55,12 @@ def _draw_relief(terrain: Terrain, scene: Scene) -> Markup:
         for hue, path in zip(terrain.area_hues, terrain.lands, strict=True)
         if path
     )
-    hills = (empty("path", class_=f"sm-c{terrain.hues[row]}", d="".join(terrain.hills[row])) for row in scene.named)
+    veils = [empty("path", class_=f"sm-c{terrain.hues[row]}", d=path) for row, path in terrain.veils.items()]
+    hills = (
+        empty("path", class_=f"sm-c{terrain.hues[row]}", d="".join(terrain.hills[row]))
+        for row in scene.named
+        if row not in terrain.veils
+    )
     papers: dict[int, list[str]] = {}
     for dot in scene.background:
         hue = terrain.hues[dot.topic] if scene.kind == "field" else NO_HUE
@@ -63,6 +68,7 @@ def _draw_relief(terrain: Terrain, scene: Scene) -> Markup:
     return element(
         "svg",
         element("g", *lands, class_="sm-lands"),
+        element("g", *veils, class_="sm-veils") if veils else Markup(),
         element("g", *hills, class_="sm-hills"),
         *(empty("path", class_=f"sm-ground sm-c{hue}", d="".join(papers[hue])) for hue in sorted(papers)),
         class_="sm-relief",
@@ -98,7 +104,8 @@ def _draw_dots(terrain: Terrain, scene: Scene, root: str, key: str) -> Markup:
 def _draw_dot(frame: Frame, dot: Dot, shape: str, root: str) -> Markup:
     x, y = _place(frame, dot)
     mark = empty("use", href=shape, x=x, y=y)
-    return element("a", element("title", dot.title), mark, href=root + addresses.paper(dot.id))
+    look = "sm-stray" if dot.stray else None
+    return element("a", element("title", dot.title), mark, class_=look, href=root + addresses.paper(dot.id))
 
 
 def _draw_names(terrain: Terrain, sheet: Sheet, labels: Sequence[Label], root: str) -> Markup:

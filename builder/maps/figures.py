@@ -61,7 +61,7 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
         sheets=FULL_SHEETS,
         areas=True,
     )
-    return _figure(maps, scene, "", root, _draw_contents(terrain, maps.field.topics, root))
+    return _figure(maps, scene, "", root, _draw_contents(terrain, scene, maps.field.topics, root))
 
 
 def draw_topic_map(maps: MapSet, topic_id: str, root: str) -> Markup:
@@ -99,7 +99,7 @@ def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
     wanted = {f"{TOPIC} {row}" for row in scene.named}
     names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
     entries = [_draw_entry(terrain, row, sizes[row], root) for row in ranked]
-    return _figure(maps, scene, concept_id, root, _draw_key(entries, "papers without it"), names)
+    return _figure(maps, scene, concept_id, root, _draw_key(terrain, scene, entries, "papers without it"), names)
 
 
 def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
@@ -129,7 +129,7 @@ def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
         here=here,
     )
     entries = [_draw_entry(terrain, row, 0, root) for row in (here.topic, *away)]
-    return _figure(maps, scene, paper_id, root, _draw_key(entries, "other papers"))
+    return _figure(maps, scene, paper_id, root, _draw_key(terrain, scene, entries, "other papers"))
 
 
 def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[int], root: str) -> Markup:
@@ -149,16 +149,17 @@ def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[
     )
     sizes = Counter(dot.topic for dot in shown)
     entries = [_draw_entry(terrain, row, sizes[row], root) for row in sorted(rows)]
-    return _figure(maps, scene, focus, root, _draw_key(entries, "papers of other topics"))
+    return _figure(maps, scene, focus, root, _draw_key(terrain, scene, entries, "papers of other topics"))
 
 
 def _split_crowd(terrain: Terrain) -> tuple[list[Dot], list[Dot]]:
-    """Papers that get a link of their own, and the rest: on a crowded map each topic's most central ones."""
+    """Papers that get a link of their own, and the rest: on a crowded map the most central ones, and strays."""
     dots = list(terrain.dots)
     if len(dots) <= CROWD:
         return dots, []
     share = CROWD / len(dots)
     linked = {paper for topic in terrain.topics for paper in topic.papers[: 1 + int(share * len(topic.papers))]}
+    linked.update(dot.id for dot in dots if dot.stray)
     return [dot for dot in dots if dot.id in linked], [dot for dot in dots if dot.id not in linked]
 
 
@@ -209,7 +210,7 @@ def _list_concepts(field: FieldMap, scene: Scene) -> Markup:
     return element("template", *options, class_="sm-map__concepts")
 
 
-def _draw_contents(terrain: Terrain, topics: Topics, root: str) -> Markup:
+def _draw_contents(terrain: Terrain, scene: Scene, topics: Topics, root: str) -> Markup:
     """The legend of the whole field: areas and their topics, the largest first, each with its mark, name and size."""
     areas = []
     hues = {area.id: hue for area, hue in zip(terrain.areas, terrain.area_hues, strict=True)}
@@ -219,13 +220,31 @@ def _draw_contents(terrain: Terrain, topics: Topics, root: str) -> Markup:
         address = root + addresses.area(area.id)
         name = element("a", area.label, class_="sm-legend__area", href=address, data_area=area.id)
         areas.append(element("li", name, element("ul", *entries), class_=f"sm-c{hues[area.id]}"))
-    return element("div", element("ul", *areas, class_="sm-legend"), class_="sm-map__side")
+    return element(
+        "div", element("ul", *areas, *_list_looks(terrain, scene), class_="sm-legend"), class_="sm-map__side"
+    )
 
 
-def _draw_key(entries: Iterable[Markup], rest: str) -> Markup:
+def _list_looks(terrain: Terrain, scene: Scene) -> list[Markup]:
+    """Entries for what a picture shows of loose topics and of papers that fit nowhere well; none for what it lacks."""
+    looks = []
+    if any(dot.topic in terrain.veils for dot in (*scene.shown, *scene.background)):
+        veil = empty("path", d="M-6-5H6V5H-6Z")
+        looks.append((veil, "sm-mark--veil", "pale land, dashed rim: a loose topic, whose papers hold together less"))
+    if any(dot.stray for dot in scene.shown):
+        path = empty("path", d=MARKS[0].path)
+        looks.append((path, "sm-mark--stray", "hollow: a paper that fits no topic well"))
+    marks = [element("svg", mark, class_=f"sm-mark {kind}", aria_hidden="true") for mark, kind, _ in looks]
+    return [
+        element("li", mark, text, class_="sm-legend__look") for mark, (_, _, text) in zip(marks, looks, strict=True)
+    ]
+
+
+def _draw_key(terrain: Terrain, scene: Scene, entries: Iterable[Markup], rest: str) -> Markup:
     mark = element("svg", empty("circle", r="2.5"), class_="sm-mark", aria_hidden="true")
     others = element("li", mark, rest, class_="sm-legend__rest")
-    return element("div", element("ul", *entries, others, class_="sm-legend sm-legend--row"), class_="sm-map__side")
+    items = (*entries, others, *_list_looks(terrain, scene))
+    return element("div", element("ul", *items, class_="sm-legend sm-legend--row"), class_="sm-map__side")
 
 
 def _draw_entry(terrain: Terrain, row: int, size: int, root: str) -> Markup:

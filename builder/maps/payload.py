@@ -17,7 +17,8 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``: equal fields, equal bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
-    topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first.
+    topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
+    is 1 of a paper that fits no topic well.
     ``map-text.json`` is apart because it is large, in the order of its papers: abstracts, for each related paper
     the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
     end of the sentence and of what is marked; one in the title has the place alone. ``map-graph.json`` holds the
@@ -31,6 +32,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "id": [dot.id for dot in terrain.dots],
             "title": [dot.title for dot in terrain.dots],
             "topic": [dot.topic for dot in terrain.dots],
+            "stray": [int(dot.stray) for dot in terrain.dots],
             "concepts": [[rows[concept] for concept in mentioned.get(dot.id, ())] for dot in terrain.dots],
             "about": [[rows[concept] for concept in about.get(dot.id, ())] for dot in terrain.dots],
             "x": [round(dot.x, 4) for dot in terrain.dots],
@@ -43,6 +45,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "area": list(terrain.topic_areas),
             "hue": list(terrain.hues),
             "mark": list(terrain.marks),
+            "loose": [int(topic.loose) for topic in terrain.topics],
         },
         "areas": {"id": [area.id for area in terrain.areas], "label": [area.label for area in terrain.areas]},
         "concepts": {

@@ -16,13 +16,14 @@ RIM = 0.05  # of the unit square: room for the outermost dots and the land aroun
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A paper on the map; `topic` is the row of its topic."""
+    """A paper on the map; `topic` is the row of its topic, and a `stray` fits none well."""
 
     id: str
     title: str
     x: float
     y: float
     topic: int
+    stray: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Terrain:
     """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics.
 
     `points` are the places of the dots (n x 2), `rows` finds a paper's dot and `rows_of_topics` a topic. `topic_cores`
-    and `area_cores` are the papers of the dense parts of topics and of areas.
+    and `area_cores` are the papers of the dense parts of topics and of areas. `veils` are the lands of loose topics
+    within those of their areas, by the topic's row.
     """
 
     dots: tuple[Dot, ...]
@@ -62,6 +64,7 @@ class Terrain:
     area_cores: frozenset[str]
     lands: tuple[str, ...]
     hills: tuple[tuple[str, ...], ...]
+    veils: Mapping[int, str]
 
     def dot(self, paper: str) -> Dot:
         return self.dots[self.rows[paper]]
@@ -81,9 +84,9 @@ def build_terrain(field: FieldMap) -> Terrain:
     hues = colour_areas(field.topics)
     mark = {topic: mark_of(number) for area in areas for number, topic in enumerate(area.topics)}
     dots = tuple(
-        Dot(paper.id, paper.title, point.x, point.y, rows_of_topics[field.topics.memberships[paper.id].topic])
+        Dot(paper.id, paper.title, point.x, point.y, rows_of_topics[held.topic], held.stray)
         for paper in field.corpus.papers
-        for point in (field.layout.papers[paper.id],)
+        for point, held in ((field.layout.papers[paper.id], field.topics.memberships[paper.id]),)
     )
     topic_areas = tuple(rows_of_areas[topic.area] for topic in topics)
     topic_dots = [[dot for dot in dots if dot.topic == row] for row in range(len(topics))]
@@ -103,6 +106,7 @@ def build_terrain(field: FieldMap) -> Terrain:
         area_cores=_find_cores(area_dots),
         lands=draw_lands([_points(own) for own in area_dots]),
         hills=tuple(draw_hills(_points(own), len(dots)) for own in topic_dots),
+        veils=_draw_veils(topics, topic_dots),
     )
 
 
@@ -115,6 +119,13 @@ def frame_dots(dots: list[Dot], least: float) -> Frame:
     left, top = ((min(values) + max(values) - side) / 2 for values in (xs, ys))
     x, y = (round(min(max(edge, WHOLE.x), far), 4) for edge in (left, top))
     return Frame(x, y, round(side, 4))
+
+
+def _draw_veils(topics: Sequence[Topic], dots: Sequence[Sequence[Dot]]) -> dict[int, str]:
+    if not any(topic.loose for topic in topics):
+        return {}
+    lands = draw_lands([_points(own) for own in dots])
+    return {row: lands[row] for row, topic in enumerate(topics) if topic.loose and lands[row]}
 
 
 def _find_cores(groups: Sequence[Sequence[Dot]]) -> frozenset[str]:

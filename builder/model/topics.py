@@ -59,7 +59,9 @@ UNEXPLAINED = Naming()
 class Topic:
     """A cluster of papers; `papers` are ids, the most central first; `area` is an Area's id.
 
-    `tightness` is how clearly its papers stand apart, as a multiple of how clearly all papers do.
+    `tightness` is how well its papers fit it, on average, as a multiple of how well all papers fit their topics.
+    `misfits` counts those whose fit is not above what chance gives. A `loose` topic holds together less than others:
+    half of its papers are misfits, or few of them bear out any name.
     """
 
     id: str
@@ -69,16 +71,24 @@ class Topic:
     area: str
     naming: Naming = UNEXPLAINED
     tightness: float = 1.0
+    misfits: int = 0
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """How a paper sits in its topic; shares are in 0..1 and `runner_up` is the next best topic."""
+    """How a paper sits in its topic; shares are in 0..1 and `runner_up` is the next best topic.
+
+    `fit` is from -1 to 1: how much rather it keeps company with its topic than with the next best one. A `stray` keeps
+    company with no topic more than chance would have it.
+    """
 
     topic: str
     share: float
     runner_up: str | None
     runner_up_share: float
+    fit: float = 1.0
+    stray: bool = False
 
     @property
     def borderline(self) -> bool:

@@ -93,6 +93,10 @@ class Atlas:
 
         return tuple(sorted(self.field.concepts.papers[concept], key=rank))
 
+    def is_stray(self, paper: str) -> bool:
+        """Whether a paper fits no topic well."""
+        return self.field.topics.memberships[paper].stray
+
     def link_topic(self, topic: str) -> TopicLink:
         found = self.field.topics.by_id[topic]
         return TopicLink(found.label, addresses.topic(topic), len(found.papers), self.colours[found.area])

@@ -28,6 +28,8 @@ from builder.pages.measured import MEASURED, Measured
 from builder.pages.paper import AreaLink
 from builder.pages.topic import AreaSection, view_section
 from builder.text import shorten_label
+from builder.textspace import SMALL_CORPUS
+from builder.topics.cohesion import CHANCE
 
 HOME_CONCEPTS = 24  # concepts named on the home page
 ABOUT_CONCEPTS = 4  # concepts that serve as examples
@@ -176,6 +178,11 @@ class AboutPage:
     central_depth: float
     central_weight: float
     title_mentions: int
+    topic_count: int
+    loose_count: int
+    stray_count: int
+    fit_chance: float
+    least_told: int
     measured: Measured
     numbers: tuple[Figure, ...]
     data_files: tuple[DataFile, ...]
@@ -297,6 +304,11 @@ def view_about(atlas: Atlas) -> AboutPage:
         central_depth=CENTRAL_DEPTH,
         central_weight=CENTRAL_WEIGHT,
         title_mentions=TITLE_MENTIONS,
+        topic_count=len(field.topics.topics),
+        loose_count=sum(topic.loose for topic in field.topics.topics),
+        stray_count=sum(held.stray for held in field.topics.memberships.values()),
+        fit_chance=CHANCE,
+        least_told=SMALL_CORPUS,
         measured=MEASURED,
         numbers=tuple(Figure(name, value) for name, value in numbers),
         data_files=tuple(DataFile(Download(name, addresses.data(name)), holds) for name, holds in DATA_FILES),

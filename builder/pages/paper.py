@@ -86,6 +86,7 @@ class TitleSearch:
 class PaperPage:
     """A paper; `rank` is its place in its topic, and `other_topic` the one that it is close to, too.
 
+    A `stray` fits no topic well; `fit` says how well it fits its own, from -1 to 1.
     Where no record tells an address of the paper itself, `searches` look for its title.
     """
 
@@ -102,6 +103,8 @@ class PaperPage:
     area: AreaLink
     topic: TopicLink
     rank: int
+    fit: float
+    stray: bool
     other_topic: TopicLink | None
     concepts: tuple[MentionedConcept, ...]
     related: tuple[RelatedRow, ...]
@@ -131,6 +134,8 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
         area=AreaLink(area.label, addresses.area(area.id)),
         topic=atlas.link_topic(topic.id),
         rank=topic.papers.index(paper_id) + 1,
+        fit=atlas.field.topics.memberships[paper_id].fit,
+        stray=atlas.is_stray(paper_id),
         other_topic=find_other_topic(atlas, paper_id),
         concepts=tuple(
             MentionedConcept(

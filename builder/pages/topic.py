@@ -86,12 +86,16 @@ class BorderlinePaper:
 class TopicPage:
     """A topic; `share` is its part of all papers, and `papers` are by centrality; `dated`: some have a year.
 
+    A `loose` one says so with its `tightness` and the number of its `misfits`; `strays` fit no topic well.
     Where there are no `starters`, `no_start` says why.
     """
 
     topic: TopicLink
     area: AreaLink
     share: float
+    loose: bool
+    tightness: float
+    misfits: int
     naming: Naming
     terms: tuple[TermBar, ...]
     concepts: tuple[LeaningConcept, ...]
@@ -100,6 +104,7 @@ class TopicPage:
     dated: bool
     starters: tuple[StarterRow, ...]
     no_start: str
+    strays: tuple[PaperLink, ...]
     borderline: tuple[BorderlinePaper, ...]
     downloads: tuple[Download, ...]
     map: Markup
@@ -146,6 +151,9 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         topic=atlas.link_topic(topic_id),
         area=AreaLink(area.label, addresses.area(area.id)),
         share=len(topic.papers) / len(atlas.field.corpus.papers),
+        loose=topic.loose,
+        tightness=topic.tightness,
+        misfits=topic.misfits,
         naming=topic.naming,
         terms=tuple(TermBar(term.term, term.weight / heaviest) for term in topic.terms[:TERM_COUNT]),
         concepts=tuple(view_leaning(atlas, each) for each in atlas.topic_leanings[topic_id][:CONCEPT_COUNT]),
@@ -154,6 +162,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         dated=any(atlas.field.corpus.by_id[paper].details.year for paper in topic.papers),
         starters=view_starters(atlas, topic),
         no_start=explain_absence(topic),
+        strays=tuple(atlas.link_paper(paper) for paper in topic.papers if atlas.is_stray(paper)),
         borderline=tuple(BorderlinePaper(atlas.link_paper(paper), other) for paper, other in borderline if other),
         downloads=list_downloads(addresses.topic(topic_id).rstrip("/")),
         map=picture,

@@ -25,6 +25,6 @@ def find_topics(
     `papers` are sorted by id, and `space` is `build_space(papers)`. A topic's id is the slug of its label.
     """
     numbers = [str(number) for number in cluster_papers(space, settings)]
-    topics = describe_topics(papers, space, dict(zip(space.ids, numbers, strict=True)), concepts)
+    topics = describe_topics(papers, space, dict(zip(space.ids, numbers, strict=True)), concepts, settings=settings)
     ids = make_ids(topic.label for topic in topics.topics)
     return rename_topics(topics, {topic.id: unique for topic, unique in zip(topics.topics, ids, strict=True)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import sqrt
 
@@ -75,11 +76,18 @@ def cluster_papers(space: TextSpace, settings: Settings = DEFAULTS) -> Labels:
     papers = len(space.ids)
     if papers < 2 * count_least(papers) or not space.terms:
         return np.zeros(papers, dtype=np.int64)
+    latent, agreement = find_agreement(space, settings)
+    most = round(MOST_TOPICS * find_scale(papers))
+    with threadpool_limits(limits=1):
+        return choose_cut(agreement_table(agreement), agreement.grains, unit_rows(latent), most, settings.topics)
+
+
+@lru_cache(maxsize=1)
+def find_agreement(space: TextSpace, settings: Settings) -> tuple[Matrix, Agreement]:
+    """The latent dimensions that the runs look at, and what these agree on; the last is kept, to judge topics by it."""
     with threadpool_limits(limits=1):
         latent = emphasise_rare_terms(space)
-        agreement = gather_agreement(run_ensemble(latent, settings))
-        most = round(MOST_TOPICS * find_scale(papers))
-        return choose_cut(agreement_table(agreement), agreement.grains, unit_rows(latent), most, settings.topics)
+        return latent, gather_agreement(run_ensemble(latent, settings))
 
 
 def find_scale(papers: int) -> float:

@@ -5,15 +5,27 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from builder.addresses import RESERVED_IDS
-from builder.model import Area, Concepts, Matrix, Naming, Paper, TextSpace, Topic, Topics
+from builder.model import (
+    DEFAULTS,
+    Area,
+    Concepts,
+    Matrix,
+    Naming,
+    Paper,
+    Settings,
+    TextSpace,
+    Topic,
+    Topics,
+)
 from builder.phrases import read_phrases
 from builder.text import slugify
 from builder.textspace import SMALL_CORPUS
 from builder.topics.areas import name_areas
 from builder.topics.candidates import Candidates, gather_candidates
+from builder.topics.cohesion import Cohesion, measure_cohesion
 from builder.topics.contrast import contrast_groups
 from builder.topics.fitness import rate_names
-from builder.topics.membership import measure_memberships, measure_tightness, rank_by_centrality, topic_centres
+from builder.topics.membership import measure_memberships, rank_by_centrality, topic_centres
 from builder.topics.naming import explain_name, name_groups
 from builder.topics.terms import pick_terms
 from builder.topics.tree import group_topics
@@ -32,11 +44,13 @@ def describe_topics(
     concepts: Concepts = NO_CONCEPTS,
     labels: Mapping[str, str] = NO_LABELS,
     areas: Sequence[Area] = (),
+    settings: Settings = DEFAULTS,
 ) -> Topics:
     """Describe given topics: `assignment` names the topic of each paper of the space, and its ids are kept.
 
     Topics in `labels` keep that label, the others are named. Topics in `areas` stay there in that order, an area
     keeps id and label, and is dropped when no topic is left in it; a topic in none joins its nearest neighbour.
+    `settings` are those by which topics are found: how well they hold together is judged by the same clusterings.
     """
     if not papers:
         return Topics((), (), {})
@@ -49,21 +63,34 @@ def describe_topics(
     numbers = {topic: number for number, topic in enumerate(ids)}
     homes = [numbers[assignment[paper.id]] for paper in read]
     terms = pick_terms(candidates, contrast_groups(candidates, homes))
-    tightness = measure_tightness(space, assignment)
-    named, namings = _name_topics(
-        candidates, homes, [labels.get(topic) for topic in ids], [tightness[topic] for topic in ids]
-    )
+    cohesions = measure_cohesion(space, assignment, settings)
+    cohesion = [cohesions.topics[topic] for topic in ids]
+    named, namings = _name_topics(candidates, homes, [labels.get(topic) for topic in ids], cohesion)
     sizes = [len(ranked) for ranked in ranking.values()]
     groups = _arrange(topic_centres(space, ids, assignment), ids, sizes, areas)
     described = {
-        topic: Topic(topic, named[row], terms[row], ranking[topic], "", namings[row], tightness[topic])
+        topic: Topic(
+            topic,
+            named[row],
+            terms[row],
+            ranking[topic],
+            "",
+            namings[row],
+            cohesion[row].tightness,
+            cohesion[row].misfits,
+            cohesion[row].loose or namings[row].mixed,
+        )
         for row, topic in enumerate(ids)
+    }
+    memberships = {
+        paper: replace(held, fit=cohesions.fits[paper], stray=paper in cohesions.strays)
+        for paper, held in measure_memberships(space, assignment).items()
     }
     tree = _name_areas(groups, described, candidates, [ids[number] for number in homes])
     return Topics(
         areas=tree,
         topics=tuple(replace(described[topic], area=area.id) for area in tree for topic in area.topics),
-        memberships=measure_memberships(space, assignment),
+        memberships=memberships,
     )
 
 
@@ -118,12 +145,14 @@ def _arrange(
 
 
 def _name_topics(
-    candidates: Candidates, homes: Sequence[int], given: Sequence[str | None], tightness: Sequence[float]
+    candidates: Candidates, homes: Sequence[int], given: Sequence[str | None], cohesion: Sequence[Cohesion]
 ) -> tuple[list[str], list[Naming]]:
     """A label for each topic, those that are `given` as they are, and why; `homes` is the topic of every row."""
     fitness = rate_names(candidates, homes)
-    automatic = name_groups(candidates, fitness, [None] * len(given), tightness)
-    chosen = name_groups(candidates, fitness, given, tightness) if any(given) else automatic
+    tightness = [each.tightness for each in cohesion]
+    loose = frozenset(row for row, each in enumerate(cohesion) if each.loose)
+    automatic = name_groups(candidates, fitness, [None] * len(given), tightness, loose)
+    chosen = name_groups(candidates, fitness, given, tightness, loose) if any(given) else automatic
     namings = [
         explain_name(candidates, fitness, row, automatic[row] if label else choice, choice.label)
         for row, (label, choice) in enumerate(zip(given, chosen, strict=True))

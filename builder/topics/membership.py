@@ -71,21 +71,6 @@ def measure_silhouettes(cosines: Matrix, rows: np.ndarray) -> np.ndarray:
     return clear
 
 
-def measure_tightness(space: TextSpace, assignment: Mapping[str, str]) -> dict[str, float]:
-    """How clearly the papers of each topic stand apart, as a multiple of how clearly all papers do.
-
-    It is 1 where there is one topic only, or where papers don't stand apart at all.
-    """
-    topics, rows, cosines = _compare(space, assignment)
-    if len(topics) == 1:
-        return dict.fromkeys(topics, 1.0)
-    clear = measure_silhouettes(cosines, rows)
-    if clear.mean() <= 0:
-        return dict.fromkeys(topics, 1.0)
-    means = np.bincount(rows, weights=clear) / np.bincount(rows) / clear.mean()
-    return {topic: round(max(0.0, float(mean)), 4) for topic, mean in zip(topics, means, strict=True)}
-
-
 def _compare(space: TextSpace, assignment: Mapping[str, str]) -> tuple[list[str], np.ndarray, Matrix]:
     topics = sorted({assignment[paper] for paper in space.ids})
     positions = {topic: row for row, topic in enumerate(topics)}

@@ -28,7 +28,7 @@ LONGEST_LABEL = 7
 """Words of a label of two names, "and" not counted."""
 
 LOOSE = 0.3
-"""A name is too firm for a group if its tightness times what its papers bear out is less."""
+"""A name is too firm for a group that is looser than usual if its tightness times what its papers bear out is less."""
 
 MOST_LOOSE = 1 / 3
 """... but of no more than this share of the groups: where most are loose, that is how the field is."""
@@ -55,29 +55,34 @@ class Choice:
 
 
 def name_groups(
-    candidates: Candidates, fitness: Fitness, given: Sequence[str | None], tightness: Sequence[float] = ()
+    candidates: Candidates,
+    fitness: Fitness,
+    given: Sequence[str | None],
+    tightness: Sequence[float] = (),
+    loose: Set[int] = frozenset(),
 ) -> list[Choice]:
     """A label for every group that has none in `given`, all different: its fittest name, or two joined by "and".
 
     The fittest pair of group and name is settled first, and no two groups have names that are alike. A second name
     joins where the first leaves out many of the group's papers and the second brings them in, or tells the group
     from the one that has the first already, where nothing else is near as fit.
-    `tightness` says how clearly the papers of each group stand apart, 1 for as clearly as all do. A group that is
-    loose, and whose name its papers hardly bear out, is named last and humbly, by two of the things that it holds.
+    `tightness` says how well the papers of each group fit it, 1 for as well as all fit theirs. A group that is among
+    the `loose`, or less tight than usual and with a name that its papers hardly bear out, is named last and humbly, by
+    two of the things that it holds.
     """
     chosen = _choose(candidates, fitness, given, frozenset())
-    loose = _find_loose(candidates, fitness, chosen, tightness)
-    return _choose(candidates, fitness, given, loose) if loose else chosen
+    humble = loose | _find_too_firm(candidates, fitness, chosen, tightness)
+    return _choose(candidates, fitness, given, humble) if humble else chosen
 
 
-def _find_loose(
+def _find_too_firm(
     candidates: Candidates, fitness: Fitness, chosen: Sequence[Choice], tightness: Sequence[float]
 ) -> frozenset[int]:
-    """The groups that are too loose for their names, the loosest few at the most."""
+    """The groups whose names are too firm for them, the loosest few at the most."""
     judged = sorted(
         (round(tight * measure_support(candidates, fitness, group, choice.parts), 9), group)
         for group, (choice, tight) in enumerate(zip(chosen, tightness, strict=False))
-        if choice.parts
+        if choice.parts and tight < 1
     )
     few = int(MOST_LOOSE * len(chosen))
     return frozenset(group for support, group in judged[:few] if support < LOOSE)

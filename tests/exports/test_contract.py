@@ -29,13 +29,15 @@ def test_papers_have_the_promised_fields_and_lose_nothing(field: model.FieldMap)
     assert [(entry["id"], entry["title"], entry["abstract"]) for entry in entries] == [
         (paper.id, paper.title, paper.abstract) for paper in field.corpus.papers
     ]
-    always = ["id", "title", "abstract", "url", "topic", "concepts", "ties", "related", "sources", "links", "x", "y"]
+    always = ["id", "title", "abstract", "url", "topic", "fit", "fits_nowhere", "concepts", "ties", "related"]
+    always += ["sources", "links", "x", "y"]
     known = ["authors", "year", "doi", "venue", "date", "arxiv", "pmid", "source_url"]
     known += ["keywords", "language", "references", "notice"]
     for entry in entries:
         assert list(entry) == always + (known if entry["id"] == "3-paper" else [])
     first = entries[0]
     assert first["url"] == "papers/0-paper/"
+    assert (first["fit"], first["fits_nowhere"]) == (1.0, False)
     assert first["related"] == [{"id": "2-paper", "score": 0.1235, "concepts": ["lora"], "terms": ["low rank"]}]
     assert first["sources"] == ["a.txt", "b.txt"]
     assert first["links"] == ["https://x.org/a_0"]
@@ -65,6 +67,8 @@ def test_topics_are_sorted_and_their_papers_stay_central_first(field: model.Fiel
         "parent": "training",
         "naming": {"read": 0, "automatic": "", "names": [], "runners_up": [], "mixed": False, "kept": False},
         "tightness": 1.0,
+        "misfits": 0,
+        "loose": False,
         "start": [],
     }
 

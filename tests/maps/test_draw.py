@@ -1,10 +1,11 @@
 """A picture has each dot, line, name and ring exactly where the layout has it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from builder.maps import draw_field_map, draw_paper_map, prepare_maps
+from builder.maps import draw_field_map, draw_paper_map, draw_topic_map, prepare_maps
 from builder.maps.draw import draw_label, percent
 from builder.maps.lettering import Label, Sheet
 from builder.model import FieldMap
@@ -57,3 +58,29 @@ def test_a_label_is_centred_on_its_place() -> None:
     assert re.search(r'x="25%" y="25%"', markup)
     # Two lines of 1.18 em stand half a line above and below the middle; a base line is 0.35 em below a line's middle.
     assert re.findall(r'y="(-?[\d.]+)em"', markup) == ["-0.24", "0.94"]
+
+
+def test_papers_that_fit_nowhere_are_hollow_and_loose_topics_on_pale_land(spread: FieldMap) -> None:
+    plain = str(draw_field_map(prepare_maps(spread), ""))
+    assert "sm-stray" not in plain and "sm-veil" not in plain and "sm-legend__look" not in plain
+    homes = spread.topics
+    topics = replace(
+        homes,
+        topics=tuple(replace(topic, loose=topic.id == "beta") for topic in homes.topics),
+        memberships={**homes.memberships, "a1": replace(homes.memberships["a1"], stray=True)},
+    )
+    maps = prepare_maps(replace(spread, topics=topics))
+
+    markup = str(draw_field_map(maps, ""))
+
+    assert re.findall(r'href="papers/(\w+)/" class="sm-stray"|class="sm-stray" href="papers/(\w+)/"', markup) in (
+        [("a1", "")],
+        [("", "a1")],
+    )
+    assert list(maps.terrain.veils) == [1]
+    veils = re.findall(r'<g class="sm-veils"><path class="sm-c(\d)" d="([^"]+)"/></g>', markup)
+    assert veils == [(str(maps.terrain.hues[1]), maps.terrain.veils[1])]
+    assert "".join(maps.terrain.hills[0]) in markup and "".join(maps.terrain.hills[1]) not in markup
+    assert re.findall(r'sm-mark--(\w+)"', markup) == ["veil", "stray"]
+    # Alone on its map, a tight topic of papers that fit has neither.
+    assert "hollow" not in str(draw_topic_map(maps, "beta", ""))

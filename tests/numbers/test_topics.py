@@ -112,6 +112,31 @@ def test_what_is_said_for_where_to_start_is_true_by_the_data(site: Site) -> None
     assert told["recent"] and told["listed"]
 
 
+def test_pages_call_loose_what_the_data_do_and_list_what_fits_nowhere(site: Site) -> None:
+    strays = {id_ for id_, row in site.papers.items() if row["fits_nowhere"]}
+    loose = {id_ for id_, row in site.topics.items() if row["loose"]}
+    assert loose and loose < site.topics.keys() and strays
+    usual = sum(row["fit"] for row in site.papers.values()) / len(site.papers)
+    for id_, row in site.topics.items():
+        page = site.page(f"topics/{id_}")
+        notes = [each.text for each in page.find("p", "sm-loose")]
+        assert len(notes) == (id_ in loose)
+        mean = sum(site.papers[paper]["fit"] for paper in row["papers"]) / len(row["papers"])
+        assert abs(row["tightness"] - max(mean / usual, 0)) < 0.001
+        for note in notes:
+            assert row["tightness"] < 1 and f" {row['tightness']:.2f} times as well as is usual" in note
+            assert (f"; {row['misfits']} of {len(row['papers'])} fit it no better" in note) == (row["misfits"] > 0)
+            assert row["label"].startswith("Mixed: ") and not row["start"]
+        listed = [site.name(link) for own in page.find("ul", "sm-strays") for link in own.find("a")]
+        assert listed == [paper for paper in row["papers"] if paper in strays]
+    assert {id_ for id_ in site.papers if site.page(f"papers/{id_}").find("p", "sm-fits-nowhere")} == strays
+    drawn = [link for link in site.page("").one(name="sm-map--field").find("a", "sm-stray") if link.find("title")]
+    assert {site.name(link) for link in drawn} == strays
+    about = site.page("about").text
+    assert f"here {len(loose)} of {len(site.topics)} topics" in about
+    assert f"here {len(strays)} of {len(site.papers)} papers" in about
+
+
 def test_papers_know_their_rank_and_through_what_they_have_concepts(site: Site) -> None:
     for id_, row in site.papers.items():
         page, topic = site.page(f"papers/{id_}"), site.topics[row["topic"]]["papers"]

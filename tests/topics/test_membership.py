@@ -9,7 +9,6 @@ from builder.topics.membership import (
     _fit_sharpness,
     measure_memberships,
     measure_silhouettes,
-    measure_tightness,
     rank_by_centrality,
     topic_centres,
 )
@@ -99,21 +98,3 @@ def test_a_topic_is_as_tight_as_its_papers_stand_apart() -> None:
 
     assert apart == pytest.approx(1.0)  # distances of 0 and 0.8
     assert leaning == pytest.approx((0.4 - 0.2) / 0.4)
-
-
-def test_tightness_is_measured_by_all_papers(space: TextSpace) -> None:
-    assignment = {paper: str(row % 2) for row, paper in enumerate(space.ids)}
-    assert measure_tightness(space, dict.fromkeys(space.ids, "one")) == {"one": 1.0}
-    assert set(measure_tightness(space, assignment)) == {"0", "1"}
-
-
-def test_tightness_is_a_multiple_of_that_of_all_papers() -> None:
-    # Six papers of one direction, and four about another, none of which is sure: clearly one topic and a loose one.
-    vectors = np.array([[1.0, 0, 0, 0]] * 6 + [[0, 1.0, 0, 0], [0, 0, 1.0, 0]] * 2)
-    ids = tuple(f"p{row}" for row in range(10))
-    space = TextSpace(ids, ("a", "b", "c", "d"), csr_matrix(vectors), vectors, components=np.eye(4))
-
-    tight = measure_tightness(space, dict(zip(ids, "aaaaaabbbb", strict=True)))
-
-    assert tight["a"] > 1 > tight["b"] > 0
-    assert 0.6 * tight["a"] + 0.4 * tight["b"] == pytest.approx(1.0, abs=1e-3)

@@ -150,6 +150,29 @@ def test_a_loose_group_with_a_name_that_its_papers_do_not_bear_out_is_named_humb
     assert name_first() == "Wet moss and dry fern"
 
 
+def test_a_name_that_hardly_a_paper_bears_out_is_kept_where_the_group_is_as_tight_as_usual() -> None:
+    candidates = tabulate([[3, 0]] + [[0, 0]] * 9 + [[0, 3]] * 10 + [[0, 0]] * 10, "wet moss", "dry fern")
+    fitness = score(candidates, [0] * 10 + [1] * 10 + [2] * 10, [[0.4, 0.0], [0.0, 0.5], [0.0, 0.0]])
+
+    def name_first(tightness: float) -> str:
+        return name_groups(candidates, fitness, [None, None, "Stones"], [tightness, 1.0, 1.0])[0].label
+
+    assert name_first(0.99) == "Mixed: wet moss"
+    assert name_first(1.0) == "Wet moss"
+
+
+def test_a_group_that_is_given_as_loose_is_named_humbly_whatever_its_name() -> None:
+    rows = [[3, 0]] * 10 + [[0, 3]] * 10
+    candidates = tabulate(rows, "wet moss", "dry fern")
+    fitness = score(candidates, [0] * 10 + [1] * 10, [[0.9, 0.0], [0.0, 0.9]])
+
+    named = name_groups(candidates, fitness, [None, None], [0.9, 1.1], frozenset({0}))
+    assert [choice.label for choice in named] == ["Mixed: wet moss", "Dry fern"]
+    assert [choice.mixed for choice in named] == [True, False]
+    given = name_groups(candidates, fitness, ["Bog", None], [0.9, 1.1], frozenset({0}))
+    assert [choice.label for choice in given] == ["Bog", "Dry fern"]
+
+
 def test_a_loose_group_leaves_names_to_the_firm_ones() -> None:
     # "Wet moss" is fittest for the loose first group, and fit for the second.
     rows = [[3, 3]] + [[0, 0]] * 9 + [[3, 0]] * 10 + [[0, 0]] * 10

@@ -80,7 +80,7 @@ function describeSubject(map, Plotly) {
   return {
     noun: "paper",
     label: `Map of ${count(focus.length, "paper")}`,
-    say: ({ title, topic }) => `${title}. Topic: ${field.topics[topic].label}.`,
+    say: ({ title, topic, stray }) => `${title}. Topic: ${field.topics[topic].label}.${stray ? " It fits no topic well." : ""}`,
     dots: field.papers,
     find: (id) => field.byId.get(id) ?? null,
     address: (paper) => addresses.paper(paper.id),

@@ -4,6 +4,7 @@ import { make, makeMark } from "./elements.js";
 const MOST_CONCEPTS = 4; // in the hover lines
 const MOST_RELATED = 5;
 const ALIKE = "similar wording";
+const [LOOSE, STRAY] = ["a loose topic", "Hollow, as it fits no topic well"];
 const [COMMON, LEAST_COMMON] = [0.1, 10]; // share and number of papers from which on a concept is no reason, as on pages
 
 /** `ask` holds open(paper), links(on), linked() and ring(paper|null); `texts` comes from createTexts. */
@@ -22,6 +23,7 @@ function hintPaper({ field }, paper) {
   return [
     make("p", { className: "sm-tip__title" }, paper.title),
     make("p", { className: "sm-tip__topic" }, makeMark(field, topic), topic.label),
+    ...(paper.stray ? [make("p", {}, STRAY)] : []),
     make("p", { className: "sm-tip__concepts" }, listConcepts(field, paper.about).join(" · ")),
   ];
 }
@@ -50,7 +52,9 @@ function writeCard(world, paper) {
       { className: "sm-tip__topic" },
       makeMark(field, topic),
       make("a", { href: addresses.topic(topic.id) }, topic.label),
+      ...(topic.loose ? [make("span", { className: "sm-quiet" }, LOOSE)] : []),
     ),
+    ...(paper.stray ? [make("p", { className: "sm-quiet" }, STRAY)] : []),
     make(
       "p",
       { className: "sm-card-paper__do" },

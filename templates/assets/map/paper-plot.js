@@ -4,6 +4,7 @@ import { createPlot, listEnds, readDotScale } from "./plot.js";
 const [LINKS, DOTS] = [0, 1]; // traces: lines to related papers below, all papers above
 const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in 4-map.css
 const [DIMMED, HALF] = [0.12, 0.5]; // opacities
+const [RIM, HOLLOW_RIM] = [1, 3]; // pixels, half of them under the fill, as in 4-map.css
 
 /** `on` holds outline(shape) and move(frame, settled). */
 export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
@@ -52,22 +53,24 @@ function readStyle(figure, field, { look }, growth) {
   const style = getComputedStyle(figure);
   const read = (name) => style.getPropertyValue(name).trim();
   const hues = field.topics.map((topic) => read(`--sm-c${topic.hue}`));
+  const sea = getComputedStyle(figure.querySelector(".sm-map__stage")).backgroundColor;
   const size = growth * field.markSize * Number(read("--sm-dot")) * readDotScale(figure);
   return {
     lines: read("--sm-quiet"),
-    sea: getComputedStyle(figure.querySelector(".sm-map__stage")).backgroundColor,
-    colours: look(read("--sm-rest"), (paper) => hues[paper.topic]),
+    // A paper that fits no topic well is hollow.
+    colours: look(read("--sm-rest"), (paper) => (paper.stray ? sea : hues[paper.topic])),
+    rims: look(sea, (paper) => (paper.stray ? hues[paper.topic] : sea)),
     sizes: look(GROUND.size, (paper) => size * markOf(field, paper).scale),
   };
 }
 
 /** A style as Plotly changes it, an entry a trace. */
-function listStyles({ lines, sea, colours, sizes }) {
+function listStyles({ lines, rims, colours, sizes }) {
   return {
     "line.color": [lines, undefined],
     "marker.color": [undefined, colours],
     "marker.size": [undefined, sizes],
-    "marker.line.color": [undefined, sea],
+    "marker.line.color": [undefined, rims],
   };
 }
 
@@ -83,7 +86,7 @@ function traceLinks({ lines }) {
   };
 }
 
-function traceDots(field, { order, look }, { colours, sizes, sea }) {
+function traceDots(field, { order, look }, { colours, sizes, rims }) {
   return {
     type: "scatter",
     mode: "markers",
@@ -95,7 +98,7 @@ function traceDots(field, { order, look }, { colours, sizes, sea }) {
       opacity: listOpacities({ order, look }, null),
       color: colours,
       size: sizes,
-      line: { width: 1, color: sea },
+      line: { width: look(RIM, (paper) => (paper.stray ? HOLLOW_RIM : RIM)), color: rims },
     },
     unselected: { marker: { opacity: DIMMED } },
   };
