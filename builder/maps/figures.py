@@ -221,7 +221,7 @@ def _draw_contents(terrain: Terrain, scene: Scene, topics: Topics, root: str) ->
         name = element("a", area.label, class_="sm-legend__area", href=address, data_area=area.id)
         areas.append(element("li", name, element("ul", *entries), class_=f"sm-c{hues[area.id]}"))
     return element(
-        "div", element("ul", *areas, *_list_looks(terrain, scene), class_="sm-legend"), class_="sm-map__side"
+        "div", element("ul", *_list_looks(terrain, scene), *areas, class_="sm-legend"), class_="sm-map__side"
     )
 
 

@@ -1,15 +1,21 @@
 """A site built by MkDocs from papers that nobody wrote, with concepts of three levels.
 
+A lock puts papers of all subjects into one topic, which is therefore loose, and one paper has words of its own alone.
+
 One count of one thing: every number that its pages show is that of the data it exports.
 """
 
 import csv
 import shutil
+from pathlib import Path
 
 import pytest
 
+from builder.lock import Lock, write_lock
+from builder.model import Area, Paper
+from builder.seeds import read_seeds
 from tests.numbers.built_site import Site
-from tests.planted import write_papers
+from tests.planted import subject_of, write_papers
 from tests.test_plugin import build_strictly, make_project
 
 VOCABULARY = """
@@ -65,10 +71,25 @@ aliases = ["archives", "ledgers", "parish records", "towns"]
 """
 
 
+LONE = Paper("lone-limericks", "Limericks", "Zithers hum quaint jigs. Wry imps vex dozy elks.", ())
+STREWN = 17  # every so many papers stand in the topic of all subjects
+
+
+def strew_some(seeds: Path) -> Lock:
+    """A lock that holds a topic for each subject, and one of papers of all."""
+    subjects = {paper.title: subject_of(paper.id) for paper in (*write_papers(8), LONE)}
+    homes = {paper.id: subjects[paper.title] for paper in read_seeds(seeds).papers}
+    homes |= dict.fromkeys(sorted(homes)[::STREWN], "strewn")
+    topics = sorted({*homes.values()} - {"limericks"})
+    homes = {paper: topics[0] if home == "limericks" else home for paper, home in homes.items()}
+    areas = (Area("first", "First", tuple(topics[::2])), Area("second", "Second", tuple(topics[1::2])))
+    return Lock(areas, {topic: topic.capitalize() for topic in topics}, homes)
+
+
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     seeds = tmp_path_factory.mktemp("seeds")
-    papers = [(paper, 2010 + number % 9) for number, paper in enumerate(write_papers(8))]
+    papers = [(paper, 2010 + number % 9) for number, paper in enumerate([*write_papers(8), LONE])]
     half = len(papers) // 2
     for name, part in (("one.csv", papers[: half + 5]), ("two.csv", papers[half:])):
         with (seeds / name).open("w", encoding="utf-8", newline="") as file:
@@ -76,6 +97,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             rows.writerow(["title", "abstract", "year"])
             rows.writerows([paper.title, paper.abstract, year] for paper, year in part)
     (seeds / "concepts.toml").write_text(VOCABULARY, encoding="utf-8")
+    write_lock(seeds / "map-lock.json", strew_some(seeds))
     project = make_project(tmp_path_factory.mktemp("numbers") / "project", seeds)
     done = build_strictly(project)
     assert done.returncode == 0, done.stderr
