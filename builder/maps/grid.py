@@ -10,7 +10,6 @@ from scipy.ndimage import distance_transform_edt, minimum_filter
 
 from builder.maps.lettering import Floats, Label, Name, Sheet, break_lines
 
-CELL = 4  # pixels between tried places
 LABEL_GAP = 3  # pixels kept free around a label
 RIM_GAP = 5  # pixels kept free at the picture's rim
 
@@ -20,12 +19,13 @@ Counts = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The cells in which a name may be centred: those near its dots."""
+    """The cells in which a name may be centred, each of `cell` pixels: those near its dots."""
 
     top: int
     left: int
     bottom: int
     right: int
+    cell: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Clearance:
     def centre(self, place: int) -> tuple[float, float]:
         """Pixels of the sheet for a place counted along the window's rows."""
         row, column = divmod(place, self.near.shape[1])
-        return (column + self.window.left + 0.5) * CELL, (row + self.window.top + 0.5) * CELL
+        return (column + self.window.left + 0.5) * self.window.cell, (row + self.window.top + 0.5) * self.window.cell
 
 
 class Grid:
@@ -58,9 +58,10 @@ class Grid:
 
     def __init__(self, dots: Floats, dot_radius: float, sheet: Sheet, reach: float) -> None:
         self.sheet = sheet
+        self.cell = sheet.cell
         self.radius = dot_radius
         self.reach = reach
-        self.shape = sheet.height // CELL, sheet.width // CELL
+        self.shape = sheet.height // self.cell, sheet.width // self.cell
         self._marked = self._mark(dots)
         self._sums = _sum_table(self._marked)
 
@@ -69,8 +70,8 @@ class Grid:
 
     def occupy(self, taken: Cells, label: Label) -> None:
         """Marks the cells of a label's box and leader as taken."""
-        rows = slice(_cell(label.y - label.height / 2), _cell(label.y + label.height / 2) + 1)
-        columns = slice(_cell(label.x - label.width / 2), _cell(label.x + label.width / 2) + 1)
+        rows = slice(self._find(label.y - label.height / 2), self._find(label.y + label.height / 2) + 1)
+        columns = slice(self._find(label.x - label.width / 2), self._find(label.x + label.width / 2) + 1)
         taken[rows, columns] = True
         if label.leader is not None:
             taken[self.walk(np.array(label.leader) + np.array([label.x, label.y]))] = True
@@ -86,8 +87,8 @@ class Grid:
 
     def walk(self, ends: Floats) -> tuple[Counts, Counts]:
         """Rows and columns of the cells that a line between two points (2 x 2) meets."""
-        steps = 2 + int(np.abs(ends[1] - ends[0]).max() // (CELL / 2))
-        cells = np.asarray(np.linspace(ends[0], ends[1], steps) // CELL, dtype=np.int32)
+        steps = 2 + int(np.abs(ends[1] - ends[0]).max() // (self.cell / 2))
+        cells = np.asarray(np.linspace(ends[0], ends[1], steps) // self.cell, dtype=np.int32)
         return np.clip(cells[:, 1], 0, self.shape[0] - 1), np.clip(cells[:, 0], 0, self.shape[1] - 1)
 
     def measure_clearance(self, name: Name) -> tuple[Clearance, ...]:
@@ -95,19 +96,22 @@ class Grid:
         ways = break_lines(name, self.sheet)
         widths, heights = zip(*ways.values(), strict=True)
         reach = self.reach + np.array([max(widths), max(heights)]) / 2
-        left, top = ((name.points.min(axis=0) - reach) // CELL).astype(int)
-        right, bottom = ((name.points.max(axis=0) + reach) // CELL).astype(int) + 1
-        window = _Window(max(top, 0), max(left, 0), min(bottom, self.shape[0]), min(right, self.shape[1]))
+        left, top = ((name.points.min(axis=0) - reach) // self.cell).astype(int)
+        right, bottom = ((name.points.max(axis=0) + reach) // self.cell).astype(int) + 1
+        edges = max(top, 0), max(left, 0), min(bottom, self.shape[0]), min(right, self.shape[1])
+        window = _Window(*edges, self.cell)
         cut = np.s_[window.top : window.bottom, window.left : window.right]
         others = self._marked - self._mark(name.kin)
-        to_own, to_others = _distances(self._mark(name.points)[cut] > 0), _distances(others[cut] > 0)
+        to_own, to_others = (self._measure(marks[cut] > 0) for marks in (self._mark(name.points), others))
         rows, columns = np.indices(to_own.shape) + np.array([window.top, window.left]).reshape(2, 1, 1)
-        heart = np.hypot((columns + 0.5) * CELL - name.anchor[0], (rows + 0.5) * CELL - name.anchor[1])
+        heart = np.hypot(
+            *((cells + 0.5) * self.cell - at for cells, at in zip((columns, rows), name.anchor, strict=True))
+        )
         sums = _sum_table(others)
         clearances = []
         for lines, (width, height) in ways.items():
-            box = (2 * _half_cells(height) - 1, 2 * _half_cells(width) - 1)
-            down, across = _half_cells(height + 2 * RIM_GAP), _half_cells(width + 2 * RIM_GAP)
+            box = tuple(2 * _half_cells(side, self.cell) - 1 for side in (height, width))
+            down, across = (_half_cells(side + 2 * RIM_GAP, self.cell) for side in (height, width))
             padded = (width + 2 * self.radius, height + 2 * self.radius)
             clearances.append(
                 Clearance(
@@ -131,15 +135,24 @@ class Grid:
     def _mark(self, points: Floats) -> Counts:
         """How many of the points (n x 2) lie in each cell."""
         cells = np.zeros(self.shape, dtype=np.int32)
-        places = np.asarray(points // CELL, dtype=np.int32)
+        places = np.asarray(points // self.cell, dtype=np.int32)
         places = places[(places >= 0).all(axis=1) & (places < self.shape[::-1]).all(axis=1)]
         np.add.at(cells, (places[:, 1], places[:, 0]), 1)
         return cells
 
+    def _measure(self, marked: Cells) -> Floats:
+        """Pixels from each cell to the nearest marked one; a large number where none is marked."""
+        if not marked.any():
+            return np.full(marked.shape, 1e6)
+        return np.asarray(distance_transform_edt(~marked), dtype=np.float64) * self.cell
+
+    def _find(self, pixels: float) -> int:
+        return max(0, int(pixels // self.cell))
+
 
 def _sum_boxes(table: Counts, window: _Window, width: float, height: float) -> Counts:
     """For each cell of the window, the sum over a box of that size (in pixels), cut off at the sheet's rim."""
-    down, across = _half_cells(height), _half_cells(width)
+    down, across = _half_cells(height, window.cell), _half_cells(width, window.cell)
     most_row, most_column = table.shape[0] - 1, table.shape[1] - 1
     rows, columns = np.arange(window.top, window.bottom), np.arange(window.left, window.right)
     top, bottom = np.maximum(rows - down, 0), np.minimum(rows + down + 1, most_row)
@@ -148,22 +161,11 @@ def _sum_boxes(table: Counts, window: _Window, width: float, height: float) -> C
     return np.asarray(strips[:, right] - strips[:, left])
 
 
-def _half_cells(pixels: float) -> int:
-    return ceil(pixels / 2 / CELL)
-
-
-def _cell(pixels: float) -> int:
-    return max(0, int(pixels // CELL))
+def _half_cells(pixels: float, cell: int) -> int:
+    return ceil(pixels / 2 / cell)
 
 
 def _sum_table(cells: Counts | Cells) -> Counts:
     table = np.zeros((cells.shape[0] + 1, cells.shape[1] + 1), dtype=np.int32)
     np.cumsum(cells, axis=0, out=table[1:, 1:]).cumsum(axis=1, out=table[1:, 1:])
     return table
-
-
-def _distances(marked: Cells) -> Floats:
-    """Pixels from each cell to the nearest marked one; a large number where none is marked."""
-    if not marked.any():
-        return np.full(marked.shape, 1e6)
-    return np.asarray(distance_transform_edt(~marked), dtype=np.float64) * CELL

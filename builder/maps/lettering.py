@@ -28,7 +28,7 @@ class Sheet:
     """The picture a label set is made for: its least width and height and its font size in pixels.
 
     Lines are best of up to `line_chars` letters, dots are `dot_scale` of their full size (--sm-sheet of 4-map.css),
-    and on a `short` sheet names are kept short.
+    and on a `short` sheet names are kept short. Places for names are tried every `cell` pixels.
     """
 
     name: str
@@ -38,14 +38,14 @@ class Sheet:
     line_chars: int
     dot_scale: float = 1.0
     short: bool = False
+    cell: int = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A label to place: `points` (n x 2, in pixels of the sheet) are its own dots, `anchor` its heart.
 
-    `kin` (m x 2), its own among them, are the dots that it may as well lie next to. `scale` is its size against the
-    sheet's font, `spacing` the room between letters in ems.
+    `kin` (m x 2), its own among them, are the dots that it may as well lie next to.
     """
 
     id: str
@@ -53,8 +53,6 @@ class Name:
     points: Floats
     anchor: Spot
     kin: Floats
-    scale: float = 1.0
-    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +91,8 @@ def wrap(text: str, lines_wanted: int) -> tuple[str, ...]:
 
 def break_lines(name: Name, sheet: Sheet) -> dict[tuple[str, ...], tuple[float, float]]:
     """Each way to break a name into lines, with the width and height in pixels that it takes."""
-    font = sheet.font * name.scale
     ways = {}
     for count in range(1, MOST_LINES + 1):
         lines = wrap(name.text, count)
-        width = max(measure(line) + name.spacing * len(line) for line in lines) * font
-        ways[lines] = (width, LINE_HEIGHT * font * len(lines))
+        ways[lines] = (max(map(measure, lines)) * sheet.font, LINE_HEIGHT * sheet.font * len(lines))
     return ways

@@ -6,7 +6,7 @@ from math import hypot, inf
 
 import numpy as np
 
-from builder.maps.grid import CELL, Cells, Clearance, Grid
+from builder.maps.grid import Cells, Clearance, Grid
 from builder.maps.lettering import Floats, Label, Name, Sheet, Spot
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
@@ -185,7 +185,7 @@ class Way:
 
 
 def _price_clear(clearance: Clearance, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + CELL - clearance.foreign, 0, None)
+    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0, None)
     forbidden = (clearance.covered > 0) | (clearance.near > clearance.foreign) | (clearance.near > BESIDE)
     return np.where(forbidden, np.inf, unclear)
 
@@ -202,7 +202,7 @@ def _price_over(clearance: Clearance, name: Name) -> Floats:
 
 
 def _price_crowd(clearance: Clearance, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + CELL - clearance.foreign, 0, None)
+    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0, None)
     return np.asarray(COVERED_DOT_PRICE * clearance.covered + unclear)
 
 

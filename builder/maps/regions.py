@@ -14,9 +14,11 @@ BANDWIDTH = 0.088  # spread of a paper's density for one paper; it shrinks as Sc
 COAST = 0.42  # share of a lone paper's peak density at which its land ends
 HILL_LEVELS = (0.3, 0.62)  # shares of a topic's highest density at which contours are drawn
 KNOT_DISTANCE = 2.4  # grid cells between the knots of a smooth outline
+LEAST_KNOTS = 12  # with fewer an islet shrinks away from its paper
 LEAST_SPAN = 3.0  # grid cells: smaller specks are left out
 
 Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 
 def draw_lands(groups: Sequence[Floats]) -> tuple[str, ...]:
@@ -34,14 +36,14 @@ def draw_lands(groups: Sequence[Floats]) -> tuple[str, ...]:
     for number, density in enumerate(densities):
         others = np.delete(densities, number, axis=0).max(axis=0) if len(groups) > 1 else np.zeros_like(density)
         surface = np.minimum(near, density - others)
-        paths.append(_outline(_drown_empty(surface, groups[number]), 0.0))
+        paths.append(_outline(_drown_empty(surface, groups[number]), 0.0, groups[number]))
     return tuple(paths)
 
 
 def draw_hills(points: Floats, total: int) -> tuple[str, ...]:
-    """Contours of one topic's density, the widest first; `total` is the number of papers on the map."""
+    """Contours of one topic's density, the widest first, each around a paper; `total` is the map's number of papers."""
     density = _density(points, 0.8 * _spread(total))
-    return tuple(_outline(density, level * float(density.max())) for level in HILL_LEVELS)
+    return tuple(_outline(density, level * float(density.max()), points) for level in HILL_LEVELS)
 
 
 def _spread(total: int) -> float:
@@ -67,23 +69,52 @@ def _count(points: Floats) -> Floats:
     return np.asarray(counts, dtype=np.float64)
 
 
-def _outline(surface: Floats, level: float) -> str:
+def _outline(surface: Floats, level: float, points: Floats) -> str:
+    """Smooth curves around what is above the level and holds a point, and around the holes in it."""
     centres = np.arange(GRID) + 0.5
     generator = contour_generator(centres, centres, surface)
-    loops = [np.asarray(line) for line in generator.lines(level)]
-    return "".join(_smooth(loop) for loop in loops if np.ptp(loop, axis=0).max() >= LEAST_SPAN)
+    paths = []
+    for line in generator.lines(level):
+        loop = np.asarray(line)
+        if np.ptp(loop, axis=0).max() >= LEAST_SPAN:
+            curve = _smooth(loop)
+            if _is_hole(loop) or _encircle(curve, UNITS * points):
+                paths.append(_write(*curve))
+    return "".join(paths)
 
 
-def _smooth(loop: Floats) -> str:
-    """A closed quadratic B-spline whose knots lie on the loop at even distances."""
+def _is_hole(loop: Floats) -> bool:
+    """Whether the loop runs round lower ground: contourpy turns the other way there."""
+    (x, y), (next_x, next_y) = loop[:-1].T, loop[1:].T
+    return float((x * next_y - next_x * y).sum()) < 0
+
+
+def _smooth(loop: Floats) -> tuple[Whole, Whole]:
+    """A closed quadratic B-spline with knots on the loop, evenly apart: where its pieces begin, and their controls.
+
+    Both are n x 2, in `UNITS`.
+    """
     steps = np.hypot(*np.diff(loop, axis=0).T)
     length = np.concatenate([[0.0], np.cumsum(steps)])
-    knots = max(6, round(float(length[-1]) / KNOT_DISTANCE))
+    knots = max(LEAST_KNOTS, round(float(length[-1]) / KNOT_DISTANCE))
     at = np.linspace(0.0, length[-1], knots, endpoint=False)
     even = np.column_stack([np.interp(at, length, loop[:, axis]) for axis in (0, 1)])
     placed = (even / GRID * (1 + 2 * MARGIN) - MARGIN) * UNITS
     middles = np.rint((placed + np.roll(placed, -1, axis=0)) / 2).astype(int)
-    controls = np.rint(np.roll(placed, -1, axis=0)).astype(int)
+    return middles, np.rint(np.roll(placed, -1, axis=0)).astype(int)
+
+
+def _encircle(curve: tuple[Whole, Whole], points: Floats) -> bool:
+    """Whether any of the points (n x 2) lies within the curve, whose pieces are taken as straight."""
+    x, y = curve[0].T
+    next_x, next_y = np.roll(x, -1), np.roll(y, -1)
+    across, down = points[:, :1], points[:, 1:]
+    level = np.where(next_y == y, 1, next_y - y)  # level pieces are met by no ray
+    met = ((y > down) != (next_y > down)) & (across < x + (down - y) / level * (next_x - x))
+    return bool((met.sum(axis=1) % 2 == 1).any())
+
+
+def _write(middles: Whole, controls: Whole) -> str:
     x, y = middles[0]
     path = [f"M{x} {y}q"]
     for control, middle in zip(controls, np.roll(middles, -1, axis=0), strict=True):

@@ -13,13 +13,14 @@ from builder.palette import MARK_SIZE
 from builder.text import shorten_label
 
 # Each sheet is the least picture of a range of widths (see the container queries of 4-map.css); a label set
-# that fits it fits every larger picture of that range. Narrow ones have short names.
+# that fits it fits every larger picture of that range. Narrow ones have short names, and so little room that places are
+# tried more finely.
 FULL_SHEETS = (
-    Sheet("xs", 272, 362, 10, 13, dot_scale=0.6, short=True),
-    Sheet("s", 320, 426, 10, 13, dot_scale=0.64, short=True),
-    Sheet("sm", 400, 532, 11, 15, dot_scale=0.75, short=True),
-    Sheet("m", 560, 480, 12, 17, dot_scale=0.9, short=True),
-    Sheet("ml", 700, 600, 12, 17, dot_scale=0.9, short=True),
+    Sheet("xs", 272, 362, 10, 13, dot_scale=0.6, short=True, cell=2),
+    Sheet("s", 320, 426, 10, 13, dot_scale=0.64, short=True, cell=2),
+    Sheet("sm", 400, 532, 11, 15, dot_scale=0.75, short=True, cell=2),
+    Sheet("m", 560, 480, 12, 17, dot_scale=0.9, short=True, cell=2),
+    Sheet("ml", 700, 600, 12, 17, dot_scale=0.9, short=True, cell=2),
     Sheet("l", 780, 585, 13, 19),
     Sheet("xl", 940, 630, 13, 19),
     Sheet("xxl", 1180, 760, 13, 19),
@@ -35,7 +36,6 @@ CROWD = 1500  # dots in view beyond which labels may cover some, and only the mo
 DOT_SCALES = ((150, 1.1), (500, 0.9), (1000, 0.75), (3000, 0.55), (10000, 0.4))  # up to so many dots, so large
 LEAST_SCALE = 0.28
 LEAST_NAMED = 3  # papers in view that a topic in the background needs for its name to be shown
-AREA_SCALE, AREA_SPACING = 0.95, 0.09  # capitals, spaced: an area is told from a topic by its lettering
 DOT_ROOM = 1.5  # pixels between a dot's edge and a label
 
 TOPIC, AREA = "topics", "areas"  # what a label's id begins with
@@ -68,7 +68,8 @@ def scale_dots(count: int) -> float:
 def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...]:
     """Labels of a scene on a sheet, with ids ``areas <row>`` and ``topics <row>``.
 
-    The topics with most papers in view choose first, areas have what is left; what finds no room is left out.
+    The topics with most papers in view choose first, areas have what is left; what finds no room is left out. A topic's
+    name may cover some of its dots where there is no other place, an area's never does.
     """
     frame, size = scene.frame, np.array([sheet.width, sheet.height])
     dots = [dot for dot in (*scene.shown, *scene.background) if frame.shows(dot.x, dot.y)]
@@ -86,8 +87,9 @@ def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...
                 _name(f"{TOPIC} {topic}", text, places[own], _find_core(terrain.topic_cores, dots, own), sheet)
             )
     radius = MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale + DOT_ROOM
-    ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED, OVER)
-    labels = place_labels(_sort(named), places, radius, sheet, ways)
+    crowded = len(dots) > CROWD
+    labels = place_labels(_sort(named), places, radius, sheet, (CROWDED,) if crowded else (CLEAR, LED, OVER))
+    ways = (CROWDED,) if crowded else (CLEAR, LED)
     return (*place_labels(_sort(areas), places, radius, sheet, ways, standing=labels), *labels)
 
 
@@ -106,7 +108,7 @@ def _list_areas(terrain: Terrain, dots: Sequence[Dot], places: Points, sheet: Sh
         if area.label not in {topic.label for topic in terrain.topics if topic.area == area.id}:
             own = area_of == number
             core = _find_core(terrain.area_cores, dots, own)
-            names.append(_name(f"{AREA} {number}", area.label, places[own], core, sheet, area=True))
+            names.append(_name(f"{AREA} {number}", area.label, places[own], core, sheet))
     return names
 
 
@@ -121,12 +123,7 @@ def _find_core(cores: frozenset[str], dots: Sequence[Dot], own: NDArray[np.bool_
     return core if core.any() else np.ones_like(core)
 
 
-def _name(key: str, text: str, points: Points, core: NDArray[np.bool_], sheet: Sheet, *, area: bool = False) -> Name:
+def _name(key: str, text: str, points: Points, core: NDArray[np.bool_], sheet: Sheet) -> Name:
     """A name for the dense part of its papers: strays would draw it away from where most are."""
     x, y = np.median(points[core], axis=0)
-    look = (1.0, 0.0)
-    if sheet.short:
-        text = shorten_label(text)
-    elif area:
-        text, look = text.upper(), (AREA_SCALE, AREA_SPACING)
-    return Name(key, text, points[core], (float(x), float(y)), points, *look)
+    return Name(key, shorten_label(text) if sheet.short else text, points[core], (float(x), float(y)), points)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from builder.maps.grid import CELL, Clearance, Grid
+from builder.maps.grid import Clearance, Grid
 from builder.maps.lettering import LINE_HEIGHT, Label, Name, Sheet, measure
 
 SHEET = Sheet("t", 160, 80, 10, 20)  # forty cells by twenty
@@ -28,10 +28,10 @@ def test_distances_are_counted_from_the_rim_of_the_box() -> None:
     assert (clearance.width, clearance.height) == pytest.approx((10 * measure("il"), 10 * LINE_HEIGHT))
     # The box reaches half a cell beside its middle's (7 pixels are one cell either way, the rim's not counted).
     assert look(clearance.near, 20) == 0
-    assert look(clearance.near, 25) == 5 * CELL
-    assert look(clearance.foreign, 25) == 5 * CELL
+    assert look(clearance.near, 25) == 5 * SHEET.cell
+    assert look(clearance.foreign, 25) == 5 * SHEET.cell
     # Upwards it reaches one cell farther.
-    assert look(clearance.near, 20, 15) == 4 * CELL
+    assert look(clearance.near, 20, 15) == 4 * SHEET.cell
     # The heart is measured from the middle of a cell: 82 and 42 for cell (20, 10).
     assert look(clearance.heart, 20) == pytest.approx(np.hypot(1.5, 1.5))
     assert clearance.centre(10 * 40 + 20) == (82, 42)

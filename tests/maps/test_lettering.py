@@ -61,16 +61,15 @@ def test_a_text_is_as_wide_as_its_letters(text: str, ems: float) -> None:
     assert measure(text) == pytest.approx(ems)
 
 
-def test_a_label_takes_its_widest_line_with_the_room_between_letters() -> None:
+def test_a_label_is_as_wide_as_its_widest_line() -> None:
     dots = np.zeros((1, 2))
-    name = Name("a", "LoRA i", dots, (0, 0), dots, scale=0.5, spacing=0.1)
+    name = Name("a", "LoRA i", dots, (0, 0), dots)
 
     ways = break_lines(name, Sheet("m", 560, 480, 12, 17))
 
-    font = 12 * 0.5
     assert ways == {
-        ("LoRA i",): pytest.approx(((2.87 + 0.35 + 0.34 + 6 * 0.1) * font, 1.18 * font)),
-        ("LoRA", "i"): pytest.approx(((2.87 + 4 * 0.1) * font, 2 * 1.18 * font)),
+        ("LoRA i",): pytest.approx(((2.87 + 0.35 + 0.34) * 12, 1.18 * 12)),
+        ("LoRA", "i"): pytest.approx((2.87 * 12, 2 * 1.18 * 12)),
     }
 
 

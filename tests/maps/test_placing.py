@@ -128,7 +128,7 @@ def clear(**measured: float) -> Clearance:
     """A clearance of one place."""
     values = {"near": 10.0, "foreign": 40.0, "heart": 0.0, "covered": 0, "strangers": 0} | measured
     cells = {key: np.array([[value]]) for key, value in values.items()}
-    return Clearance(("KV",), 20.0, 14.0, _Window(0, 0, 1, 1), inside=np.array([[True]]), **cells)
+    return Clearance(("KV",), 20.0, 14.0, _Window(0, 0, 1, 1, cell=4), inside=np.array([[True]]), **cells)
 
 
 @pytest.mark.parametrize(

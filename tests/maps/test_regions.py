@@ -24,8 +24,12 @@ def read_loops(path: str) -> list[NDArray[np.float64]]:
 
 
 def holds(path: str, point: NDArray[np.float64]) -> bool:
+    return is_within(read_loops(path), point)
+
+
+def is_within(loops: list[NDArray[np.float64]], point: NDArray[np.float64]) -> bool:
     crossings = 0
-    for loop in read_loops(path):
+    for loop in loops:
         for (ax, ay), (bx, by) in zip(loop, np.roll(loop, -1, axis=0), strict=True):
             if (ay > point[1]) != (by > point[1]) and point[0] < (bx - ax) * (point[1] - ay) / (by - ay) + ax:
                 crossings += 1
@@ -79,6 +83,30 @@ def test_densities_sharpen_as_papers_grow_as_scotts_rule_has_it() -> None:
     wide, narrow = (measure_radius(draw_hills(lone, total)[0]) for total in (1, 64))
 
     assert wide / narrow == pytest.approx(64 ** (1 / 6), rel=0.05)
+
+
+def is_land(loop: NDArray[np.float64]) -> bool:
+    """Whether a curve runs the way that lands do; lakes and enclaves run the other way."""
+    (x, y), (next_x, next_y) = loop.T, np.roll(loop, -1, axis=0).T
+    return float((x * next_y - next_x * y).sum()) > 0
+
+
+def test_every_piece_of_land_and_every_hill_holds_a_paper_of_its_own() -> None:
+    random = np.random.default_rng(1)
+    pieces = lakes = 0
+    for _ in range(20):
+        areas, papers = random.integers(1, 8), random.integers(5, 120)
+        homes = random.integers(0, areas, papers)
+        spots = random.random((areas, 2))[homes] + random.normal(0, random.choice([0.03, 0.08, 0.15]), (papers, 2))
+        groups = [np.clip(spots[homes == area], 0, 1) for area in np.unique(homes)]
+        for group, land in zip(groups, draw_lands(groups), strict=True):
+            for path in (land, *draw_hills(group, papers)):
+                for loop in read_loops(path):
+                    pieces += is_land(loop)
+                    lakes += not is_land(loop)
+                    assert not is_land(loop) or any(is_within([loop], point) for point in group)
+    assert pieces > 200
+    assert lakes > 5
 
 
 def test_no_land_lies_empty_with_its_paper_outside() -> None:

@@ -7,6 +7,7 @@ from builder.maps.lettering import Label, Sheet
 from builder.maps.scene import FULL_SHEETS, Scene, name_scene, scale_dots
 from builder.maps.terrain import WHOLE, Terrain, build_terrain
 from builder.model import FieldMap
+from builder.palette import MARK_SIZE
 from builder.text import shorten_label
 from tests.handmade import make_field
 
@@ -40,6 +41,20 @@ def test_a_name_stands_by_its_papers_or_points_to_them(terrain: Terrain, sheet: 
         apart = np.abs(dots - (label.x + end[0], label.y + end[1])) - half
         nearest = int(np.argmin(np.hypot(*np.clip(apart, 0, None).T)))
         assert means(terrain, label, terrain.dots[nearest].topic), label
+
+
+@pytest.mark.parametrize("sheet", FULL_SHEETS, ids=lambda sheet: sheet.name)
+def test_the_name_of_an_area_gives_way_to_dots(terrain: Terrain, sheet: Sheet) -> None:
+    size = np.array([sheet.width, sheet.height])
+    dots = np.array([((dot.x - WHOLE.x) / WHOLE.side, (dot.y - WHOLE.y) / WHOLE.side) for dot in terrain.dots]) * size
+    radius = MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale
+
+    areas = [label for label in name_scene(terrain, show_field(terrain), sheet) if label.id.startswith("areas")]
+
+    assert areas or sheet.width < 700
+    for label in areas:
+        apart = np.abs(dots - (label.x, label.y)) - (label.width / 2, label.height / 2)
+        assert np.hypot(*np.clip(apart, 0, None).T).min() > radius, label
 
 
 def test_narrow_pictures_have_short_names(terrain: Terrain) -> None:

@@ -1,11 +1,13 @@
 """Views hold what they are made for and stay on the map."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.maps.terrain import WHOLE, Dot, Frame, build_terrain, frame_dots
 from builder.model import FieldMap
 from tests.handmade import make_field
+from tests.maps.test_regions import holds
 
 UNIT = st.floats(0, 1)
 
@@ -39,6 +41,16 @@ def test_every_topic_and_area_has_a_core_of_its_own_papers(field: FieldMap) -> N
         papers = {dot.id for dot in terrain.dots if terrain.topic_areas[dot.topic] == number}
         assert papers == {paper for topic in terrain.topics if topic.area == area.id for paper in topic.papers}
         assert len(terrain.area_cores & papers) >= len(papers) / 2
+
+
+def test_every_paper_stands_on_land_of_its_area_or_among_those_of_another(field: FieldMap) -> None:
+    terrain = build_terrain(field)
+
+    homes = [terrain.lands[terrain.topic_areas[dot.topic]] for dot in terrain.dots]
+    away = [dot for dot, land in zip(terrain.dots, homes, strict=True) if not holds(land, np.array([dot.x, dot.y]))]
+    assert len(away) <= len(terrain.dots) / 50
+    for dot in away:
+        assert any(holds(land, np.array([dot.x, dot.y])) for land in terrain.lands), dot
 
 
 def test_dots_lie_where_the_layout_has_them(field: FieldMap) -> None:
