@@ -1,4 +1,6 @@
 // Makes tables marked data-sm-table sortable by their heads and filterable by a box above them.
+import { addPaging } from "./map/paging.js";
+
 const MIN_ROWS_TO_FILTER = 8;
 
 function read(cell, numeric) {
@@ -62,6 +64,7 @@ function prepare() {
     table.dataset.smReady = "";
     addSorting(table);
     addFilter(table);
+    addPaging(table);
   }
 }
 
