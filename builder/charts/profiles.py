@@ -78,7 +78,7 @@ def profile_topics(field: FieldMap) -> Profiles:
     diagonal.
     """
     counts, having = _count(field, field.concepts.about), _count(field, field.concepts.papers)
-    groups = {topic.id: topic.papers for topic in field.topics.topics}
+    groups = {topic: field.topics.by_id[topic].papers for area in field.topics.by_size for topic in area.topics}
     chosen = _choose(find_leanings(groups, field.concepts, len(field.corpus.papers)))
     hues = colour_areas(field.topics)
     places = {concept.id: place for place, concept in enumerate(field.concepts.concepts)}

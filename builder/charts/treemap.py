@@ -29,7 +29,8 @@ _BREAK = re.compile(r"\s+|(?<=-)")
 class Canvas:
     """The smallest picture that a layout is made for, in pixels; a larger one shows the same, larger.
 
-    An area's name has the height `head` and the size `head_font`, a topic's one of `fonts`, the best first.
+    A line of an area's name has the height `head` and the size `head_font`, a topic's name one of the `fonts`, the best
+    first.
     """
 
     width: float
@@ -72,6 +73,11 @@ class Plot:
     colour: int
     head: Tile
     topics: tuple[Tile, ...]
+
+    @property
+    def unnamed(self) -> tuple[Tile, ...]:
+        """What has no room for its name on one canvas or the other, to be named below the chart."""
+        return tuple(tile for tile in (self.head, *self.topics) if not (tile.wide.font and tile.tall.font))
 
 
 class _Rectangle(NamedTuple):
@@ -132,10 +138,13 @@ def _try_layout(groups: Sequence[Sequence[_Share]], canvas: Canvas, wideness: fl
     plots = _divide(papers, ground, wideness)
     # Names take room from areas in unequal parts, so areas are given more until their topics have their due.
     for _ in range(ROUNDS):
-        heads = [_head(plot, canvas) * plot.width for plot in plots]
+        heads = [_head(group[0], plot, canvas) * plot.width for group, plot in zip(groups, plots, strict=True)]
         due = (canvas.width * canvas.height - sum(heads)) / sum(papers)
         plots = _divide([due * count + head for count, head in zip(papers, heads, strict=True)], ground, wideness)
-    room = [(plot.height - _head(plot, canvas)) * plot.width / count for plot, count in zip(plots, papers, strict=True)]
+    room = [
+        (plot.height - _head(group[0], plot, canvas)) * plot.width / group[0].papers
+        for group, plot in zip(groups, plots, strict=True)
+    ]
     boxes = [_fill(group, plot, canvas) for group, plot in zip(groups, plots, strict=True)]
     nameless = sum(_count_nameless(*filled) for filled in zip(groups, boxes, strict=True))
     return _Layout(boxes, max(room) > MOST_UNEVEN * min(room), nameless)
@@ -143,8 +152,10 @@ def _try_layout(groups: Sequence[Sequence[_Share]], canvas: Canvas, wideness: fl
 
 def _fill(group: Sequence[_Share], plot: _Rectangle, canvas: Canvas) -> list[Box]:
     """The boxes of one group: of the ways to divide its area the one that names most."""
-    head = _head(plot, canvas)
-    name = _box(plot._replace(height=head), canvas.head_font * (LINE_HEIGHT * canvas.head_font <= head), canvas)
+    head = _head(group[0], plot, canvas)
+    lines = _count_lines(group[0].label, plot.width - 2 * PADDING, canvas.head_font)
+    named = 0 < lines * LINE_HEIGHT * canvas.head_font <= head
+    name = _box(plot._replace(height=head), canvas.head_font * named, canvas)
     ground = _Rectangle(plot.x, plot.y + head, plot.width, plot.height - head)
     ways = []
     for wideness in WIDENESSES:
@@ -157,8 +168,10 @@ def _count_nameless(group: Sequence[_Share], boxes: Sequence[Box]) -> int:
     return sum(entry.papers for entry, box in zip(group, boxes, strict=True) if not box.font)
 
 
-def _head(plot: _Rectangle, canvas: Canvas) -> float:
-    return min(canvas.head, HEAD_SHARE * plot.height)
+def _head(area: _Share, plot: _Rectangle, canvas: Canvas) -> float:
+    """The height of the strip above an area's topics: as many lines as its name takes there."""
+    lines = _count_lines(area.label, plot.width - 2 * PADDING, canvas.head_font)
+    return min(canvas.head + max(0, lines - 1) * LINE_HEIGHT * canvas.head_font, HEAD_SHARE * plot.height)
 
 
 def _divide(sizes: Sequence[float], ground: _Rectangle, wideness: float) -> list[_Rectangle]:
@@ -185,13 +198,18 @@ def _find_font(topic: _Share, place: _Rectangle, canvas: Canvas) -> float:
 
 def _fits(text: str, place: _Rectangle, font: float) -> bool:
     """Whether a text broken at spaces and hyphens, as browsers do, stays within a place."""
-    room = (place.width - 2 * PADDING) / (MEDIUM * font)
+    lines = _count_lines(text, place.width - 2 * PADDING, MEDIUM * font)
+    return 0 < lines * LINE_HEIGHT * font <= place.height - 2 * PADDING
+
+
+def _count_lines(text: str, width: float, font: float) -> int:
+    """How many lines a text takes in so many pixels; 0 where a word is wider."""
+    room = width / font
     lines, filled = 1, 0.0
     for word in _BREAK.split(text):
-        width = measure(word)
-        if width > room:
-            return False
-        if filled + width > room:
+        if measure(word) > room:
+            return 0
+        if filled + measure(word) > room:
             lines, filled = lines + 1, 0.0
         filled += measure(f"{word} ")
-    return lines * LINE_HEIGHT * font <= place.height - 2 * PADDING
+    return lines

@@ -148,7 +148,7 @@ def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[
         sheets=FULL_SHEETS,
     )
     sizes = Counter(dot.topic for dot in shown)
-    entries = [_draw_entry(terrain, row, sizes[row], root) for row in sorted(rows)]
+    entries = [_draw_entry(terrain, row, sizes[row], root) for row in sorted(rows, key=lambda row: (-sizes[row], row))]
     return _figure(maps, scene, focus, root, _draw_key(terrain, scene, entries, "papers of other topics"))
 
 

@@ -63,3 +63,17 @@ def test_a_name_that_does_not_fit_is_left_out(field: FieldMap) -> None:
         for plot in tile_topics(replace(field, topics=long))
         for tile in plot.topics
     )
+
+
+def test_what_bears_no_name_is_named_below_and_an_area_s_name_takes_lines(field: FieldMap) -> None:
+    plots = tile(field, [[60, 40], [1, 1]])
+    assert [entry for plot in plots for entry in plot.unnamed] == [
+        entry for plot in plots for entry in (plot.head, *plot.topics) if not (entry.wide.font and entry.tall.font)
+    ]
+
+    topics = tile(field, [[30], [10]])
+    area = replace(field.topics.areas[0], label="Distillation of knowledge and retrieval of the augmented")
+    named = replace(field.topics, areas=(area, *field.topics.areas[1:]))
+    (plot,) = (plot for plot in tile_topics(replace(field, topics=named)) if plot.head.label == area.label)
+    assert plot.head.tall.font > 0
+    assert plot.head.tall.height > topics[0].head.tall.height
