@@ -11,7 +11,7 @@ export function explainHit(query, hit, concepts, text) {
   const snippet = cutSnippet(query, text);
   return [
     !hit.all && line(tellMissing(query, hit)),
-    names.length > 0 && line(`concept ${names.join(", ")}`),
+    names.length > 0 && line(`${names.length > 1 ? "concepts" : "concept"} ${names.join(", ")}`),
     snippet && line("… ", ...markFound(query, snippet), " …"),
   ].filter(Boolean);
 }
