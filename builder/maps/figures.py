@@ -230,10 +230,10 @@ def _list_looks(terrain: Terrain, scene: Scene) -> list[Markup]:
     looks = []
     if any(dot.topic in terrain.veils for dot in (*scene.shown, *scene.background)):
         veil = empty("path", d="M-6-5H6V5H-6Z")
-        looks.append((veil, "sm-mark--veil", "pale land, dashed rim: a loose topic, whose papers hold together less"))
+        looks.append((veil, "sm-mark--veil", "pale land: a loose topic"))
     if any(dot.stray for dot in scene.shown):
         path = empty("path", d=MARKS[0].path)
-        looks.append((path, "sm-mark--stray", "hollow: a paper that fits no topic well"))
+        looks.append((path, "sm-mark--stray", "hollow: fits no topic well"))
     marks = [element("svg", mark, class_=f"sm-mark {kind}", aria_hidden="true") for mark, kind, _ in looks]
     return [
         element("li", mark, text, class_="sm-legend__look") for mark, (_, _, text) in zip(marks, looks, strict=True)

@@ -190,7 +190,7 @@ def view_area(atlas: Atlas, area_id: str, picture: Markup) -> AreaPage:
 def view_card(atlas: Atlas, topic_id: str) -> TopicCard:
     topic = atlas.field.topics.by_id[topic_id]
     terms = tuple(term.term for term in topic.terms[:CARD_TERMS])
-    starts = (starter.paper for starter in choose_starters(atlas.field, topic))
+    starts = (starter.paper for starter in choose_starters(atlas.field, topic) if starter.paper in topic.papers)
     return TopicCard(atlas.link_topic(topic_id), terms, atlas.link_paper(next(starts, topic.papers[0])))
 
 
