@@ -12,9 +12,7 @@ const STILL = 6; // pixels: whoever moves farther drags
  */
 export function createPointing(plot, dots, lines, on, signal) {
   const { holder, radiusOf = () => 0 } = plot;
-  const stage = holder.parentElement; // with the names, which lie above the plot and take what meets them
   let under = null;
-  let place = null; // [across, down] of the pointer, while one rests on the map
   let begun = null;
 
   function find(event) {
@@ -44,10 +42,6 @@ export function createPointing(plot, dots, lines, on, signal) {
   }
 
   const listen = (target, type, action) => target.addEventListener(type, action, { signal });
-  listen(stage, "pointermove", (event) => {
-    if (event.pointerType !== "touch") place = locate(holder, event);
-  });
-  listen(stage, "pointerleave", () => (place = null));
   listen(holder, "pointermove", (event) => {
     if (event.pointerType !== "touch" && !event.buttons) hover(find(event), event);
   });
@@ -68,9 +62,17 @@ export function createPointing(plot, dots, lines, on, signal) {
   return {
     /** The map moved: what was under the pointer need not be any more. */
     forget: () => (under = null),
-    /** Where on the map it rests, or null. */
-    place: () => place,
+    place: watchPlace(holder.parentElement, signal),
   };
+}
+
+/** Tells where a pointer rests on a map, [across, down], or null; on its names too, which lie above the plot. */
+function watchPlace(stage, signal) {
+  let place = null;
+  const watch = (event) => event.pointerType !== "touch" && (place = locate(stage, event));
+  stage.addEventListener("pointermove", watch, { signal });
+  stage.addEventListener("pointerleave", () => (place = null), { signal });
+  return () => place;
 }
 
 /** Of lines {x0, y0, x1, y1, …} in pixels from the pointer the nearest, or null if none comes within `reach`; of two
