@@ -12,7 +12,7 @@ from builder import addresses
 from builder.elements import element, empty
 from builder.maps.draw import draw_label, percent
 from builder.maps.figures import MapSet
-from builder.maps.lettering import Label, Name, Sheet
+from builder.maps.lettering import Name, Sheet
 from builder.maps.placing import CLEAR, LED, OVER, place_labels
 from builder.maps.scene import FULL_SHEETS
 from builder.maps.terrain import WHOLE
@@ -139,16 +139,9 @@ def _draw_discs(field: FieldMap, nodes: Sequence[ConceptNode], root: str) -> Ite
 
 def _draw_names(field: FieldMap, nodes: Sequence[ConceptNode], sheet: Sheet) -> Markup:
     most = most_papers(field)
-    names = [_name_disc(field, node, most, sheet, sheet.short) for node in nodes]
-    labels = _place_names(names, sheet)
-    # Where a name in full finds no room, an acronym may.
-    placed = {label.id for label in labels}
-    shorter = [
-        name if name.id in placed else _name_disc(field, node, most, sheet, short=True)
-        for name, node in zip(names, nodes, strict=True)
-    ]
-    if any(name.text != short.text for name, short in zip(names, shorter, strict=True)):
-        labels = _place_names(shorter, sheet)
+    names = [_name_disc(field, node, most, sheet) for node in nodes]
+    discs = np.concatenate([name.points for name in names])
+    labels = place_labels(names, discs, 1.5, sheet, (CLEAR, OVER, LED), FAR_DISC)
     hues = {node.id: hue_of(node.community) for node in nodes}
     texts = (
         element("g", draw_label(label, sheet), class_=f"sm-c{hues[label.id]}", data_id=label.id) for label in labels
@@ -156,18 +149,13 @@ def _draw_names(field: FieldMap, nodes: Sequence[ConceptNode], sheet: Sheet) -> 
     return element("g", *texts, class_=f"sm-labels sm-at-{sheet.name}", aria_hidden="true")
 
 
-def _place_names(names: Sequence[Name], sheet: Sheet) -> tuple[Label, ...]:
-    discs = np.concatenate([name.points for name in names])
-    return place_labels(names, discs, 1.5, sheet, (CLEAR, OVER, LED), FAR_DISC)
-
-
-def _name_disc(field: FieldMap, node: ConceptNode, most: int, sheet: Sheet, short: bool) -> Name:
-    """A concept's name, or its acronym if that is `short`, with points all over its disc as what it belongs to."""
+def _name_disc(field: FieldMap, node: ConceptNode, most: int, sheet: Sheet) -> Name:
+    """A concept's name, with points all over its disc as what it belongs to; `most` papers have the largest."""
     centre = np.array([_share(node.x), _share(node.y)]) * (sheet.width, sheet.height)
     radius = find_radius(len(field.concepts.papers[node.id]), most) * sheet.dot_scale
     steps = np.linspace(-radius, radius, 3 + int(2 * radius / DISC_STEP))
     across, down = np.meshgrid(steps, steps)
     disc = centre + np.column_stack([across.ravel(), down.ravel()])[np.hypot(across, down).ravel() <= radius]
     label = field.concepts.by_id[node.id].label
-    text = shorten_label(label) if short else label
-    return Name(node.id, text, disc, (float(centre[0]), float(centre[1])), disc)
+    short = shorten_label(label)
+    return Name(node.id, short if sheet.short else label, disc, (float(centre[0]), float(centre[1])), disc, short)

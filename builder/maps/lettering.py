@@ -45,7 +45,8 @@ class Sheet:
 class Name:
     """A label to place: `points` (n x 2, in pixels of the sheet) are its own dots, `anchor` its heart.
 
-    `kin` (m x 2), its own among them, are the dots that it may as well lie next to.
+    `kin` (m x 2), its own among them, are the dots that it may as well lie next to; `short` is what it may be called
+    where it finds no room else.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Name:
     points: Floats
     anchor: Spot
     kin: Floats
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

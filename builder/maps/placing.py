@@ -41,11 +41,21 @@ def place_labels(
 
     No two labels overlap, nor one that is `standing` already, and none leaves the sheet. Each is placed in the first of
     the `ways` that has room for it within `reach` pixels of its dots (as far as is common on such a sheet, if that is
-    0). What does not overlap on the sheet does not on any larger picture of the same shape: dots and labels keep their
-    size, distances grow.
+    0). Names that find no room go by their short ones, if more are named so. What does not overlap on the sheet does
+    not on any larger picture of the same shape: dots and labels keep their size, distances grow.
     """
     reach = reach or max(FAR_PIXELS, FAR * hypot(sheet.width, sheet.height))
     placing = _Placing(dots, dot_radius, sheet, ways, reach, standing)
+    best = _find_best(placing, names)
+    left = {name.id for name in names if name.short and name.short != name.text and name.id not in best}
+    if left:
+        shorter = [replace(name, text=name.short) if name.id in left else name for name in names]
+        best = max(best, _find_best(placing, shorter), key=lambda placed: _weigh(names, placed))
+    return tuple(best[name.id] for name in names if name.id in best)
+
+
+def _find_best(placing: "_Placing", names: Sequence[Name]) -> dict[str, Label]:
+    """The best of some rounds in which names choose their places, by the ids of those that found one."""
     best: dict[str, Label] = {}
     order = list(names)
     for _ in range(ROUNDS):
@@ -57,7 +67,7 @@ def place_labels(
         if left == order[: len(left)]:
             break
         order = left + [name for name in order if name.id in placed]
-    return tuple(best[name.id] for name in names if name.id in best)
+    return best
 
 
 def _weigh(names: Sequence[Name], placed: dict[str, Label]) -> tuple[int, int, int]:
@@ -88,7 +98,7 @@ class _Placing:
         self.radius = dot_radius
         self.ways = ways
         self.standing = standing
-        self._clearances: dict[str, tuple[Clearance, ...]] = {}
+        self._clearances: dict[tuple[str, str], tuple[Clearance, ...]] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
@@ -107,10 +117,11 @@ class _Placing:
 
     def _find(self, name: Name, taken: Cells, way: "Way") -> Label | None:
         """The cheapest free place over all ways to break the name into lines, or None."""
-        if name.id not in self._clearances:
-            self._clearances[name.id] = self.grid.measure_clearance(name)
+        key = name.id, name.text
+        if key not in self._clearances:
+            self._clearances[key] = self.grid.measure_clearance(name)
         best, least = None, inf
-        clearances = self._clearances[name.id]
+        clearances = self._clearances[key]
         for clearance, free in zip(clearances, self.grid.find_free(clearances, taken), strict=True):
             allowed = free & clearance.inside & (clearance.near <= self.grid.reach)
             price = np.where(allowed, HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name), inf)

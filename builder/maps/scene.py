@@ -126,4 +126,5 @@ def _find_core(cores: frozenset[str], dots: Sequence[Dot], own: NDArray[np.bool_
 def _name(key: str, text: str, points: Points, core: NDArray[np.bool_], sheet: Sheet) -> Name:
     """A name for the dense part of its papers: strays would draw it away from where most are."""
     x, y = np.median(points[core], axis=0)
-    return Name(key, shorten_label(text) if sheet.short else text, points[core], (float(x), float(y)), points)
+    short = shorten_label(text)
+    return Name(key, short if sheet.short else text, points[core], (float(x), float(y)), points, short)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from builder.model import Topic
+from builder.text.labels import MIXED
 from builder.topics.candidates import Candidates, find_substantial
 from builder.topics.fitness import (
     Fitness,
@@ -15,7 +16,7 @@ from builder.topics.fitness import (
     rate_forms,
     rate_subjects,
 )
-from builder.topics.labels import MIXED, join_mixed, join_names, take_first
+from builder.topics.labels import join_mixed, join_names, take_first
 from builder.topics.naming import are_alike, identify
 from builder.topics.substance import FULL
 from builder.topics.terms import strongest_first

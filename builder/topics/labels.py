@@ -3,10 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from builder.text.labels import MIXED
 from builder.text.words import WORD
-
-MIXED = "Mixed: "
-"""How the label of a group begins that no name covers well."""
 
 
 def join_names(names: Sequence[str], cases: Mapping[str, str]) -> str:

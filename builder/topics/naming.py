@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.model import NameShare, Naming
+from builder.text.labels import MIXED
 from builder.topics.candidates import Candidates, split_label
 from builder.topics.fitness import TITLED_SHARE, Fitness, is_acronym, is_bare, is_common, measure_support
-from builder.topics.labels import MIXED, join_mixed, join_names
+from builder.topics.labels import join_mixed, join_names
 from builder.topics.terms import are_kin, overlap, strongest_first
 
 WELL_COVERED = 0.7

@@ -31,9 +31,12 @@ def test_letters_beyond_ascii_have_a_width() -> None:
         ("", ""),
         ("Training (pre and post)", "Training (pre and post)"),
         ("(LoRA)", "(LoRA)"),
+        ("Mixed: wet moss, bogs and fens", "Mixed: wet moss"),
+        ("Mixed: wet moss", "Mixed: wet moss"),
+        ("Moss, mixed", "Moss, mixed"),
     ],
 )
-def test_a_name_is_shortened_to_its_own_acronym(name: str, short: str) -> None:
+def test_a_name_is_shortened_to_its_own_acronym_or_the_first_of_what_is_mixed(name: str, short: str) -> None:
     assert shorten_label(name) == short
 
 

@@ -267,3 +267,17 @@ def test_a_large_group_s_name_is_worth_more_than_any_number_of_small_ones() -> N
     assert weigh(7) > weigh(8, 9, 10, 11)
     assert weigh(0, 8, 9) > weigh(0, 8)
     assert weigh(0, 1) > weigh(0, 2)
+
+
+def test_a_name_without_room_goes_by_its_short_one() -> None:
+    # A dot hemmed in by others' dots on all sides, but for a gap of some 40 pixels to its right.
+    ring = [(280 + 44 * a, 240 + 22 * b) for a in (-2, -1, 0, 1, 2) for b in (-2, -1, 1, 2)]
+    ring += [(192, 240), (236, 240), (368, 240)]
+    hub = make_name(0, "Counterfactual countermeasures", [(280.0, 240.0)])
+    dots = np.array([(280, 240), *ring], dtype=float)
+
+    (label,) = place_labels([replace(hub, short="CC")], dots, RADIUS, SHEET, (CLEAR,))
+
+    assert label.lines == ("CC",)
+    assert place_labels([hub], dots, RADIUS, SHEET, (CLEAR,)) == ()
+    assert place_labels([replace(hub, short="CC")], dots[:1], RADIUS, SHEET, (CLEAR,))[0].lines != ("CC",)
