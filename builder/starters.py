@@ -17,8 +17,8 @@ USUAL = 2  # times as many as list a paper here on average, where that is fewer 
 
 LOOSE = "These papers hold together loosely, and no single one leads into all of them."
 NONE = (
-    "No paper stands out as a start: none that is close to this topic alone calls itself an overview, and none is "
-    "listed as related by half of the others, or by twice as many as usual."
+    "No paper stands out as a start: of those that are close to this topic alone none calls itself an overview, and "
+    "none is known to be listed as related by enough of the papers that came later."
 )
 
 

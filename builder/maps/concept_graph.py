@@ -13,7 +13,7 @@ from builder.elements import element, empty
 from builder.maps.draw import draw_label, percent
 from builder.maps.figures import MapSet
 from builder.maps.lettering import Name, Sheet
-from builder.maps.placing import CLEAR, LED, OVER, place_labels
+from builder.maps.placing import CLEAR, LED_STRAIGHT, OVER, place_labels
 from builder.maps.scene import FULL_SHEETS
 from builder.maps.terrain import WHOLE
 from builder.model import ConceptEdge, ConceptNode, FieldMap
@@ -141,7 +141,7 @@ def _draw_names(field: FieldMap, nodes: Sequence[ConceptNode], sheet: Sheet) -> 
     most = most_papers(field)
     names = [_name_disc(field, node, most, sheet) for node in nodes]
     discs = np.concatenate([name.points for name in names])
-    labels = place_labels(names, discs, 1.5, sheet, (CLEAR, OVER, LED), FAR_DISC)
+    labels = place_labels(names, discs, 1.5, sheet, (CLEAR, OVER, LED_STRAIGHT), FAR_DISC)
     hues = {node.id: hue_of(node.community) for node in nodes}
     texts = (
         element("g", draw_label(label, sheet), class_=f"sm-c{hues[label.id]}", data_id=label.id) for label in labels

@@ -22,7 +22,7 @@ EXTRA_LINE_PRICE = 5.0  # pixels of detour that are better than one more line
 TRIES = 48  # cheapest places that are looked at closely
 CLEAR_SCALES = (1.0, 1.4)  # of the sheet: from the smallest to the largest picture it is for
 CLEAR_PIXELS = 4.0  # that others' dots are farther than one's own
-TARGETS = 40  # nearest dots of a name's own that a leader may end at
+TARGETS = 8  # nearest dots of a name's own that a leader may end at
 LARGEST = 8  # names whose loss is the worst
 LEADER_GAP = 2.0  # pixels between a leader and the dots it passes
 ROUNDS = 6
@@ -157,10 +157,17 @@ class _Placing:
 
     def keep_led(self, name: Name, label: Label, taken: Cells) -> Label | None:
         """The label with a line from its rim to a near dot of its own that meets no other dot nor a label, or None."""
+        return self._keep_led(name, label, taken, TARGETS)
+
+    def keep_led_straight(self, name: Name, label: Label, taken: Cells) -> Label | None:
+        """The same, but to the nearest dot alone: of a disc's many points the others are no other places."""
+        return self._keep_led(name, label, taken, 1)
+
+    def _keep_led(self, name: Name, label: Label, taken: Cells, targets: int) -> Label | None:
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
         gaps = _measure_gaps(name.points - centre, half)
-        for target in name.points[np.argsort(gaps, kind="stable")[:TARGETS]]:
+        for target in name.points[np.argsort(gaps, kind="stable")[:targets]]:
             leader = self._lead(centre, half, target, taken)
             if leader is not None:
                 return replace(label, leader=leader)
@@ -219,5 +226,6 @@ def _price_crowd(clearance: Clearance, name: Name) -> Floats:
 
 CLEAR = Way(_price_clear, _Placing.keep_clear)  # on no dot, and the nearest dot is its own
 LED = Way(_price_led, _Placing.keep_led)  # on no dot; a leader says whose it is
+LED_STRAIGHT = Way(_price_led, _Placing.keep_led_straight)  # on no dot; a leader to the nearest says whose it is
 OVER = Way(_price_over, _Placing.keep_clear)  # on a few dots of its own, and the nearest dot is one of these
 CROWDED = Way(_price_crowd, _Placing.keep)  # rather among its own dots, on others where a sheet is full of them

@@ -13,10 +13,10 @@ from builder.palette import MARK_SIZE
 from builder.text import shorten_label
 
 # Each sheet is the least picture of a range of widths (see the container queries of 4-map.css); a label set
-# that fits it fits every larger picture of that range. Narrow ones have short names; on the narrowest there is so
-# little room that places are tried more finely.
+# that fits it fits every larger picture of that range. Narrow ones have short names; on most phones there is so little
+# room that places are tried more finely.
 FULL_SHEETS = (
-    Sheet("xs", 272, 362, 10, 13, dot_scale=0.6, short=True, cell=2),
+    Sheet("xs", 272, 362, 10, 13, dot_scale=0.6, short=True),
     Sheet("s", 320, 426, 10, 13, dot_scale=0.64, short=True, cell=2),
     Sheet("sm", 400, 532, 11, 15, dot_scale=0.75, short=True),
     Sheet("m", 560, 480, 12, 17, dot_scale=0.9, short=True),

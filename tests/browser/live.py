@@ -66,6 +66,9 @@ def wait_until_live(page: Page) -> None:
     page.locator("figure[aria-busy]").wait_for(state="detached")
 
 
+BARE = "([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest('.sm-map__live'))"  # where no name lies above
+
+
 def find_visible_dot(page: Page) -> tuple[str, float, float]:
     """Title and centre of a dot that stands apart, so that the pointer meets no other."""
     page.locator(".sm-map__stage").scroll_into_view_if_needed()
@@ -77,7 +80,9 @@ def find_visible_dot(page: Page) -> tuple[str, float, float]:
     inside = {
         title: (x, y)
         for title, (x, y, *_) in dots.items()
-        if frame["x"] + 40 < x < frame["x"] + frame["width"] - 40 and max(frame["y"], 120) < y < size["height"] - 40
+        if frame["x"] + 40 < x < frame["x"] + frame["width"] - 40
+        and max(frame["y"], 120) < y < size["height"] - 40
+        and page.evaluate(BARE, [x, y])
     }
 
     def room(title: str) -> float:
