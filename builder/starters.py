@@ -56,7 +56,7 @@ def choose_starters(field: FieldMap, topic: Topic) -> tuple[Starter, ...]:
     chosen = tuple(islice(_find_overviews(field, topic, members), MOST_OVERVIEWS))
     chosen += _choose_others(_find_resembled(field, members), chosen, MOST_RESEMBLED)
     # The most recent alone leads into nothing.
-    return chosen + _choose_others(_find_latest(members), chosen, 1) if chosen else ()
+    return chosen + _choose_others(_find_latest(field, members), chosen, 1) if chosen else ()
 
 
 def _choose_others(found: Iterable[Starter], chosen: Sequence[Starter], most: int) -> tuple[Starter, ...]:
@@ -139,9 +139,10 @@ def _count_followers(field: FieldMap, members: _Members) -> dict[str, int]:
     return followers
 
 
-def _find_latest(members: _Members) -> Iterator[Starter]:
-    """The latest of the more typical half; of several that may be, the most typical."""
-    half = members.all[: (len(members.all) + 1) // 2]
+def _find_latest(field: FieldMap, members: _Members) -> Iterator[Starter]:
+    """The latest of the more typical half that another paper here lists; of several that may be, the most typical."""
+    listed = {other.id for paper in members.all for other in field.related.get(paper, ())}
+    half = [paper for paper in members.all[: (len(members.all) + 1) // 2] if paper in listed]
     own = {paper: members.dates[paper] for paper in half if paper in members.dates}
     if len(own) < 2:
         return
@@ -149,4 +150,7 @@ def _find_latest(members: _Members) -> Iterator[Starter]:
     latest, date = next((paper, date) for paper, date in own.items() if not known.count_later(date))
     certain = len(own) == len(half) and all(other == date or is_later(date, other) for other in own.values())
     doubt = "" if certain else ", as far as dates are known"
-    yield Starter(latest, f"The most recent of the more typical half of the papers here{doubt}: {write_date(date)}")
+    yield Starter(
+        latest,
+        f"The most recent of the more typical papers here that others list as related{doubt}: {write_date(date)}",
+    )

@@ -8,7 +8,7 @@ from builder.starters import LOOSE, NONE, Starter, choose_starters, explain_abse
 from tests.handmade import make_field
 
 PAPERS = [f"h{number}" for number in range(8)]
-FIRST = "The most recent of the more typical half of the papers here"
+FIRST = "The most recent of the more typical papers here that others list as related"
 
 
 def make_topic(
@@ -62,14 +62,14 @@ def test_an_overview_from_next_door_must_list_two_papers_here_and_be_listed_by_t
 
 def test_what_half_of_the_later_papers_list_is_next_and_only_they_count() -> None:
     dates = {paper: f"{2010 + number}" for number, paper in enumerate(PAPERS)}
-    # Six are later than h1. h0 is earlier and lists it, too.
-    related = point_at("h1", ["h0", "h4", "h5", "h6"])
+    # Six are later than h1. h0 is earlier and lists it, too; h3, though later than h2, is listed by none.
+    related = point_at("h1", ["h0", "h4", "h5", "h6"]) | point_at("h2", ["h7"])
 
     found = choose_starters(*make_topic(dates=dates, related=related))
 
     assert found == (
         Starter("h1", "3 of the 6 papers here with a later date list it as related"),
-        Starter("h3", f"{FIRST}: 2013"),
+        Starter("h2", f"{FIRST}: 2012"),
     )
 
 
@@ -95,9 +95,10 @@ def test_without_dates_nothing_is_said_of_later_or_recent() -> None:
 def test_the_most_recent_is_told_with_its_doubt() -> None:
     titles = {"h0": "A survey of moss"}
     dates = dict.fromkeys(PAPERS, "2020-03") | {"h2": "2021-05-01", "h7": "2024"}
+    related = {"h0": [(paper, 0.5) for paper in PAPERS[1:]]}
 
     def find_last(told: Mapping[str, str]) -> Starter:
-        return choose_starters(*make_topic(titles, told))[-1]
+        return choose_starters(*make_topic(titles, told, related))[-1]
 
     # h7 is in the less typical half.
     assert find_last(dates) == Starter("h2", f"{FIRST}: 1 May 2021")

@@ -1,6 +1,6 @@
 """Turns papers and their topics into the described tree: areas, labels, terms, central papers, memberships."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ from builder.model import (
     Area,
     Concepts,
     Matrix,
+    NameShare,
     Naming,
     Paper,
     Settings,
@@ -66,6 +67,7 @@ def describe_topics(
     cohesions = measure_cohesion(space, assignment, settings)
     cohesion = [cohesions.topics[topic] for topic in ids]
     named, namings = _name_topics(candidates, homes, [labels.get(topic) for topic in ids], cohesion)
+    namings = _count_concepts(namings, [set(ranked[:LABEL_SAMPLE]) for ranked in ranking.values()], concepts)
     sizes = [len(ranked) for ranked in ranking.values()]
     groups = _arrange(topic_centres(space, ids, assignment), ids, sizes, areas)
     described = {
@@ -92,6 +94,30 @@ def describe_topics(
         topics=tuple(replace(described[topic], area=area.id) for area in tree for topic in area.topics),
         memberships=memberships,
     )
+
+
+def _count_concepts(namings: Sequence[Naming], read: Sequence[Set[str]], concepts: Concepts) -> list[Naming]:
+    """The namings with the papers of each concept counted as everywhere else: those of the papers `read` that have it.
+
+    The words of a concept may stand in sentences that don't mention it. What then has no paper is no runner-up.
+    """
+    labelled = {concept.label: concept.id for concept in concepts.concepts}
+    titled: dict[str, set[str]] = {concept: set() for concept in labelled.values()}
+    for mention in concepts.mentions:
+        if mention.where == "title":
+            titled[mention.concept].add(mention.paper)
+
+    def count(share: NameShare, papers: Set[str]) -> NameShare:
+        concept = labelled.get(share.name)
+        if concept is None:
+            return share
+        return NameShare(share.name, len(papers & set(concepts.papers[concept])), len(papers & titled[concept]))
+
+    counted = []
+    for naming, papers in zip(namings, read, strict=True):
+        names, runners_up = (tuple(count(each, papers) for each in some) for some in (naming.names, naming.runners_up))
+        counted.append(replace(naming, names=names, runners_up=tuple(each for each in runners_up if each.papers)))
+    return counted
 
 
 def rename_topics(topics: Topics, ids: Mapping[str, str]) -> Topics:

@@ -92,6 +92,18 @@ def test_topics_count_their_papers_and_concepts(site: Site) -> None:
     assert leaning
 
 
+def test_a_concept_that_names_a_topic_has_one_count(site: Site) -> None:
+    labelled = {row["label"]: row for row in site.concepts.values()}
+    told = 0
+    for row in site.topics.values():
+        naming = row["naming"]
+        for share in (*naming["names"], *naming["runners_up"]):
+            if naming["read"] == len(row["papers"]) and share["name"] in labelled:
+                assert share["papers"] == len(set(row["papers"]) & set(labelled[share["name"]]["papers"]))
+                told += 1
+    assert told
+
+
 def test_what_is_said_for_where_to_start_is_true_by_the_data(site: Site) -> None:
     told: Counter[str] = Counter()
     for id_, row in site.topics.items():
@@ -101,7 +113,8 @@ def test_what_is_said_for_where_to_start_is_true_by_the_data(site: Site) -> None
         years = {paper: site.papers[paper]["year"] for paper in row["papers"]}
         for paper, reason in shown:
             if reason.startswith("The most recent"):
-                half = row["papers"][: (len(years) + 1) // 2]
+                listed = {other["id"] for each in years for other in site.papers[each]["related"]}
+                half = [each for each in row["papers"][: (len(years) + 1) // 2] if each in listed]
                 assert numbers(reason) == [years[paper]] == [max(years[each] for each in half)]
                 told["recent"] += 1
             else:

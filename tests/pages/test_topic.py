@@ -90,8 +90,8 @@ def test_a_name_is_explained_by_how_many_papers_and_titles_hold_it_and_by_what_c
     assert why == (
         "Of 10 papers, 3 speak of Wet moss, 2 of them in the title. "
         "Next would have come Dry fern (1 paper, no title), Old rock (2 papers, 1 title). "
-        "A paper speaks of a name where one of its sentences holds the words, together or apart; "
-        "the mentions of a concept are counted more strictly. "
+        "A paper speaks of a concept where it has it, "
+        "and of other words where one of its sentences holds them, together or apart. "
         "How topics get their names"
     )
 
