@@ -17,8 +17,7 @@ OUTLINE = """(path) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 700, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (700, "dark"), (360, "light")])
 def test_plotly_takes_over_without_a_jump(new_page: MapPage, width: int, scheme: str) -> None:
     page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto("")
