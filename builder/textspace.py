@@ -21,7 +21,7 @@ LATENT_DIMENSIONS = 64
 """Dimensions kept of the decomposition: topics need 15 to 30 of them, neighbours about 50."""
 
 SMALL_CORPUS = 30
-"""Below this many papers every term counts; from here on a term must occur in two of them."""
+"""Below this many papers every term counts, and chance can't be told; from here on a term must occur in two of them."""
 
 RARE_SHARE = 1 / 5_000
 """A term in a smaller share of a large corpus cannot hold a topic together; it only costs memory."""

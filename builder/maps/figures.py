@@ -227,17 +227,17 @@ def _draw_contents(terrain: Terrain, scene: Scene, topics: Topics, root: str) ->
 
 def _list_looks(terrain: Terrain, scene: Scene) -> list[Markup]:
     """Entries for what a picture shows of loose topics and of papers that fit nowhere well; none for what it lacks."""
+
+    def draw(path: str, kind: str, text: str) -> Markup:
+        mark = element("svg", empty("path", d=path), class_=f"sm-mark sm-mark--{kind}", aria_hidden="true")
+        return element("li", mark, text, class_="sm-legend__look")
+
     looks = []
     if any(dot.topic in terrain.veils for dot in (*scene.shown, *scene.background)):
-        veil = empty("path", d="M-6-5H6V5H-6Z")
-        looks.append((veil, "sm-mark--veil", "pale land: a loose topic"))
+        looks.append(draw("M-6-5H6V5H-6Z", "veil", "pale land: a loose topic"))
     if any(dot.stray for dot in scene.shown):
-        path = empty("path", d=MARKS[0].path)
-        looks.append((path, "sm-mark--stray", "hollow: fits no topic well"))
-    marks = [element("svg", mark, class_=f"sm-mark {kind}", aria_hidden="true") for mark, kind, _ in looks]
-    return [
-        element("li", mark, text, class_="sm-legend__look") for mark, (_, _, text) in zip(marks, looks, strict=True)
-    ]
+        looks.append(draw(MARKS[0].path, "stray", "hollow: fits no topic well"))
+    return looks
 
 
 def _draw_key(terrain: Terrain, scene: Scene, entries: Iterable[Markup], rest: str) -> Markup:

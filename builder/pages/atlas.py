@@ -12,6 +12,7 @@ from builder.model import Concept, ConceptEdge, ConceptNode, FieldMap, Site
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.wording import Wording, count_words
 from builder.palette import colour_areas
+from builder.starters import Starter, choose_starters
 from builder.text import shorten_label
 
 NAMED_AUTHORS = 3  # more of them would drown a title
@@ -66,6 +67,11 @@ class Atlas:
 
     def _find_leanings(self, groups: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[Leaning, ...]]:
         return find_leanings(groups, self.field.concepts, len(self.field.corpus.papers))
+
+    @cached_property
+    def starters(self) -> Mapping[str, tuple[Starter, ...]]:
+        """Topic id to the papers to start with, empty where there is no good start."""
+        return {topic.id: choose_starters(self.field, topic) for topic in self.field.topics.topics}
 
     def concepts_of(self, paper: str) -> tuple[Concept, ...]:
         """The concepts a paper has, those that it is about first."""

@@ -11,7 +11,7 @@ from builder.model import Naming, Topic
 from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
-from builder.starters import choose_starters, explain_absence
+from builder.starters import explain_absence
 
 TERM_COUNT = 12  # terms in the bar chart
 CARD_TERMS = 6  # terms on a topic's card
@@ -190,7 +190,7 @@ def view_area(atlas: Atlas, area_id: str, picture: Markup) -> AreaPage:
 def view_card(atlas: Atlas, topic_id: str) -> TopicCard:
     topic = atlas.field.topics.by_id[topic_id]
     terms = tuple(term.term for term in topic.terms[:CARD_TERMS])
-    starts = (starter.paper for starter in choose_starters(atlas.field, topic) if starter.paper in topic.papers)
+    starts = (starter.paper for starter in atlas.starters[topic_id] if starter.paper in topic.papers)
     return TopicCard(atlas.link_topic(topic_id), terms, atlas.link_paper(next(starts, topic.papers[0])))
 
 
@@ -200,8 +200,7 @@ def view_row(atlas: Atlas, paper_id: str) -> PaperRow:
 
 def view_starters(atlas: Atlas, topic: Topic) -> tuple[StarterRow, ...]:
     """Where to start reading, with what `builder.starters` says for it."""
-    starters = choose_starters(atlas.field, topic)
-    return tuple(StarterRow(view_row(atlas, starter.paper), starter.reason) for starter in starters)
+    return tuple(StarterRow(view_row(atlas, starter.paper), starter.reason) for starter in atlas.starters[topic.id])
 
 
 def view_leaning(atlas: Atlas, leaning: Leaning) -> LeaningConcept:

@@ -7,15 +7,13 @@ from scipy.stats import norm
 from threadpoolctl import threadpool_limits
 
 from builder.related.neighbours import CONCEPT_SHARE
+from builder.textspace import SMALL_CORPUS
 
 STRANGERS = 0.05
 """How many strangers a paper may be expected to list, over all papers of the corpus."""
 
 LOWER = float(norm.cdf(-1))
 """The quantile that lies one standard deviation below the median of a normal distribution."""
-
-LEAST_PAPERS = 30
-"""Papers from which on it can be told how unlike strangers are."""
 
 SAMPLE = 500
 """Papers to which each is compared."""
@@ -29,11 +27,11 @@ def find_floors(text: NDArray[np.float64], weighed: csr_array) -> NDArray[np.flo
     All but a few papers of a corpus are strangers to any one of them, so its median similarity, and the spread below
     it, are those of strangers: related papers lie above and hardly move either (an empirical null, Efron 2004). They
     are taken as normal, and the floor lies where chance would lift STRANGERS of all the others (Bonferroni): 3.7
-    deviations above the median for 440 papers, 4.4 for 10,000. In a corpus of fewer than LEAST_PAPERS nothing is told
+    deviations above the median for 440 papers, 4.4 for 10,000. In a corpus of fewer than SMALL_CORPUS nothing is told
     apart, and the floors are 0.
     """
     total = len(text)
-    if total < LEAST_PAPERS:
+    if total < SMALL_CORPUS:
         return np.zeros(total)
     sample = np.unique(np.linspace(0, total - 1, min(SAMPLE, total)).astype(int))
     places = np.full(total, -1)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import linkage
-from scipy.spatial.distance import squareform
+from threadpoolctl import threadpool_limits
 
 from builder.model import DEFAULTS, Matrix, Settings, TextSpace
 from builder.textspace import SMALL_CORPUS
 from builder.topics.clustering import Agreement, agreement_table, find_agreement, gather_agreement, run_ensemble
-from builder.topics.cutting import cut_tree, settle
+from builder.topics.cutting import cut_tree, grow_tree, settle
 
 CHANCE = 0.05
 """Share of the papers of a map without topics that fit one as well as what is told from chance here."""
@@ -127,10 +126,10 @@ def _draw_without_topics(latent: Matrix, topics: int, settings: Settings) -> Com
     """The company that papers keep where every latent dimension is drawn for itself, from a normal distribution."""
     draw = np.random.default_rng(settings.seed)
     scattered = draw.normal(latent.mean(axis=0), latent.std(axis=0), latent.shape)
-    agreement = gather_agreement(run_ensemble(scattered, settings))
+    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+        agreement = gather_agreement(run_ensemble(scattered, settings))
     table, sizes = agreement_table(agreement), np.bincount(agreement.grains)
-    tree = linkage(squareform(1 - table, checks=False), "average")
-    grains = settle(cut_tree(tree, sizes, topics, bounded=False), table, sizes)
+    grains = settle(cut_tree(grow_tree(table), sizes, topics, bounded=False), table, sizes)
     rows: Rows = grains[agreement.grains]
     if rows.max() == 0:
         return Company(np.zeros(len(rows)), np.zeros(len(rows)))

@@ -55,7 +55,7 @@ def choose_cut(table: Matrix, grains: Labels, view: Matrix, most: int, wanted: i
     Of cuts that are as clear as the clearest but for NEARLY, the one with most topics is taken.
     """
     sizes = np.bincount(grains)
-    tree = linkage(squareform(1 - table, checks=False), "average")
+    tree = grow_tree(table)
     numbers = range((wanted + 1) // 2 or FEWEST_TOPICS, (2 * wanted or max(most, FEWEST_TOPICS)) + 1)
     cuts = [settle(cut_tree(tree, sizes, number, bounded=not wanted), table, sizes)[grains] for number in numbers]
     missed = [abs(int(cut.max()) + 1 - wanted) if wanted else 0 for cut in cuts]
@@ -64,6 +64,11 @@ def choose_cut(table: Matrix, grains: Labels, view: Matrix, most: int, wanted: i
     least = max(clarity) - NEARLY * abs(max(clarity))
     clear = [(int(cut.max()), value, cut) for cut, value in zip(cuts, clarity, strict=True) if value >= least]
     return max(clear, key=lambda judged: judged[:2])[2]
+
+
+def grow_tree(table: Matrix) -> Matrix:
+    """A scipy linkage over grains by the mean share of runs in which those of two parts met, as in `table`."""
+    return np.asarray(linkage(squareform(1 - table, checks=False), "average"))
 
 
 def cut_tree(tree: Matrix, sizes: Labels, topics: int, bounded: bool = True) -> Labels:

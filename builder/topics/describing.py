@@ -1,5 +1,6 @@
 """Turns papers and their topics into the described tree: areas, labels, terms, central papers, memberships."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
@@ -102,7 +103,7 @@ def _count_concepts(namings: Sequence[Naming], read: Sequence[Set[str]], concept
     The words of a concept may stand in sentences that don't mention it. What then has no paper is no runner-up.
     """
     labelled = {concept.label: concept.id for concept in concepts.concepts}
-    titled: dict[str, set[str]] = {concept: set() for concept in labelled.values()}
+    titled: defaultdict[str, set[str]] = defaultdict(set)
     for mention in concepts.mentions:
         if mention.where == "title":
             titled[mention.concept].add(mention.paper)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.metrics import normalized_mutual_info_score
 
-from builder.model import Area, Paper, Topics
+from builder.model import Area, Concept, Concepts, Mention, Paper, Topics
 from builder.topics import build_space, describe_topics, find_topics, make_ids, rename_topics
 from tests.planted import field_of, read_subjects, subject_of
 
@@ -106,6 +106,20 @@ def test_topics_are_named_and_described_by_their_subjects_own_phrases(topics: To
 
 def words_of(text: str) -> set[str]:
     return {word.lower().rstrip("s") for word in re.findall(r"[\w-]+", text)}
+
+
+def test_a_concept_that_names_a_topic_is_counted_by_the_papers_that_have_it(papers, space, topics) -> None:
+    topic = max(topics.topics, key=lambda topic: topic.naming.names[0].papers)
+    label, some = topic.naming.names[0].name, sorted(topic.papers[:3])
+    mentions = [Mention(paper, "it", "title" if paper == some[0] else "abstract", "", 0, 1) for paper in some]
+    concepts = Concepts((Concept("it", label, "It is one."),), tuple(mentions))
+
+    again = describe_topics(papers, space, {paper: held.topic for paper, held in topics.memberships.items()}, concepts)
+
+    naming = again.by_id[topic.id].naming
+    (share,) = (each for each in (*naming.names, *naming.runners_up) if each.name == label)
+    assert topic.naming.names[0].papers > 3
+    assert (share.papers, share.titles) == (3, 1)
 
 
 def test_areas_are_the_fields_of_their_topics(papers: Sequence[Paper], topics: Topics) -> None:

@@ -32,10 +32,10 @@ export function createControls(figure, field, focus, instrument, on) {
       status.textContent = number === total ? count(total, "paper") : `${number} of ${count(total, "paper")}`;
       if (state.shape && state.shape !== outlined) drags.release();
       outlined = state.shape;
-      const pair = chosen.length > 1 ? [tellPair(number, focus.filter(({ place }) => half?.[place]).length)] : [];
-      const counts = tellCounts(number, near.length, some, "paper");
-      const nearest = counts ? [say(`${counts}, half lit`)] : [];
-      filters.replaceChildren(...listFilters(field, state, number, on.set), ...(chosen.length > 1 ? pair : nearest));
+      const nearest = tellCounts(number, near.length, some, "paper");
+      const pair = chosen.length > 1 && tellPair(number, focus.filter(({ place }) => half?.[place]).length);
+      const said = pair || (nearest && `${nearest}, half lit`);
+      filters.replaceChildren(...listFilters(field, state, number, on.set), ...(said ? [say(said)] : []));
       markPressedKeys(figure, state);
     },
   };
@@ -65,7 +65,7 @@ function listFilters(field, state, number, set) {
 
 /** Says how many papers have two chosen concepts, and how many one of them. */
 function tellPair(both, one) {
-  return say(`${count(both, "paper")} with both; ${count(one, "paper")} with one of them, half lit`);
+  return `${count(both, "paper")} with both; ${count(one, "paper")} with one of them, half lit`;
 }
 
 function say(text) {

@@ -5,7 +5,8 @@ import { eachWord } from "./words.js";
  * An index of `texts`, each {title, text, concepts}: `concepts` are places in a list that a query is read with.
  * `row` holds the number of each word of each title and text in turn, with 0 after each, and `owner` whose it is: twice
  * the place of the text, and 1 more if it is not in the title. `numbers` has the number of each word as it is compared,
- * `written` how it first stands in a text, `sorted` these words in order, `lengths` how many each title has; listPlaces tells where a number stands.
+ * `written` how it first stands in a text, `sorted` these words in order, `lengths` how many each title has; listPlaces
+ * tells where a number stands.
  */
 export function indexTexts(texts) {
   const numbers = new Map();
