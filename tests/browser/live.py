@@ -1,6 +1,6 @@
 """What the tests of maps share: how a map is made live, and where its dots are."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 STATIC_DOTS = """() => Object.fromEntries([...document.querySelectorAll(".sm-dots a")].map((link) => {
   const { x, y, width, height } = link.querySelector("use").getBoundingClientRect();
@@ -91,6 +91,12 @@ def find_visible_dot(page: Page) -> tuple[str, float, float]:
 
     title = max(sorted(inside), key=room)
     return title, *inside[title]
+
+
+def wait_for_abstracts(page: Page) -> None:
+    """They are fetched when something is first looked for; until they are there, nothing is said of what is found."""
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("Looking into abstracts")).to_have_count(0)
 
 
 def counted(page: Page) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import awaken, counted, wait_until_live
+from tests.browser.live import awaken, counted, wait_for_abstracts, wait_until_live
 
 MapPage = Callable[..., Page]
 Papers = dict[str, dict[str, Any]]
@@ -29,8 +29,8 @@ def list_found(page: Page, query: str) -> set[str]:
     """Titles of the papers with all that was typed, in the list beside the map once it shows them."""
     page.locator(".sm-map__find").fill(query)
     page.wait_for_url(re.compile(r"find="))
-    page.wait_for_load_state("networkidle")
     page.locator(".sm-filter", has_text=f"“{query}”").wait_for()
+    wait_for_abstracts(page)
     while page.locator(".sm-map__papers").get_by_role("button", name="Show more").is_visible():
         page.locator(".sm-map__papers").get_by_role("button", name="Show more").click()
     return set(page.locator(".sm-list > li:not(.sm-list__near) a").all_inner_texts())
@@ -41,7 +41,7 @@ def test_find_dims_counts_lists_and_survives_reload(page: Page, papers: Papers) 
     page.locator(".sm-map__find").fill("quantization")
     expect(page.locator(".sm-map__count")).to_have_text(re.compile(r"^\d+ of \d+ papers$"))
     page.wait_for_url("**find=quantization**")
-    page.wait_for_load_state("networkidle")
+    wait_for_abstracts(page)
     found = counted(page)
     bright = page.locator(".js-plotly-plot .points .point").evaluate_all(
         "dots => dots.filter((dot) => Number(dot.style.opacity) === 1).length"
@@ -94,7 +94,7 @@ def test_finds_by_word_spelling_and_name(
 def test_the_list_says_where_a_paper_has_what_was_typed(page: Page) -> None:
     page.goto("?find=pruning")
     wait_until_live(page)
-    page.wait_for_load_state("networkidle")
+    wait_for_abstracts(page)
     items = page.locator(".sm-list > li")
     ranks = items.evaluate_all(
         """lines => lines.map((line) => line.querySelector("a mark") ? 0
@@ -111,7 +111,7 @@ def test_the_list_says_where_a_paper_has_what_was_typed(page: Page) -> None:
 def test_all_words_come_first_and_then_the_nearest_with_some(page: Page) -> None:
     page.goto("?find=outlier+channels+4-bit")
     wait_until_live(page)
-    page.wait_for_load_state("networkidle")
+    wait_for_abstracts(page)
     said = page.locator(".sm-list__none")
     expect(said).to_contain_text(re.compile(r"\d+ papers? with all words; .*\d+ with some"))
     number = int(re.findall(r"(\d+) papers? with all", said.inner_text())[0])
@@ -198,7 +198,7 @@ def test_a_keyboard_selects_what_is_in_view(page: Page, papers: Papers) -> None:
 def test_saved_papers_are_those_listed_as_the_site_writes_them(page: Page, site: Path, kind: str) -> None:
     page.goto("?find=zeroth-order")
     wait_until_live(page)
-    page.wait_for_load_state("networkidle")
+    wait_for_abstracts(page)
     titles = page.locator(".sm-list a").all_inner_texts()
     with page.expect_download() as download:
         page.get_by_role("button", name=f"Save these papers as {kind}").click()

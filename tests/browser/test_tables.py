@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import awaken
+from tests.browser.live import awaken, wait_for_abstracts
 
 Papers = dict[str, dict[str, Any]]
 ROWS = ".sm-table--papers tbody tr:visible"
@@ -29,8 +29,7 @@ def test_the_list_of_papers_finds_what_the_map_finds(page: Page, query: str) -> 
     awaken(page)
     page.locator(".sm-map__find").fill(query)
     page.wait_for_url("**find=**")
-    page.wait_for_load_state("networkidle")
-    expect(page.locator(".sm-list__none")).not_to_contain_text("Looking")
+    wait_for_abstracts(page)
     assert page.locator(".sm-list a").all_inner_texts() == rows[:60]
 
 
