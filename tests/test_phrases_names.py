@@ -118,6 +118,13 @@ def test_sentences_are_found_by_their_words_in_any_order() -> None:
     assert len(sentences.find(())) == 0
 
 
+def test_what_counts_or_measures_belongs_to_a_name() -> None:
+    sentences = read("Full-parameter tuning is dear. Tuning a parameter is cheap. We tune a full parameter.").sentences
+    assert len(sentences.find(("full", "parameter"))) == 2
+    assert len(sentences.find(("full", "parameter", "tuning"))) == 1
+    assert len(sentences.find(("parameter", "tuning"))) == 2
+
+
 def test_a_hyphen_makes_a_word_of_a_single_letter() -> None:
     sentences = read("Q-learning is old. We learn of Q-learning. Learning.").sentences
 

@@ -155,13 +155,18 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
 
 
 def find_other_topic(atlas: Atlas, paper_id: str) -> TopicLink | None:
-    """The other topic that a borderline paper is close to; None for a clear one.
+    """The other topic that a borderline paper is close to, and has a related paper in; None for a clear one.
 
     No shares: a topic is decided by the company a paper keeps over many clusterings, and its share, which compares
     the paper to the topics' centres, may be the smaller one without being wrong.
     """
-    membership = atlas.field.topics.memberships[paper_id]
-    return atlas.link_topic(membership.runner_up) if membership.runner_up and membership.borderline else None
+    field = atlas.field
+    membership = field.topics.memberships[paper_id]
+    other = membership.runner_up
+    if other is None or not membership.borderline:
+        return None
+    near = any(field.topics.topic_of(each.id).id == other for each in field.related.get(paper_id, ()))
+    return atlas.link_topic(other) if near else None
 
 
 def _search(title: str) -> Iterator[TitleSearch]:

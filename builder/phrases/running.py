@@ -22,6 +22,10 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 # The list of English function words holds these too: "low back pain", "fire regime", "immune system".
 _CONTENT = frozenset("back bill bottom call cry fire front interest mill mine side system thick thin".split())
+# They begin no phrase of their own, but without them a name says something else: "full-parameter", "first-order".
+_TELLING = frozenset(
+    "eight empty fifth first five four full last nine second seven six ten third three top twelve two whole".split()
+)
 # What joins two nouns into a name.
 _LINKS: Mapping[str, frozenset[str]] = {
     "ca": frozenset(("de", "del", "dels")),
@@ -128,9 +132,14 @@ def read_running_text(papers: Sequence[Paper]) -> RunningText:
     hyphened, opened, ended, units = _read_signs(whole_text, starts, stops, clause)
     next_hyphened = np.append(hyphened[1:], np.zeros(min(len(hyphened), 1), dtype=np.bool_))
     kind_of = np.array(kind, dtype=np.int64)
-    content, link, joint = (
+    content, link, joint, counting = (
         np.array([says(each) for each in kinds], dtype=np.bool_)[kind_of]
-        for says in (lambda each: each.content, lambda each: each.link, lambda each: is_joint(each.folded))
+        for says in (
+            lambda each: each.content,
+            lambda each: each.link,
+            lambda each: is_joint(each.folded),
+            lambda each: each.folded in _TELLING,
+        )
     )
     whole = content | hyphened | next_hyphened
     return RunningText(
@@ -150,7 +159,7 @@ def read_running_text(papers: Sequence[Paper]) -> RunningText:
         closes=(content | hyphened) & ~next_hyphened & ~ended,
         inside=whole | link,
         joined=_find_joined(clause, whole, link),
-        telling=~link & (content | (whole & ~joint)),
+        telling=~link & (content | counting | (whole & ~joint)),
     )
 
 
@@ -183,7 +192,9 @@ def _read_signs(text: str, starts: Positions, stops: Positions, clause: Position
 
 def is_joint(word: str) -> bool:
     """Whether a word only joins others: a function word, and no single letter, which stands for something ("Q")."""
-    return len(word) > 1 and (not is_content(word, ENGLISH) or any(word in links for links in _LINKS.values()))
+    if len(word) == 1 or word in _CONTENT or word in _TELLING:
+        return False
+    return not is_content(word, ENGLISH) or any(word in links for links in _LINKS.values())
 
 
 def _find_joined(clause: Positions, whole: Flags, link: Flags) -> Flags:

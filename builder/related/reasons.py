@@ -11,6 +11,7 @@ from scipy.sparse import csr_array, diags_array
 from builder.model import Concepts, Paper, TextSpace
 from builder.related.spelling import read_spelling
 from builder.text.folding import fold_words
+from builder.text.prose import EMPTY_HEADS, EMPTY_OPENERS
 
 SHOWN_CONCEPTS = 5
 SHOWN_TERMS = 4
@@ -23,6 +24,9 @@ LEAST_COHERENCE = 0.5
 
 COMMON = 0.1
 """Share of the papers from which on a concept or a term that they hold is no reason: it is what most pairs share."""
+
+_EMPTY = EMPTY_HEADS | EMPTY_OPENERS
+"""Words of all prose: what is made of these alone ("remarkable", "researchers") is no reason, however telling."""
 
 LEAST_COMMON = 10
 """Papers that must hold it: a tenth of a small corpus tells nothing."""
@@ -130,12 +134,12 @@ def _describe_cosines(vectors: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def _choose_terms(candidates: Sequence[str], concept_words: frozenset[str]) -> tuple[str, ...]:
-    """Twice as many as are shown (not all can be spelt): no name of a shared concept, no part of another."""
+    """Twice as many as are shown (not all can be spelt): no name of a shared concept, part of another, or prose."""
     chosen: list[str] = []
     taken: set[str] = set()
     for term in candidates:
         words = fold_words(term)
-        if not words <= concept_words and not words & taken:
+        if not (words <= concept_words or words <= _EMPTY or words & taken):
             chosen.append(term)
             taken |= words
             if len(chosen) == 2 * SHOWN_TERMS:

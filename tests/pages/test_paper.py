@@ -7,10 +7,12 @@ import pytest
 
 from builder.concepts.graph import build_graph
 from builder.maps import prepare_maps
-from builder.model import Details, FieldMap, Site
+from builder.model import Details, FieldMap, Membership, Site
 from builder.pages import render_pages
-from builder.pages.atlas import name_authors
+from builder.pages.atlas import Atlas, name_authors
+from builder.pages.paper import find_other_topic
 from builder.pipeline import analyse, find_templates, read_inputs
+from tests.handmade import make_field
 
 MINI = Path(__file__).parents[1] / "fixtures" / "mini"
 
@@ -62,3 +64,14 @@ def test_a_title_is_searched_for_where_nothing_else_leads_there(field: FieldMap)
 )
 def test_many_authors_are_counted(authors: tuple[str, ...], byline: str) -> None:
     assert name_authors(authors) == byline
+
+
+@pytest.mark.parametrize(("related", "told"), [("b", True), ("c", False)])
+def test_a_paper_is_close_to_another_topic_only_where_a_related_one_stands(related: str, told: bool) -> None:
+    field = make_field({"a": "one", "c": "one", "b": "two"}, related={"a": [(related, 0.5)]})
+    memberships = field.topics.memberships | {"a": Membership("one", 0.5, "two", 0.45)}
+    field = replace(field, topics=replace(field.topics, memberships=memberships))
+
+    other = find_other_topic(Atlas(field, Site()), "a")
+
+    assert (other.label if other else None) == ("TWO" if told else None)

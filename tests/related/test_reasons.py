@@ -37,6 +37,11 @@ def test_shared_terms_are_shown_and_not_twice() -> None:
     assert "notably" not in words
 
 
+def test_words_of_all_prose_are_no_reason_however_alike_their_papers() -> None:
+    assert telling._choose_terms(["remarkable success", "researchers"], frozenset()) == ()
+    assert telling._choose_terms(["remarkable", "whisker length"], frozenset()) == ("whisker length",)
+
+
 def test_the_name_of_a_shared_concept_is_no_second_reason() -> None:
     mentions = tuple(Mention(paper.id, "whiskers", "abstract", CATS, 0, 14) for paper in PAPERS[:2])
     concepts = Concepts((Concept("whiskers", "Whiskers", "Hair.", ("whisker length",)),), mentions)
