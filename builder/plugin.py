@@ -1,5 +1,6 @@
 """The MkDocs shell: adds the artifacts of the seeds folder to the site, on each build and rebuild."""
 
+import json
 import os
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -17,6 +18,7 @@ from mkdocs.utils import get_build_date
 
 from builder import addresses
 from builder.errors import SeedmapError
+from builder.exports.searching import split_search
 from builder.model import DEFAULTS, Artifact, FieldMap, Settings, Site
 from builder.pipeline import Inputs, analyse, find_templates, read_inputs, render_artifacts
 from builder.progress import StageClock
@@ -32,6 +34,9 @@ LISTED_ELSEWHERE: dict[str, str] = {addresses.AREAS: addresses.TOPICS}
 # which nothing is for them, so figures are set aside until the page is whole.
 FIGURE = re.compile(r"^<figure class=\"sm-map .*</figure>$", re.MULTILINE)
 ASIDE = '<div data-seedmap-aside="{}"></div>'
+
+SEARCH_INDEX = "search/search_index.json"
+OWN_SEARCH = "map/worker.js"  # stands in a theme whose search is answered by Seedmap
 
 
 class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
@@ -103,6 +108,17 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             output = output.replace(ASIDE.format(place), figure, 1)
         return output
 
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Part what the search plugin has written, so that a page loads none of it before a reader searches."""
+        index = Path(config.site_dir, SEARCH_INDEX)
+        if not (index.exists() and _searches_itself(config)):
+            return
+        found = json.loads(index.read_text(encoding="utf-8"))
+        for artifact in split_search(found["docs"]):
+            Path(config.site_dir, artifact.path).write_text(str(artifact.content), encoding="utf-8")
+        index.write_text(json.dumps({**found, "docs": []}), encoding="utf-8")
+
     @property
     def _templates(self) -> Path:
         return Path(self.config.templates) if self.config.templates else find_templates()
@@ -133,6 +149,13 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             # The day of the build itself would make two builds of the same seeds differ.
             get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else "",
         )
+
+
+def _searches_itself(config: MkDocsConfig) -> bool:
+    """Whether the site's theme has Seedmap answer its search; any other reads the index of the search plugin."""
+    mains = (Path(folder, "main.html") for folder in config.theme.dirs)
+    main = next((path for path in mains if path.exists()), None)
+    return main is not None and OWN_SEARCH in main.read_text(encoding="utf-8")
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -1,5 +1,6 @@
 """The plugin through a real MkDocs build: whole, strict, inert, and following changes without restart."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -231,3 +232,23 @@ def test_a_page_in_the_place_of_a_generated_one_is_an_error(tmp_path: Path, capl
 def test_a_missing_seeds_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(SeedmapError, match="nowhere"):
         read_seeds(tmp_path / "nowhere")
+
+
+def test_pages_load_no_index_where_the_site_searches_itself(mini_site: Path) -> None:
+    titles = json.loads((mini_site / "search" / "titles.json").read_text(encoding="utf-8"))
+    texts = [json.loads((mini_site / "search" / file).read_text(encoding="utf-8")) for file in titles["texts"]]
+    papers = read_seeds(FIXTURES / "mini").papers
+    assert {f"papers/{paper.id}/" for paper in papers} <= set(titles["locations"])
+    assert len(titles["locations"]) == len(titles["titles"]) == sum(map(len, texts))
+    assert json.loads((mini_site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"] == []
+
+
+def test_a_theme_with_another_search_keeps_its_index(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", FIXTURES / "mini")
+    settings = yaml_load(project.read_text(encoding="utf-8"))
+    settings["theme"] = {"name": "material"}
+    project.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    done = build_strictly(project)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((project.parent / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert not (project.parent / "site" / "search" / "titles.json").exists()

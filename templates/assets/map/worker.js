@@ -1,14 +1,40 @@
 /** Answers the theme's search, beside the page: it asks by messages of its own kinds, and shows what it is told. */
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // kinds of messages, as the theme counts them
+const TITLES = new URL("../../../search/titles.json", self.location.href).href;
 
-const module = import("./pages.js");
-let find = null; // once the theme has sent what there is to find
+const modules = Promise.all([import("./pages.js"), import("./sections.js")]);
+let asked = ""; // what was typed last
+let find = null; // once some sections are there
+let loading = null;
 
-self.addEventListener("message", async ({ data: { type, data } }) => {
-  const pages = await module;
-  if (type === SETUP) {
-    find = pages.readPages(data.docs);
-    self.postMessage({ type: READY });
-  }
-  if (type === QUERY) self.postMessage({ type: RESULT, data: find(data) });
+self.addEventListener("message", ({ data: { type, data } }) => {
+  if (type === SETUP) self.postMessage({ type: READY }); // what there is to find is fetched once a reader searches
+  if (type !== QUERY) return;
+  asked = data;
+  if (!asked.trim() || find) answer();
+  if (asked.trim()) loading ??= loadAll().catch(forget);
 });
+
+async function loadAll() {
+  const [{ readPages }, { loadSections }] = await modules;
+  await loadSections(TITLES, loadJson, (sections) => {
+    find = readPages(sections);
+    answer();
+  });
+}
+
+/** What could not be fetched is asked for anew with the next letter; what has been found till then stays. */
+function forget() {
+  loading = null;
+  if (!find) self.postMessage({ type: RESULT, data: { items: [] } });
+}
+
+function answer() {
+  self.postMessage({ type: RESULT, data: find ? find(asked) : { items: [] } });
+}
+
+async function loadJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
