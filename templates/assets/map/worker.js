@@ -16,9 +16,9 @@ self.addEventListener("message", ({ data: { type, data } }) => {
 });
 
 async function loadAll() {
-  const [{ readPages }, { loadSections }] = await modules;
-  await loadSections(TITLES, loadJson, (sections) => {
-    find = readPages(sections);
+  const [pages, sections] = await modules;
+  await sections.loadSections(TITLES, loadJson, (found) => {
+    find = pages.readPages(found);
     answer();
   });
 }
