@@ -1,14 +1,19 @@
 """Settings and values that tests of several packages share."""
 
+import os
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import settings
 
+from builder.cache import VARIABLE
 from builder.model import Paper, TextSpace, Topics
 from builder.textspace import build_space
 from builder.topics import find_topics
 from tests.planted import write_papers
+
+# What a build kept is not what is tested, here and in the processes that tests start.
+os.environ[VARIABLE] = ""
 
 # Tests are to find the same on every run, and a slow machine is no failure.
 settings.register_profile("seedmap", derandomize=True, deadline=None)
