@@ -76,6 +76,11 @@ def data(name: str) -> Address:
     return Address(f"{DATA}{name}")
 
 
+def map_text(number: int) -> Address:
+    """The file of abstracts of this number: ``map-text.json``, ``map-text-1.json`` …"""
+    return Address(MAP_TEXT.replace(".json", f"-{number}.json")) if number else MAP_TEXT
+
+
 def preview(topic_id: str | None = None) -> Address:
     """The picture of a topic that other sites show beside a link, or that of the whole field."""
     return Address(f"{PREVIEWS}{f'topic-{topic_id}' if topic_id else 'field'}.png")

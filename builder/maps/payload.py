@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from builder.addresses import GRAPH_DATA, MAP_DATA, MAP_TEXT
+from builder.addresses import GRAPH_DATA, MAP_DATA, map_text
 from builder.maps.concept_graph import find_radius, most_papers, pick_edges
 from builder.maps.figures import MapSet
 from builder.marks import place_sentence, take_whole_numbers
-from builder.model import Artifact, FieldMap
+from builder.model import Artifact, FieldMap, Paper
 from builder.palette import MARK_SIZE, MARKS, hue_of
 
 NPMI_DECIMALS = 3
+PAPERS_A_FILE = 1_000
+"""Papers whose abstracts are in one file, of about two megabytes, so that a card needs no other's."""
 
 
 def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
@@ -19,7 +21,8 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
     is 1 of a paper that fits no topic well.
-    ``map-text.json`` is apart because it is large, in the order of its papers: abstracts, for each related paper
+    ``map-text.json`` is apart because it is large, and ``map-text-1.json`` and so on have the next PAPERS_A_FILE papers
+    each, in the order of those of ``map.json``: abstracts, for each related paper
     the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
     end of the sentence and of what is marked; one in the title has the place alone. ``map-graph.json`` holds the
     nodes and links of the graph of concepts.
@@ -53,6 +56,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "label": [concept.label for concept in field.concepts.concepts],
             "aliases": [list(concept.aliases) for concept in field.concepts.concepts],
         },
+        "papersAFile": PAPERS_A_FILE,
         "markSize": MARK_SIZE,
         "marks": {
             "symbol": [mark.symbol for mark in MARKS],
@@ -60,32 +64,39 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "scale": [mark.scale for mark in MARKS],
         },
     }
-    texts = {
-        "abstracts": [paper.abstract for paper in field.corpus.papers],
-        "mentions": list(_list_mentions(field, rows)),
-        "terms": [[list(other.terms) for other in field.related.get(dot.id, ())] for dot in terrain.dots],
-    }
     return (
         Artifact(MAP_DATA, _dump(columns)),
-        Artifact(MAP_TEXT, _dump(texts)),
+        *_list_texts(field, rows),
         Artifact(GRAPH_DATA, _dump(_list_graph(field))),
     )
 
 
-def _list_mentions(field: FieldMap, rows: Mapping[str, int]) -> Iterator[list[list[int]]]:
-    """Of each paper the places that bear its concepts out: for one that is implied, those of the narrower ones."""
+def _list_texts(field: FieldMap, rows: Mapping[str, int]) -> Iterator[Artifact]:
+    """The files of texts, of papers in their order; at least one. `rows` are the places of concepts."""
+    papers = field.corpus.papers
+    for number, first in enumerate(range(0, max(len(papers), 1), PAPERS_A_FILE)):
+        some = papers[first : first + PAPERS_A_FILE]
+        texts = {
+            "abstracts": [paper.abstract for paper in some],
+            "mentions": [_list_mentions(field, rows, paper) for paper in some],
+            "terms": [[list(other.terms) for other in field.related.get(paper.id, ())] for paper in some],
+        }
+        yield Artifact(map_text(number), _dump(texts))
+
+
+def _list_mentions(field: FieldMap, rows: Mapping[str, int], paper: Paper) -> list[list[int]]:
+    """The places that bear a paper's concepts out: for one that is implied, those of the narrower ones."""
     concepts = field.concepts
-    for paper in field.corpus.papers:
-        spans = []
-        for concept in concepts.by_paper.get(paper.id, ()):
-            for mention in concepts.ties[paper.id, concept].mentions:
-                span = [rows[concept]]
-                if mention.where == "abstract":
-                    start = place_sentence(mention, paper.abstract)
-                    marked = take_whole_numbers(paper.abstract, mention.start, mention.end)
-                    span += [start, start + len(mention.sentence), *marked]
-                spans.append(span)
-        yield spans
+    spans = []
+    for concept in concepts.by_paper.get(paper.id, ()):
+        for mention in concepts.ties[paper.id, concept].mentions:
+            span = [rows[concept]]
+            if mention.where == "abstract":
+                start = place_sentence(mention, paper.abstract)
+                marked = take_whole_numbers(paper.abstract, mention.start, mention.end)
+                span += [start, start + len(mention.sentence), *marked]
+            spans.append(span)
+    return spans
 
 
 def _list_graph(field: FieldMap) -> dict[str, dict[str, list[object]]]:

@@ -3,7 +3,9 @@
 import json
 from dataclasses import replace
 
-from builder.maps import prepare_maps
+import pytest
+
+from builder.maps import payload, prepare_maps
 from builder.maps.payload import map_artifacts
 from builder.model import FieldMap
 
@@ -37,6 +39,19 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
         for concept in concepts
     }
     assert about == {pair for pair, tie in field.concepts.ties.items() if tie.central}
+
+
+def test_texts_of_many_papers_are_in_several_files(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {artifact.path: json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field))}
+    monkeypatch.setattr(payload, "PAPERS_A_FILE", 2)
+    files = {artifact.path: json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field))}
+
+    number = -(-len(field.corpus.papers) // 2)
+    names = ["data/map-text.json", *(f"data/map-text-{row}.json" for row in range(1, number))]
+    assert number > 2 and [name for name in files if "text" in name] == names
+    assert files["data/map.json"]["papersAFile"] == 2
+    for column, values in whole["data/map-text.json"].items():
+        assert [value for name in names for value in files[name][column]] == values
 
 
 def test_what_ties_a_paper_to_a_concept_is_told_with_sentence_and_mark(field: FieldMap) -> None:

@@ -8,6 +8,7 @@ import { readField } from "./payload.js";
 import { readQuery } from "./query.js";
 import { rank, search } from "./search.js";
 import { offerConcepts, tellCounts, tellWords } from "./telling.js";
+import { createTexts } from "./texts.js";
 
 const MOST_EXPLAINED = 60; // rows: as many as one reads
 
@@ -72,17 +73,18 @@ function readRows(rows, noun) {
 /** Rows of papers by titles, authors, abstracts and concepts, which are those of the map. */
 async function readPapers(table, rows) {
   const { payload, text } = table.dataset;
-  const [columns, { abstracts }] = await Promise.all([loadJson(payload), loadJson(text)]);
   const addresses = readAddresses(table);
-  const field = readField(columns);
+  const field = readField(await loadJson(payload));
   const byAddress = new Map(field.papers.map((paper) => [addresses.paper(paper.id), paper]));
   const papers = rows.map((row) => byAddress.get(row.querySelector("a").getAttribute("href")));
+  const abstracts = createTexts(text, field);
+  await abstracts.load(papers);
   const texts = papers.map((paper, place) => ({
     ...paper,
-    text: [abstracts[paper.place], rows[place].querySelector(".sm-authors")?.textContent ?? ""].join("\n"),
+    text: [abstracts.abstractOf(paper), rows[place].querySelector(".sm-authors")?.textContent ?? ""].join("\n"),
   }));
   const countWith = (places) => papers.filter((paper) => places.every((place) => paper.concepts.includes(place))).length;
-  const textOf = (place) => abstracts[papers[place].place];
+  const textOf = (place) => abstracts.abstractOf(papers[place]);
   return { index: indexTexts(texts), concepts: field.concepts, textOf, looking: false, note: "", addresses, countWith };
 }
 

@@ -58,7 +58,7 @@ function readMap(figure, field, signal) {
     focus, // the papers put forward
     here: kind === "paper" ? field.byId.get(id) : null, // the paper whose map it is
     addresses,
-    texts: createTexts(text, field.papers),
+    texts: createTexts(text, field),
     // Of each topic the names on the map that mean its papers: its own and that of its area.
     names: field.topics.map(({ id: topic, area }) => [addresses.topic(topic), addresses.area(field.areas[area].id)]),
     found: null, // what pickPapers found last
@@ -180,7 +180,7 @@ function showLinks(map) {
   if (!ends.length && !map.lines.length) return;
   map.lines = ends.map((place) => ({ from, to: map.field.papers[place] }));
   plot.link(map.lines);
-  map.texts.load().catch(() => {}); // without them a line tells of concepts only
+  map.texts.load(from ? [from] : []).catch(() => {}); // without them a line tells of concepts only
 }
 
 function readAbstracts(map) {

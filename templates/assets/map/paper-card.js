@@ -105,7 +105,7 @@ function writeAbstract({ texts }, paper, there) {
     abstract.classList.add("sm-card-paper__abstract--whole");
     more.remove();
   });
-  texts.load().then(
+  texts.load([paper]).then(
     () => {
       abstract.textContent = texts.abstractOf(paper);
       there();

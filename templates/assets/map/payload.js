@@ -9,6 +9,7 @@ export function readField(payload) {
     concepts: readRows(payload.concepts),
     marks: readRows(payload.marks),
     markSize: payload.markSize,
+    papersAFile: payload.papersAFile,
     byId: new Map(papers.map((paper) => [paper.id, paper])),
   };
 }
