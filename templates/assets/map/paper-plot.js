@@ -1,9 +1,11 @@
-/** Draws the papers with Plotly exactly where the picture had them, and tells of outlines. */
+/** Draws the papers with Plotly exactly where the picture had them, very many on a canvas below it, and tells of outlines. */
+import { createDots } from "./dots.js";
 import { createPlot, listEnds, readDotScale } from "./plot.js";
 
 const [LINKS, DOTS] = [0, 1]; // traces: lines to related papers below, all papers above
 const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put forward, as in 4-map.css
 const [DIMMED, HALF] = [0.12, 0.5]; // opacities
+const MOST_TRACED = 3000; // papers that a chart moves without a stumble
 const [RIM, HOLLOW_RIM] = [1, 3]; // pixels, half of them under the fill, as in 4-map.css
 
 /** `on` holds outline(shape) and move(frame, settled). */
@@ -11,16 +13,11 @@ export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
   const stage = figure.querySelector(".sm-map__stage");
   const papers = arrange(field, focus);
   const style = readStyle(figure, field, papers, 1);
+  if (papers.order.length > MOST_TRACED) return createCanvasPlot(Plotly, { figure, stage, field, papers, style }, frame, on);
   const traces = [traceLinks(style), traceDots(field, papers, style)];
   const size = (growth) => ({ "marker.size": [undefined, readStyle(figure, field, papers, growth).sizes] });
   const plot = await createPlot(Plotly, stage, traces, frame, { ...on, size });
-  plot.holder.on("plotly_selected", (event) => {
-    if (!event) return;
-    const { lassoPoints: lasso, range: box } = event;
-    plot.clearOutline();
-    if (lasso) on.outline(lasso.x.map((x, place) => [x, lasso.y[place]]));
-    else if (box) on.outline([0, 1].map((end) => [box.x[end], box.y[end]]));
-  });
+  tellOutlines(plot, on);
   const { resize } = plot;
   let halved = false; // whether some papers are
   const restyle = () => listStyles(readStyle(figure, field, papers, plot.growth));
@@ -34,11 +31,59 @@ export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
       halved = Boolean(half);
       return plot.restyle(change, [DOTS]);
     },
-    /** Draws lines, each {from, to}. */
-    link: (lines) => plot.restyle({ x: [listEnds(lines, "x")], y: [listEnds(lines, "y")] }, [LINKS]),
+    link: (lines) => link(plot, lines),
     recolour: () => plot.restyle(restyle()),
     resize: () => resize(restyle),
   });
+}
+
+/** The same with the papers on a canvas: the chart holds the lines alone. */
+async function createCanvasPlot(Plotly, { figure, stage, field, papers, style }, frame, on) {
+  const dots = createDots(stage, papers.order);
+  const wear = (growth) => dots.wear(listLooks(field, papers, readStyle(figure, field, papers, growth)));
+  const move = (moved, settled) => {
+    dots.draw(moved);
+    on.move(moved, settled);
+  };
+  const plot = await createPlot(Plotly, stage, [traceLinks(style)], frame, { ...on, move, size: wear });
+  wear(1);
+  dots.fade(listOpacities(papers, null));
+  dots.draw(frame);
+  tellOutlines(plot, on);
+  const { resize, destroy } = plot;
+  const restyle = () => {
+    wear(plot.growth);
+    return { "line.color": readStyle(figure, field, papers, 1).lines };
+  };
+  return Object.assign(plot, {
+    dim(flags, half) {
+      const own = listOpacities(papers, half);
+      const isLit = ({ place }) => !flags || flags[place] || half?.[place];
+      dots.fade(papers.order.map((paper, index) => (isLit(paper) ? own[index] : DIMMED)));
+    },
+    link: (lines) => link(plot, lines),
+    recolour: () => plot.restyle(restyle()),
+    resize: () => resize(restyle),
+    destroy() {
+      dots.destroy();
+      destroy();
+    },
+  });
+}
+
+function tellOutlines(plot, on) {
+  plot.holder.on("plotly_selected", (event) => {
+    if (!event) return;
+    const { lassoPoints: lasso, range: box } = event;
+    plot.clearOutline();
+    if (lasso) on.outline(lasso.x.map((x, place) => [x, lasso.y[place]]));
+    else if (box) on.outline([0, 1].map((end) => [box.x[end], box.y[end]]));
+  });
+}
+
+/** Draws lines, each {from, to}. */
+function link(plot, lines) {
+  return plot.restyle({ x: [listEnds(lines, "x")], y: [listEnds(lines, "y")] }, [LINKS]);
 }
 
 /** All papers in the order in which they are drawn, those put forward on top; `look` gives a value for each. */
@@ -61,6 +106,17 @@ function readStyle(figure, field, { look }, growth) {
     colours: look(read("--sm-rest"), (paper) => (paper.stray ? sea : hues[paper.topic])),
     rims: look(sea, (paper) => (paper.stray ? hues[paper.topic] : sea)),
     sizes: look(GROUND.size, (paper) => size * markOf(field, paper).scale),
+  };
+}
+
+/** A style as a canvas wears it. */
+function listLooks(field, { look }, { colours, rims, sizes }) {
+  return {
+    paths: look(field.marks[0].path, (paper) => markOf(field, paper).path),
+    scales: sizes.map((size) => size / field.markSize),
+    colours,
+    rims,
+    widths: look(RIM, (paper) => (paper.stray ? HOLLOW_RIM : RIM)),
   };
 }
 

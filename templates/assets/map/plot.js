@@ -7,7 +7,8 @@ const ROOM = 0.6; // how far beyond the map one may move, so that a card need no
 const CONFIG = { displayModeBar: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
 
 /**
- * `on` holds move(frame, settled), and size(growth), what changes of the style once dots are drawn so much larger.
+ * `on` holds move(frame, settled), and size(growth), what changes of the style, if anything, once dots are drawn so
+ * much larger.
  * Resolves once the traces stand in `frame`.
  */
 export async function createPlot(Plotly, stage, traces, frame, on) {
@@ -41,7 +42,8 @@ export async function createPlot(Plotly, stage, traces, frame, on) {
       const wanted = growth(current, frame);
       if (wanted === grown) return;
       grown = wanted;
-      Plotly.restyle(holder, on.size(grown));
+      const change = on.size(grown);
+      if (change) Plotly.restyle(holder, change);
     },
     show(wanted, settled = true) {
       current = fit(wanted);
