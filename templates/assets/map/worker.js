@@ -2,7 +2,6 @@
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // kinds of messages, as the theme counts them
 const TITLES = new URL("../../../search/titles.json", self.location.href).href;
 
-const modules = Promise.all([import("./pages.js"), import("./sections.js")]);
 let asked = ""; // what was typed last
 let find = null; // once some sections are there
 let loading = null;
@@ -16,7 +15,7 @@ self.addEventListener("message", ({ data: { type, data } }) => {
 });
 
 async function loadAll() {
-  const [pages, sections] = await modules;
+  const [pages, sections] = await Promise.all([import("./pages.js"), import("./sections.js")]);
   await sections.loadSections(TITLES, loadJson, (found) => {
     find = pages.readPages(found);
     answer();
