@@ -14,7 +14,7 @@ from builder.concepts.graph import build_graph
 from builder.exports import export_data
 from builder.layout import lay_out
 from builder.lock import Lock, extend_topics, find_gone, read_lock
-from builder.maps import map_artifacts, plotly_bundle, prepare_maps
+from builder.maps import MapSet, map_artifacts, plotly_bundle, prepare_maps
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
 from builder.pages import render_pages
 from builder.related import find_related
@@ -108,16 +108,19 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
 def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:
     """Pages, data files and assets of a map. Raises SeedmapError where two of them would have one address."""
     map_set = prepare_maps(field)
-    return refuse_shared(
-        (
-            *render_pages(map_set, templates, site),
-            *export_data(field, site.url),
-            *map_artifacts(map_set),
-            *draw_previews(field, site.title),
-            plotly_bundle(templates.parent),
-            *read_assets(templates / "assets"),
-        )
-    )
+    pages = render_pages(map_set, templates, site)
+    return refuse_shared((*pages, *draw_artifacts(map_set, site), *read_static(templates)))
+
+
+def draw_artifacts(map_set: MapSet, site: Site) -> tuple[Artifact, ...]:
+    """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures."""
+    field = map_set.field
+    return (*export_data(field, site.url), *map_artifacts(map_set), *draw_previews(field, site.title))
+
+
+def read_static(templates: Path) -> tuple[Artifact, ...]:
+    """What is the same for every map."""
+    return (plotly_bundle(templates.parent), *read_assets(templates / "assets"))
 
 
 def read_assets(folder: Path) -> tuple[Artifact, ...]:

@@ -2,18 +2,21 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
+
+from builder.model import Setting
 
 # Every ASCII punctuation mark may mean something to HTML, Markdown or one of its extensions; the comma
 # means nothing to any. A hyphen between letters or digits (most hyphens, and all of them in ids) is plain.
 _ACTIVE = re.compile(r"(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|[!-+./:-@\[-`{-~]")
 _SPACE = re.compile(r"\s+")
-
-Setting = str | list[str] | dict[str, float | bool]
 
 
 def escape_text(text: str) -> Markup:
@@ -46,12 +49,36 @@ def make_environment(templates: Path) -> Environment:
     )
 
 
+def digest_templates(environment: Environment, names: Iterable[str]) -> str:
+    """What changes with a template among `names`, or with one that it imports, includes or extends.
+
+    Raises jinja2's TemplateError for one that is missing or broken.
+    """
+    loader = environment.loader or BaseLoader()
+    ahead, sources = sorted(names), dict[str, str]()
+    while ahead:
+        name = ahead.pop()
+        if name in sources:
+            continue
+        sources[name], file, _ = loader.get_source(environment, name)
+        for other in _find_references(environment, sources[name], name, file):
+            # Which one a computed name leads to is known when it is printed: it may be any.
+            ahead.extend([other] if other else loader.list_templates())
+    return blake2b(repr(sorted(sources.items())).encode(), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=256)  # parsing takes far longer than reading, and one template is edited at a time
+def _find_references(environment: Environment, source: str, name: str, file: str | None) -> tuple[str | None, ...]:
+    return tuple(find_referenced_templates(environment.parse(source, name, file)))
+
+
+def escape_settings(settings: Mapping[str, Setting]) -> dict[str, Setting]:
+    """Settings of a page with their texts escaped, since themes print them as they are."""
+    return {key: str(_finalize(value)) if isinstance(value, str) else value for key, value in settings.items()}
+
+
 def front_matter(settings: Mapping[str, Setting]) -> Markup:
-    """YAML front matter; texts are escaped since themes print them as they are."""
-    lines = [f"{key}: {_yaml(value)}" for key, value in settings.items()]
-    return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - values are JSON
-
-
-def _yaml(value: object) -> str:
+    """YAML front matter of settings that are escaped."""
     # JSON is YAML; ASCII keeps every YAML reader away from line separators and the like.
-    return json.dumps(str(_finalize(value)) if isinstance(value, str) else value)
+    lines = [f"{key}: {json.dumps(value)}" for key, value in settings.items()]
+    return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - values are JSON

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from builder.render import escape_text, front_matter, make_environment
+from builder.render import digest_templates, escape_settings, escape_text, front_matter, make_environment
 
 EXTENSIONS = [
     "abbr",
@@ -101,11 +101,43 @@ def test_templates_refuse_to_print_what_is_no_text(tmp_path: Path) -> None:
 
 
 def test_front_matter_reads_back_as_yaml_with_texts_escaped() -> None:
-    head = front_matter({"description": 'x: "y" <b>\n---', "hide": ["toc"], "search": {"boost": 2.0}})
+    settings = escape_settings({"description": 'x: "y" <b>\n---', "hide": ["toc"], "search": {"boost": 2.0}})
+    head = front_matter(settings)
 
     _, body, rest = str(head).split("---\n")
     assert rest == ""
     read = yaml.safe_load(body)
+    assert read == settings
     assert html.unescape(read["description"]) == 'x: "y" <b> ---'
     assert "<" not in read["description"]
     assert (read["hide"], read["search"]) == (["toc"], {"boost": 2.0})
+
+
+def test_a_digest_changes_with_a_template_and_with_all_that_it_uses(tmp_path: Path) -> None:
+    texts = {
+        "page.j2": "{% import 'macro.j2' as m %}",
+        "macro.j2": "{% include 'deep.j2' %}",
+        "deep.j2": "a",
+        "other.j2": "b",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    environment = make_environment(tmp_path)
+    digests = [digest_templates(environment, ["page.j2"])]
+
+    for name in texts:
+        (tmp_path / name).write_text(f"{texts[name]} ", encoding="utf-8")
+        digests.append(digest_templates(environment, ["page.j2"]))
+
+    assert len(set(digests[:4])) == 4
+    assert digests[3] == digests[4]
+
+
+def test_a_computed_name_may_lead_to_any_template(tmp_path: Path) -> None:
+    (tmp_path / "page.j2").write_text("{% include name %}", encoding="utf-8")
+    (tmp_path / "other.j2").write_text("a", encoding="utf-8")
+    environment = make_environment(tmp_path)
+    before = digest_templates(environment, ["page.j2"])
+    (tmp_path / "other.j2").write_text("b", encoding="utf-8")
+
+    assert digest_templates(environment, ["page.j2"]) != before

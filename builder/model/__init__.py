@@ -34,7 +34,18 @@ from builder.model.corpus import (
     SeedWarning,
     Unread,
 )
-from builder.model.field import DEFAULTS, Artifact, FieldMap, Layout, Point, RelatedPaper, Settings, Site
+from builder.model.field import (
+    DEFAULTS,
+    Artifact,
+    FieldMap,
+    Layout,
+    PageArtifact,
+    Point,
+    RelatedPaper,
+    Setting,
+    Settings,
+    Site,
+)
 from builder.model.space import Matrix, TextSpace, unit_rows
 from builder.model.topics import UNEXPLAINED, Area, Membership, NameShare, Naming, Term, Topic, Topics
 
@@ -69,6 +80,7 @@ __all__ = [
     "Naming",
     "OpenGround",
     "Origin",
+    "PageArtifact",
     "Paper",
     "PaperEdge",
     "Point",
@@ -76,6 +88,7 @@ __all__ = [
     "RelatedPaper",
     "Search",
     "SeedWarning",
+    "Setting",
     "Settings",
     "Site",
     "Term",

@@ -100,3 +100,19 @@ class Artifact:
     path: str
     content: str | bytes
     what: str = ""
+
+
+Setting = str | list[str] | dict[str, float | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PageArtifact(Artifact):
+    """A page in Markdown that begins with its `settings`, of which texts are escaped, as `head` characters of YAML."""
+
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    head: int = 0
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the settings."""
+        return str(self.content)[self.head :]

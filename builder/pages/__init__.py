@@ -1,6 +1,7 @@
 """Turns a FieldMap into Markdown pages through the templates: one artifact an address."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from builder import addresses, maps
 from builder.errors import SeedmapError
-from builder.model import Artifact, Site
+from builder.model import Artifact, PageArtifact, Setting, Site
 from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptPage, view_concept
 from builder.pages.concepts import ConceptsPage, view_concepts
@@ -29,7 +30,7 @@ from builder.pages.overview import (
 )
 from builder.pages.paper import PaperPage, view_paper
 from builder.pages.topic import AreaPage, TopicPage, view_area, view_topic
-from builder.render import Setting, front_matter, make_environment
+from builder.render import digest_templates, escape_settings, front_matter, make_environment
 from builder.text import slugify
 
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
@@ -81,30 +82,59 @@ def render_pages(map_set: maps.MapSet, templates: Path, site: Site) -> tuple[Art
     `templates` is the folder that holds ``pages/``.
     Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
     """
+    environment = make_page_environment(templates)
+    return tuple(render_page(environment, page) for page in list_pages(map_set, site))
+
+
+def make_page_environment(templates: Path) -> Environment:
+    """Jinja with all that the templates of pages use."""
     environment = make_environment(templates)
     environment.filters["slug"] = slugify
     environment.globals["lists"] = addresses.LISTS
     environment.globals["map_files"] = {"payload": addresses.MAP_DATA, "text": addresses.MAP_TEXT}
-    return tuple(_render(environment, page, templates) for page in _list_pages(Atlas(map_set.field, site), map_set))
+    return environment
 
 
-def _render(environment: Environment, page: Page, templates: Path) -> Artifact:
-    name, path = f"pages/{page.template}.md.j2", addresses.page_file(page.address)
-    try:
-        text = environment.get_template(name).render(
+def render_page(environment: Environment, page: Page) -> Artifact:
+    """One page as Markdown. Raises SeedmapError as `render_pages` does."""
+    path, settings = addresses.page_file(page.address), escape_settings(_settings(page))
+    head = front_matter(settings)
+    with _tell_broken(page.template, path):
+        text = environment.get_template(_name(page.template)).render(
             **{field.name: getattr(page.context, field.name) for field in fields(page.context)},
             title=page.title,
             root=Markup(addresses.root_from(page.address)),  # noqa: S704 - dots and slashes
-            front_matter=_head(page),
+            front_matter=head,
         )
+    what = f"the page {page.title!r}"
+    if not text.startswith(head):
+        return Artifact(path, text, what)  # a template that has settings of its own
+    return PageArtifact(path, text, what, settings, len(head))
+
+
+def digest_template(environment: Environment, template: str) -> str:
+    """What changes with the template of this name or one that it uses. Raises SeedmapError as `render_pages` does."""
+    with _tell_broken(template, "pages"):
+        return digest_templates(environment, [_name(template)])
+
+
+def _name(template: str) -> str:
+    return f"pages/{template}.md.j2"
+
+
+@contextmanager
+def _tell_broken(template: str, made: str) -> Iterator[None]:
+    try:
+        yield
     except TemplateError as error:
-        where = f"{getattr(error, 'filename', None) or templates / name}:{getattr(error, 'lineno', None) or '?'}"
-        raise SeedmapError(where, str(error.message), f"a template that makes {path}") from error
-    return Artifact(path, text, f"the page {page.title!r}")
+        where = f"{getattr(error, 'filename', None) or _name(template)}:{getattr(error, 'lineno', None) or '?'}"
+        raise SeedmapError(where, str(error.message), f"a template that makes {made}") from error
 
 
-def _list_pages(atlas: Atlas, map_set: maps.MapSet) -> Iterator[Page]:
-    field, site = atlas.field, atlas.site
+def list_pages(map_set: maps.MapSet, site: Site) -> Iterator[Page]:
+    """All pages of the site with what they show, in a fixed order; drawing their maps is most of the work."""
+    atlas = Atlas(map_set.field, site)
+    field = atlas.field
     papers, topics = len(field.corpus.papers), len(field.topics.topics)
     concepts = len(field.concepts.concepts)
     subject = site.subject or ", ".join(area.label for area in largest_areas(atlas))
@@ -164,7 +194,7 @@ def _list_moved(atlas: Atlas) -> Iterator[Page]:
         yield Page(address, "moved", "Moved", f"Now part of {link.label}.", MovedPage(link, was_topic))
 
 
-def _head(page: Page) -> Markup:
+def _settings(page: Page) -> dict[str, Setting]:
     settings: dict[str, Setting] = {"description": _shorten(page.description), "hide": ["navigation"]}
     if page.template != "index":  # the theme names the home page after the site
         # The theme prints a title of its own finding unescaped, this one as it is.
@@ -178,7 +208,7 @@ def _head(page: Page) -> Markup:
     if isinstance(page.context, MovedPage):
         settings["search"] = {"exclude": True}
         settings["moved_to"] = addresses.root_from(page.address) + page.context.topic.address
-    return front_matter(settings)
+    return settings
 
 
 def _shorten(text: str) -> str:

@@ -16,7 +16,7 @@ from builder.model import Area, Paper
 from builder.seeds import read_seeds
 from tests.numbers.built_site import Site
 from tests.planted import subject_of, write_papers
-from tests.test_plugin import build_strictly, make_project
+from tests.plugin.test_plugin import build_strictly, make_project
 
 VOCABULARY = """
 [concept.earth]

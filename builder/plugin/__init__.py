@@ -1,42 +1,36 @@
 """The MkDocs shell: adds the artifacts of the seeds folder to the site, on each build and rebuild."""
 
-import json
 import os
-import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+import jinja2
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
+from mkdocs.utils.templates import TemplateContext
 
 from builder import addresses
 from builder.errors import SeedmapError
-from builder.exports.searching import split_search
-from builder.model import DEFAULTS, Artifact, FieldMap, Settings, Site
-from builder.pipeline import Inputs, analyse, find_templates, read_inputs, render_artifacts
+from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
+from builder.pipeline import analyse, find_templates, render_artifacts
+from builder.plugin.finished import FinishedPage, Shelf
+from builder.plugin.searching import part_index
+from builder.plugin.themed import ThemedPages
 from builder.progress import StageClock
+from builder.rebuilding import Workshop
 
 log = get_plugin_logger("seedmap")
 
-Look = tuple[Site, tuple[tuple[str, int, int], ...]]  # and the stamp of the templates
-
 # Folders without an index of their own, and the one whose index lists them.
 LISTED_ELSEWHERE: dict[str, str] = {addresses.AREAS: addresses.TOPICS}
-
-# A map's figure is one line. Markdown and the search index would spend half of a build's time on reading maps in
-# which nothing is for them, so figures are set aside until the page is whole.
-FIGURE = re.compile(r"^<figure class=\"sm-map .*</figure>$", re.MULTILINE)
-ASIDE = '<div data-seedmap-aside="{}"></div>'
-
-SEARCH_INDEX = "search/search_index.json"
-OWN_SEARCH = "map/worker.js"  # stands in a theme whose search is answered by Seedmap
 
 
 class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
@@ -52,15 +46,16 @@ class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
 
 
 class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call]
-    """Keeps the last map between rebuilds, so that a rebuild computes only what its inputs changed."""
+    """Keeps what it made last between rebuilds, so that a rebuild makes only what its inputs changed."""
 
     def __init__(self) -> None:
         self._serving = False
-        self._inputs: Inputs | None = None
-        self._field: FieldMap | None = None
-        self._look: Look | None = None
+        self._workshop = Workshop()
         self._artifacts: tuple[Artifact, ...] = ()
-        self._aside: dict[str, list[str]] = {}
+        self._shelf: Shelf = {}
+        self._read_as = ""  # the configuration that what is on the shelf was read with
+        self._themed = ThemedPages()
+        self._whole: str | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
@@ -77,15 +72,18 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             if not (self._serving and self._artifacts):
                 raise PluginError(str(error)) from None
             log.error("%s; the site stays as it was until this is mended", error)
+        titles = dict(_list_titles(config.nav))
+        shelf = self._clear_shelf(config)
         for artifact in self._artifacts:
             written = files.get_file_from_path(artifact.path)
             if written is not None:
                 raise PluginError(
                     f"{written.abs_src_path}: a file in the place of a generated one; expected another name"
                 )
-            files.append(
-                File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
-            )
+            file = File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
+            if isinstance(artifact, PageArtifact):
+                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf)
+            files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -98,26 +96,27 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
                 file.page.parent = index  # type: ignore[assignment]  # a page has what is asked of a section here
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        figures = self._aside[page.file.src_uri] = FIGURE.findall(markdown)
-        places = iter(range(len(figures)))
-        return FIGURE.sub(lambda _: ASIDE.format(next(places)), markdown)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        if self._serving:
+            self._themed.attend(env, config)
+        return env
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        for place, figure in enumerate(self._aside.pop(page.file.src_uri, [])):
-            output = output.replace(ASIDE.format(place), figure, 1)
-        return output
+    # The search reads a page's content between these two, and finds there what is meant for it.
+    @event_priority(100)
+    def _show_found(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        if isinstance(page, FinishedPage) and page.found is not None:
+            self._whole, page.content = page.content, page.found
 
     @event_priority(-100)
+    def _show_whole(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        if isinstance(page, FinishedPage) and page.found is not None:
+            page.content = self._whole
+
+    on_page_context = CombinedEvent(_show_found, _show_whole)
+
+    @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Part what the search plugin has written, so that a page loads none of it before a reader searches."""
-        index = Path(config.site_dir, SEARCH_INDEX)
-        if not (index.exists() and _searches_itself(config)):
-            return
-        found = json.loads(index.read_text(encoding="utf-8"))
-        for artifact in split_search(found["docs"]):
-            Path(config.site_dir, artifact.path).write_text(str(artifact.content), encoding="utf-8")
-        index.write_text(json.dumps({**found, "docs": []}), encoding="utf-8")
+        part_index(config)
 
     @property
     def _templates(self) -> Path:
@@ -126,18 +125,26 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def _build(self, config: MkDocsConfig) -> None:
         """Bring `_artifacts` up to date, computing and rendering only what has changed."""
         settings = Settings(self.config.topics, self.config.related, self.config.seed)
-        inputs = read_inputs(Path(self.config.seeds), settings)
+        inputs = self._workshop.read(Path(self.config.seeds), settings)
         for problem in inputs.warnings:
             log.warning("%s", problem)
-        clock = StageClock(log.info)
-        if inputs != self._inputs or self._field is None:
-            self._field = analyse(inputs, clock)
-            self._inputs, self._look = inputs, None
-        look = (self._describe_site(config), _stamp(self._templates))
-        if look != self._look:
-            clock("pages")
-            self._artifacts = render_artifacts(self._field, self._templates, look[0])
-            self._look = look
+        site, clock = self._describe_site(config), StageClock(log.info)
+        if self._serving:
+            self._artifacts = self._workshop.make(inputs, self._templates, site, clock)
+        else:  # nothing is made twice, and what is kept would only be in the way
+            self._artifacts = render_artifacts(analyse(inputs, clock), self._templates, site)
+
+    def _clear_shelf(self, config: MkDocsConfig) -> Shelf:
+        """What was read before, if Markdown is still read in the same way; an extension that is no name may differ."""
+        read_as = repr((config.markdown_extensions, config.mdx_configs))
+        if (
+            not self._serving
+            or read_as != self._read_as
+            or not all(isinstance(e, str) for e in config.markdown_extensions)
+        ):
+            self._shelf = {}
+        self._read_as = read_as
+        return self._shelf
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
         return Site(
@@ -151,14 +158,11 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         )
 
 
-def _searches_itself(config: MkDocsConfig) -> bool:
-    """Whether the site's theme has Seedmap answer its search; any other reads the index of the search plugin."""
-    mains = (Path(folder, "main.html") for folder in config.theme.dirs)
-    main = next((path for path in mains if path.exists()), None)
-    return main is not None and OWN_SEARCH in main.read_text(encoding="utf-8")
-
-
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What tells whether a file below `folder` has changed: its path, time and size."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+def _list_titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """The files that the navigation of mkdocs.yml names, each with the title that it gives them."""
+    for entry in nav if isinstance(nav, list) else [nav]:
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(below, str):
+                yield below.removeprefix("/"), title
+            else:
+                yield from _list_titles(below)

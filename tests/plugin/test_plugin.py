@@ -16,11 +16,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import yaml_load
 
-import builder.plugin
+import builder.rebuilding
 from builder.errors import SeedmapError
 from builder.seeds import read_seeds
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
 
 
@@ -115,7 +115,7 @@ def test_every_paper_has_its_page_with_its_whole_text(mini_site: Path) -> None:
         assert paper.abstract in text
 
 
-def test_figures_set_aside_come_back_whole_and_once(mini_site: Path) -> None:
+def test_html_set_aside_comes_back_whole_and_once(mini_site: Path) -> None:
     maps = [*(mini_site / "papers").glob("*/index.html"), *(mini_site / "topics").glob("*/index.html")]
     for page in (mini_site / "index.html", mini_site / "concepts" / "index.html", *maps):
         text = page.read_text(encoding="utf-8")
@@ -186,21 +186,21 @@ def test_serve_takes_up_a_new_seed_file_and_reuses_the_map_otherwise(
     seeds = sorted((tmp_path / "project" / "seeds").glob("*.txt"))
     held_back = seeds[-1].read_bytes()
     seeds[-1].unlink()
-    computed = []
-    rendered = []
-    analyse, render = builder.plugin.analyse, builder.plugin.render_artifacts
-    monkeypatch.setattr(builder.plugin, "analyse", lambda *a: computed.append(1) or analyse(*a))
-    monkeypatch.setattr(builder.plugin, "render_artifacts", lambda *a: rendered.append(1) or render(*a))
+    computed: list[int] = []
+    drawn: list[int] = []
+    analyse, draw = builder.rebuilding.analyse, builder.rebuilding.draw_artifacts
+    monkeypatch.setattr(builder.rebuilding, "analyse", lambda *a: computed.append(1) or analyse(*a))
+    monkeypatch.setattr(builder.rebuilding, "draw_artifacts", lambda *a: drawn.append(1) or draw(*a))
     config = start(project)
     rebuild(config)
     before = {path.name for path in (tmp_path / "project" / "site" / "papers").iterdir()}
 
     rebuild(config)
-    assert (len(computed), len(rendered)) == (1, 1)
+    assert (len(computed), len(drawn)) == (1, 1)
     seeds[-1].write_bytes(held_back)
     rebuild(config)
 
-    assert (len(computed), len(rendered)) == (2, 2)
+    assert (len(computed), len(drawn)) == (2, 2)
     assert {path.name for path in (tmp_path / "project" / "site" / "papers").iterdir()} > before
 
 

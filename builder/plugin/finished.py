@@ -1,0 +1,82 @@
+"""Turns generated Markdown into pages of the theme; only what is no finished HTML is still read as Markdown."""
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from builder.model import PageArtifact
+from builder.plugin.sections import Section, read_sections
+
+_ASIDE = '<div data-seedmap-aside="{}"></div>'
+_PLACE = re.compile(r'<div data-seedmap-aside="(\d+)"></div>')
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What reading an artifact gave: what MkDocs keeps of a page, and `found`, the part that is for the search."""
+
+    artifact: PageArtifact
+    content: str
+    found: str
+    toc: TableOfContents
+    title: str | None
+    ids: frozenset[str]
+
+
+Shelf = dict[str, Finished]  # by path
+
+
+class FinishedPage(Page):
+    """A page that knows its settings, its HTML, and what of it is for the search.
+
+    What was read before is taken from the `shelf`, which one configuration of Markdown filled.
+    """
+
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, artifact: PageArtifact, shelf: Shelf
+    ) -> None:
+        super().__init__(title, file, config)
+        self._artifact, self._shelf = artifact, shelf
+        self.found: str | None = None  # until it is read, and where another plugin changed the Markdown
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take settings and Markdown from the artifact, for which no YAML need be read."""
+        self.markdown, self.meta = self._artifact.body, deepcopy(dict(self._artifact.settings))
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Read headings and prose as `mkdocs.yml` has it, and take HTML as it is.
+
+        What another plugin made of the Markdown is read as a whole.
+        """
+        if self.markdown != self._artifact.body:
+            super().render(config, files)
+            return
+        finished = self._shelf.get(self._artifact.path)
+        if finished is None or finished.artifact != self._artifact:
+            finished = self._read(config, files)
+        self.content, self.found, self.toc = finished.content, finished.found, finished.toc
+        self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.title
+
+    def _read(self, config: MkDocsConfig, files: Files) -> Finished:
+        markdown, sections = self._artifact.body, list(read_sections(self._artifact.body))
+        self.markdown = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
+        super().render(config, files)
+        outline, self.markdown = self.content or "", markdown
+        content = _PLACE.sub(lambda match: sections[int(match[1])].body, outline)
+        found = _PLACE.sub(lambda match: sections[int(match[1])].found, outline)
+        ids = (self.present_anchor_ids or set()).union(_ID.findall(content))
+        finished = Finished(self._artifact, content, found, self.toc, self._title_from_render, frozenset(ids))
+        # Links in prose are resolved, and warned of, anew in each build.
+        if all(section.finished for section in sections):
+            self._shelf[self._artifact.path] = finished
+        return finished
+
+
+def _outline(place: int, section: Section) -> str:
+    return f"{section.heading}\n\n{_ASIDE.format(place) if section.finished else section.body}"

@@ -1,0 +1,98 @@
+"""Turns the Markdown of a page into headings, which are still to be read, and HTML that nobody need read again."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+_HEADING = re.compile(r"^#{1,6} .*\n?", re.MULTILINE)
+# Quotes part what is within a tag, for their text may hold its end. Possessive: no tag is looked at twice.
+_TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_EXCLUDED = "data-search-exclude"
+_VALUE = re.compile(r"""\"[^"]*"|'[^']*'""")
+_INNER_HEADING = re.compile(r"<h[1-6]\b[^>]*\bid=")
+# Markdown within HTML is an extension's matter, and so is HTML that another reader is to look at.
+_FOR_MARKDOWN = re.compile(r"<[^>]*\smarkdown\b")
+# What the theme's search shows of a text, and parts its words at.
+_FOUND = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading as Markdown, empty before the first, and what follows it.
+
+    `finished` says that `body` is HTML alone, which Markdown would pass through as it is; `found` is what of a finished
+    body is meant for the search.
+    """
+
+    heading: str
+    body: str
+    finished: bool
+    found: str
+
+
+def read_sections(markdown: str) -> Iterator[Section]:
+    """Part a page, without its front matter, at its headings. Linear in the length of the page.
+
+    A line that begins like a heading is one: templates write none within HTML, and no value that they print can.
+    """
+    headings = list(_HEADING.finditer(markdown))
+    places = [heading.start() for heading in headings] + [len(markdown)]
+    if before := markdown[: places[0]].strip():
+        yield _read_section("", before)
+    for heading, end in zip(headings, places[1:], strict=True):
+        yield _read_section(heading[0].strip(), markdown[heading.end() : end].strip())
+
+
+def _read_section(heading: str, body: str) -> Section:
+    if not is_finished(body):
+        return Section(heading, body, finished=False, found=body)
+    if _INNER_HEADING.search(body):
+        return Section(heading, body, finished=True, found=body)  # an entry of its own, wherever it stands
+    attributes = heading.rpartition("{")[2]  # no value that a template prints can hold a brace
+    return Section(heading, body, finished=True, found="" if _is_excluded(attributes) else pick_found(body))
+
+
+def is_finished(html: str) -> bool:
+    """Whether a text consists of whole HTML blocks, so that Markdown would leave it as it is."""
+    if _FOR_MARKDOWN.search(html):
+        return False
+    depth, end = 0, 0
+    for tag in _TAG.finditer(html):
+        if depth == 0 and html[end : tag.start()].strip():
+            return False
+        end = tag.end()
+        closing, name = tag[1], (tag[2] or "").lower()
+        if not name or (name in _VOID and depth):
+            continue
+        if depth == 0 and (closing or name not in BLOCK_LEVEL_ELEMENTS):
+            return False
+        if name not in _VOID and not tag[3].endswith("/"):
+            depth += -1 if closing else 1
+    return depth == 0 and not html[end:].strip()
+
+
+def pick_found(html: str) -> str:
+    """The text of finished HTML with the few marks that the search keeps, without what is excluded from it."""
+    kept, end, skipped, depth = [], 0, "", 0
+    for tag in _TAG.finditer(html):
+        closing, name = tag[1], (tag[2] or "").lower()
+        if skipped:
+            if name == skipped and not tag[3].endswith("/"):
+                depth += -1 if closing else 1
+                if depth == 0:
+                    skipped, end = "", tag.end()
+            continue
+        kept.append(html[end : tag.start()])
+        end = tag.end()
+        if not closing and name not in _VOID and _is_excluded(tag[3] or ""):
+            skipped, depth = name, 1
+        elif name in _FOUND:
+            kept.append(f"<{closing}{name}>")
+    return "".join(kept) if skipped else "".join([*kept, html[end:]])
+
+
+def _is_excluded(attributes: str) -> bool:
+    return _EXCLUDED in attributes and _EXCLUDED in _VALUE.sub("", attributes)

@@ -1,0 +1,70 @@
+"""Turns inputs into artifacts again and again, and makes only what has changed since."""
+
+from pathlib import Path
+
+from jinja2 import Environment
+
+from builder import pages
+from builder.addresses import refuse_shared
+from builder.maps import prepare_maps
+from builder.model import Artifact, FieldMap, Settings, Site
+from builder.pipeline import Inputs, OnStage, analyse, draw_artifacts, read_inputs, read_static
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Workshop:
+    """Keeps what it made last: the map of the same inputs, pages of the same views and templates, and files of both.
+
+    Whatever is kept was made from values equal to those asked for, so that a rebuild gives the bytes of a first build.
+    """
+
+    def __init__(self) -> None:
+        self._read: tuple[Path, Settings, Stamp, Inputs] | None = None
+        self._inputs: Inputs | None = None
+        self._field: FieldMap | None = None
+        self._site: Site | None = None
+        self._pages: tuple[pages.Page, ...] = ()
+        self._drawn: tuple[Artifact, ...] = ()
+        self._environment: tuple[Path, Environment] | None = None
+        self._rendered: dict[str, tuple[pages.Page, str, Artifact]] = {}
+
+    def read(self, seeds: Path, settings: Settings) -> Inputs:
+        """The inputs of a folder, as `pipeline.read_inputs` has them; raises SeedmapError as it does."""
+        stamp = stamp_files(seeds)
+        if self._read is None or self._read[:3] != (seeds, settings, stamp):
+            self._read = seeds, settings, stamp, read_inputs(seeds, settings)
+        return self._read[3]
+
+    def make(self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage) -> tuple[Artifact, ...]:
+        """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does."""
+        if self._field is None or inputs != self._inputs:
+            self._field, self._inputs, self._site = analyse(inputs, on_stage), inputs, None
+        if site != self._site:
+            on_stage("maps and data")
+            map_set = prepare_maps(self._field)
+            self._pages = tuple(pages.list_pages(map_set, site))
+            self._drawn, self._site = draw_artifacts(map_set, site), site
+        on_stage("pages")
+        return refuse_shared((*self._render(templates), *self._drawn, *read_static(templates)))
+
+    def _render(self, templates: Path) -> list[Artifact]:
+        if self._environment is None or self._environment[0] != templates:
+            self._environment = templates, pages.make_page_environment(templates)
+        environment = self._environment[1]
+        digests = {name: pages.digest_template(environment, name) for name in {page.template for page in self._pages}}
+        rendered = {}
+        for page in self._pages:
+            digest = digests[page.template]
+            kept = self._rendered.get(page.address)
+            if kept is None or kept[1] != digest or kept[0] != page:
+                kept = page, digest, pages.render_page(environment, page)
+            rendered[page.address] = kept
+        self._rendered = rendered
+        return [artifact for _, _, artifact in rendered.values()]
+
+
+def stamp_files(folder: Path) -> Stamp:
+    """What tells whether a file below `folder` has changed: its path, time and size."""
+    stats = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.exists())
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
