@@ -14,7 +14,7 @@ NPMI_DECIMALS = 3
 
 
 def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
-    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``: equal fields, equal bytes.
+    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``, and the ground: equal fields, equal bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
@@ -69,6 +69,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
         Artifact(MAP_DATA, _dump(columns)),
         Artifact(MAP_TEXT, _dump(texts)),
         Artifact(GRAPH_DATA, _dump(_list_graph(field))),
+        maps.ground.artifact,
     )
 
 

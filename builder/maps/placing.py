@@ -1,13 +1,13 @@
 """Turns names and the dots they belong to into places on the map where no name covers or seems to mean others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, inf
 
 import numpy as np
 
 from builder.maps.grid import Cells, Clearance, Grid
-from builder.maps.lettering import Floats, Label, Name, Sheet, Spot
+from builder.maps.lettering import Floats, Label, Name, Sheet
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
 FAR = 0.12  # of the picture's diagonal: a name further than this from its papers would mislead, even with a leader
@@ -52,6 +52,20 @@ def place_labels(
         shorter = [replace(name, text=name.short) if name.id in left else name for name in names]
         best = max(best, _find_best(placing, shorter), key=lambda placed: _weigh(names, placed))
     return tuple(best[name.id] for name in names if name.id in best)
+
+
+def list_places(
+    names: Sequence[Name],
+    dots: Floats,
+    dot_radius: float,
+    sheet: Sheet,
+    ways: Sequence["Way"],
+    reach: float,
+    most: int,
+) -> tuple[Label, ...]:
+    """Labels for each name as if it were alone, in up to `most` places: for who shows some of them and drops others."""
+    placing = _Placing(dots, dot_radius, sheet, ways, reach, ())
+    return tuple(label for name in names for label in placing.repeat(name, most))
 
 
 def _find_best(placing: "_Placing", names: Sequence[Name]) -> dict[str, Label]:
@@ -99,6 +113,7 @@ class _Placing:
         self.ways = ways
         self.standing = standing
         self._clearances: dict[tuple[str, str], tuple[Clearance, ...]] = {}
+        self._kin: dict[str, Cells] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
@@ -107,22 +122,41 @@ class _Placing:
             self.grid.occupy(taken, standing)
         placed: dict[str, Label] = {}
         for name in names:
-            for way in self.ways:
-                label = self._find(name, taken, way)
-                if label is not None:
-                    placed[name.id] = label
-                    self.grid.occupy(taken, label)
-                    break
+            label = self._choose(name, taken)
+            if label is not None:
+                placed[name.id] = label
+                self.grid.occupy(taken, label)
         return placed
 
-    def _find(self, name: Name, taken: Cells, way: "Way") -> Label | None:
-        """The cheapest free place over all ways to break the name into lines, or None."""
+    def repeat(self, name: Name, most: int) -> Iterator[Label]:
+        """The best places of a name alone, up to so many, none over another."""
+        taken = self.grid.make_empty()
+        for _ in range(most):
+            label = self._choose(name, taken)
+            if label is None:
+                return
+            yield label
+            self.grid.occupy(taken, label)
+
+    def _choose(self, name: Name, taken: Cells) -> Label | None:
+        """The label in the first way that has room for it, or None."""
+        clearances = self._measure(name)
+        free = self.grid.find_free(clearances, taken)
+        found = (self._find(name, clearances, free, taken, way) for way in self.ways)
+        return next((label for label in found if label is not None), None)
+
+    def _measure(self, name: Name) -> tuple[Clearance, ...]:
         key = name.id, name.text
         if key not in self._clearances:
             self._clearances[key] = self.grid.measure_clearance(name)
+        return self._clearances[key]
+
+    def _find(
+        self, name: Name, clearances: Sequence[Clearance], frees: Sequence[Cells], taken: Cells, way: "Way"
+    ) -> Label | None:
+        """The cheapest free place over all ways to break the name into lines, or None."""
         best, least = None, inf
-        clearances = self._clearances[key]
-        for clearance, free in zip(clearances, self.grid.find_free(clearances, taken), strict=True):
+        for clearance, free in zip(clearances, frees, strict=True):
             allowed = free & clearance.inside & (clearance.near <= self.grid.reach)
             price = np.where(allowed, HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name), inf)
             long = max(0, max(map(len, clearance.lines)) - self.sheet.line_chars)
@@ -150,8 +184,7 @@ class _Placing:
         for scale in CLEAR_SCALES:
             own = _measure_gaps(scale * (name.kin - centre), half).min()
             gaps = _measure_gaps(scale * (self.dots - centre), half)
-            rivals = self.dots[gaps <= own + CLEAR_PIXELS]
-            if not (rivals[:, None] == name.kin[None]).all(axis=2).any(axis=1).all():
+            if ((gaps <= own + CLEAR_PIXELS) & ~self._find_kin(name)).any():
                 return None
         return label
 
@@ -163,29 +196,40 @@ class _Placing:
         """The same, but to the nearest dot alone: of a disc's many points the others are no other places."""
         return self._keep_led(name, label, taken, 1)
 
-    def _keep_led(self, name: Name, label: Label, taken: Cells, targets: int) -> Label | None:
+    def _find_kin(self, name: Name) -> Cells:
+        """Which of the dots are kin of a name."""
+        if name.id not in self._kin:
+            kin = set(map(tuple, name.kin.tolist()))
+            self._kin[name.id] = np.array([tuple(dot) in kin for dot in self.dots.tolist()], dtype=np.bool_)
+        return self._kin[name.id]
+
+    def _keep_led(self, name: Name, label: Label, taken: Cells, most: int) -> Label | None:
+        """The label with a line to the nearest of its `most` nearest dots that one can be drawn to."""
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
         gaps = _measure_gaps(name.points - centre, half)
-        for target in name.points[np.argsort(gaps, kind="stable")[:targets]]:
-            leader = self._lead(centre, half, target, taken)
-            if leader is not None:
-                return replace(label, leader=leader)
+        targets = name.points[np.argsort(gaps, kind="stable")[:most]]
+        steps = targets - centre
+        starts = steps * (half / np.maximum(np.abs(steps), 1e-9)).min(axis=1)[:, None]
+        ends = steps * (1 - self.radius / np.hypot(*steps.T))[:, None]
+        for row in np.flatnonzero(~self._meets_dots(centre, starts, ends, targets)):
+            start, end = starts[row], ends[row]
+            if not taken[self.grid.walk(np.array([start, end]) + centre)].any():
+                return replace(label, leader=((float(start[0]), float(start[1])), (float(end[0]), float(end[1]))))
         return None
 
-    def _lead(self, centre: Floats, half: Floats, target: Floats, taken: Cells) -> tuple[Spot, Spot] | None:
-        """Both ends, from the centre, of a line from a box of that half size to a dot; None if it meets anything."""
-        step = target - centre
-        start = step * min(half / np.maximum(np.abs(step), 1e-9))
-        end = step * (1 - self.radius / float(np.hypot(*step)))
-        if taken[self.grid.walk(np.array([start, end]) + centre)].any():
-            return None
-        away, line = self.dots - centre - start, end - start
-        along = np.clip(away @ line / (line @ line), 0, 1)
-        passed = np.hypot(*(away - along[:, None] * line).T) < self.radius + LEADER_GAP
-        if (passed & (self.dots != target).any(axis=1)).any():
-            return None
-        return (float(start[0]), float(start[1])), (float(end[0]), float(end[1]))
+    def _meets_dots(self, centre: Floats, starts: Floats, ends: Floats, targets: Floats) -> Cells:
+        """Which of some lines, both ends given from a centre, pass a dot that is not their target too closely."""
+        room = self.radius + LEADER_GAP
+        both = np.concatenate([starts, ends])
+        low, high = both.min(axis=0) + centre - room, both.max(axis=0) + centre + room
+        dots = self.dots[((self.dots >= low) & (self.dots <= high)).all(axis=1)]
+        away = (dots - centre)[None] - starts[:, None]
+        lines = (ends - starts)[:, None]
+        along = np.clip((away * lines).sum(axis=2) / (lines * lines).sum(axis=2), 0, 1)
+        apart = away - along[:, :, None] * lines
+        passed = np.hypot(apart[:, :, 0], apart[:, :, 1]) < room
+        return np.asarray((passed & (dots[None] != targets[:, None]).any(axis=2)).any(axis=1))
 
 
 def _measure_gaps(points: Floats, half: Floats) -> Floats:
