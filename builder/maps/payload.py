@@ -14,7 +14,7 @@ NPMI_DECIMALS = 3
 
 
 def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
-    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``, and the ground: equal fields, equal bytes.
+    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``, and the ground, always the same bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
