@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import hypot, inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.maps.grid import Cells, Clearance, Grid
 from builder.maps.lettering import Floats, Label, Name, Sheet
@@ -113,7 +114,7 @@ class _Placing:
         self.ways = ways
         self.standing = standing
         self._clearances: dict[tuple[str, str], tuple[Clearance, ...]] = {}
-        self._kin: dict[str, Cells] = {}
+        self._strangers: dict[str, Floats] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
@@ -158,6 +159,8 @@ class _Placing:
         best, least = None, inf
         for clearance, free in zip(clearances, frees, strict=True):
             allowed = free & clearance.inside & (clearance.near <= self.grid.reach)
+            if not allowed.any():
+                continue
             price = np.where(allowed, HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name), inf)
             long = max(0, max(map(len, clearance.lines)) - self.sheet.line_chars)
             price += LONG_LINE_PRICE * long + EXTRA_LINE_PRICE * len(clearance.lines)
@@ -181,10 +184,10 @@ class _Placing:
         """The label if its nearest dot is its own here and on the larger pictures of the sheet, or None."""
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
+        strangers = self._find_strangers(name)
         for scale in CLEAR_SCALES:
             own = _measure_gaps(scale * (name.kin - centre), half).min()
-            gaps = _measure_gaps(scale * (self.dots - centre), half)
-            if ((gaps <= own + CLEAR_PIXELS) & ~self._find_kin(name)).any():
+            if (_measure_gaps(scale * (strangers - centre), half) <= own + CLEAR_PIXELS).any():
                 return None
         return label
 
@@ -196,12 +199,11 @@ class _Placing:
         """The same, but to the nearest dot alone: of a disc's many points the others are no other places."""
         return self._keep_led(name, label, taken, 1)
 
-    def _find_kin(self, name: Name) -> Cells:
-        """Which of the dots are kin of a name."""
-        if name.id not in self._kin:
-            kin = set(map(tuple, name.kin.tolist()))
-            self._kin[name.id] = np.array([tuple(dot) in kin for dot in self.dots.tolist()], dtype=np.bool_)
-        return self._kin[name.id]
+    def _find_strangers(self, name: Name) -> Floats:
+        """The dots that are no kin of a name."""
+        if name.id not in self._strangers:
+            self._strangers[name.id] = self.dots[~np.isin(_join(self.dots), _join(name.kin))]
+        return self._strangers[name.id]
 
     def _keep_led(self, name: Name, label: Label, taken: Cells, most: int) -> Label | None:
         """The label with a line to the nearest of its `most` nearest dots that one can be drawn to."""
@@ -230,6 +232,11 @@ class _Placing:
         apart = away - along[:, :, None] * lines
         passed = np.hypot(apart[:, :, 0], apart[:, :, 1]) < room
         return np.asarray((passed & (dots[None] != targets[:, None]).any(axis=2)).any(axis=1))
+
+
+def _join(points: Floats) -> NDArray[np.complex128]:
+    """Points (n x 2) as one number each, to be compared."""
+    return np.asarray(points[:, 0] + 1j * points[:, 1])
 
 
 def _measure_gaps(points: Floats, half: Floats) -> Floats:
