@@ -1,16 +1,17 @@
 """Turns the maps' common ground into the site's figures: pictures with links first, that say what a script needs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs_version
 
 from builder import addresses
-from builder.elements import element, empty, join
+from builder.elements import element
 from builder.maps.draw import RING, draw_scene
 from builder.maps.ground import Ground, draw_ground
+from builder.maps.legend import draw_contents, draw_entry, draw_key
 from builder.maps.lettering import Label
 from builder.maps.scene import (
     CROWD,
@@ -25,8 +26,8 @@ from builder.maps.scene import (
 )
 from builder.maps.terrain import WHOLE, Dot, Frame, Terrain, build_terrain, frame_dots
 from builder.maps.windows import Mark, Scale, choose_side, cut_names, place_scale
-from builder.model import FieldMap, Topics
-from builder.palette import MARK_SIZE, MARKS
+from builder.model import FieldMap
+from builder.palette import MARK_SIZE
 
 LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
 MOST_LINKED = 300  # papers of a topic, area or concept that are links on its map; its list has all
@@ -80,7 +81,7 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
         dots=scale_dots(len(terrain.dots)),
     )
     names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
-    return _figure(maps, scene, "", root, _draw_contents(terrain, scene, maps.field.topics, root), names)
+    return _figure(maps, scene, "", root, draw_contents(terrain, scene, maps.field.topics, root), names)
 
 
 def draw_topic_map(maps: MapSet, topic_id: str, root: str) -> Markup:
@@ -120,8 +121,8 @@ def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
     )
     wanted = {f"{TOPIC} {row}" for row in scene.named}
     names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
-    entries = [_draw_entry(terrain, row, sizes[row], root) for row in ranked]
-    return _figure(maps, scene, concept_id, root, _draw_key(terrain, scene, entries, "papers without it"), names)
+    entries = [draw_entry(terrain, row, sizes[row], root) for row in ranked]
+    return _figure(maps, scene, concept_id, root, draw_key(terrain, scene, entries, "papers without it"), names)
 
 
 def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
@@ -149,8 +150,8 @@ def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
     names = [
         cut_names(scale, frame, sheet, scene.named, list(_list_marks(scene, sheet.dot_scale))) for sheet in scene.sheets
     ]
-    entries = [_draw_entry(terrain, row, 0, root) for row in (here.topic, *away)]
-    return _figure(maps, scene, paper_id, root, _draw_key(terrain, scene, entries, "other papers"), names)
+    entries = [draw_entry(terrain, row, 0, root) for row in (here.topic, *away)]
+    return _figure(maps, scene, paper_id, root, draw_key(terrain, scene, entries, "other papers"), names)
 
 
 def _list_marks(scene: Scene, dot_scale: float) -> Iterator[Mark]:
@@ -198,9 +199,9 @@ def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[
         dots=scale_dots(len(own) + len(background)),
     )
     sizes = Counter(dot.topic for dot in own)
-    entries = [_draw_entry(terrain, row, sizes[row], root) for row in sorted(rows, key=lambda row: (-sizes[row], row))]
+    entries = [draw_entry(terrain, row, sizes[row], root) for row in sorted(rows, key=lambda row: (-sizes[row], row))]
     names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
-    return _figure(maps, scene, focus, root, _draw_key(terrain, scene, entries, "papers of other topics"), names)
+    return _figure(maps, scene, focus, root, draw_key(terrain, scene, entries, "papers of other topics"), names)
 
 
 def _say_links(unlinked: Sequence[Dot]) -> str:
@@ -254,56 +255,6 @@ def _list_concepts(field: FieldMap, scene: Scene) -> Markup:
     ranked = sorted(counts, key=lambda concept: (-counts[concept], names[concept].casefold(), concept))
     options = [element("option", f"{names[concept]} ({counts[concept]})", value=concept) for concept in ranked]
     return element("template", *options, class_="sm-map__concepts")
-
-
-def _draw_contents(terrain: Terrain, scene: Scene, topics: Topics, root: str) -> Markup:
-    """The legend of the whole field: areas and their topics, the largest first, each with its mark, name and size."""
-    areas = []
-    hues = {area.id: hue for area, hue in zip(terrain.areas, terrain.area_hues, strict=True)}
-    for area in topics.by_size:
-        rows = [terrain.rows_of_topics[topic] for topic in area.topics]
-        entries = [_draw_entry(terrain, row, len(terrain.topics[row].papers), root) for row in rows]
-        address = root + addresses.area(area.id)
-        name = element("a", area.label, class_="sm-legend__area", href=address, data_area=area.id)
-        areas.append(element("li", name, element("ul", *entries), class_=f"sm-c{hues[area.id]}"))
-    return element(
-        "div", element("ul", *_list_looks(terrain, scene), *areas, class_="sm-legend"), class_="sm-map__side"
-    )
-
-
-def _list_looks(terrain: Terrain, scene: Scene) -> list[Markup]:
-    """Entries for what a picture shows of loose topics and of papers that fit nowhere well; none for what it lacks."""
-
-    def draw(path: str, kind: str, text: str) -> Markup:
-        mark = element("svg", empty("path", d=path), class_=f"sm-mark sm-mark--{kind}", aria_hidden="true")
-        return element("li", mark, text, class_="sm-legend__look")
-
-    looks = []
-    if terrain.veils and terrain.topics_in(scene.frame).keys() & terrain.veils.keys():
-        looks.append(draw("M-6-5H6V5H-6Z", "veil", "pale land: a loose topic"))
-    if any(dot.stray for dot in scene.shown):
-        looks.append(draw(MARKS[0].path, "stray", "hollow: fits no topic well"))
-    return looks
-
-
-def _draw_key(terrain: Terrain, scene: Scene, entries: Iterable[Markup], rest: str) -> Markup:
-    mark = element("svg", empty("circle", r="2.5"), class_="sm-mark", aria_hidden="true")
-    others = element("li", mark, rest, class_="sm-legend__rest")
-    items = (*entries, others, *_list_looks(terrain, scene))
-    return element("div", element("ul", *items, class_="sm-legend sm-legend--row"), class_="sm-map__side")
-
-
-def _draw_entry(terrain: Terrain, row: int, size: int, root: str) -> Markup:
-    topic = terrain.topics[row]
-    path = empty("path", d=MARKS[terrain.marks[row]].path)
-    return element(
-        "li",
-        element("svg", path, class_="sm-mark", aria_hidden="true"),
-        element("a", topic.label, href=root + addresses.topic(topic.id)),
-        join((Markup(" "), element("span", size, class_="sm-legend__size"))) if size else Markup(),
-        class_=f"sm-c{terrain.hues[row]}",
-        data_topic=topic.id,
-    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -115,6 +115,9 @@ class _Placing:
         self.standing = standing
         self._clearances: dict[tuple[str, str], tuple[Clearance, ...]] = {}
         self._strangers: dict[str, Floats] = {}
+        # What dots alone decide, and so is the same in every round.
+        self._clear: dict[Label, bool] = {}
+        self._leaders: dict[tuple[Label, int], list[tuple[Floats, Floats]]] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
@@ -182,14 +185,19 @@ class _Placing:
 
     def keep_clear(self, name: Name, label: Label, taken: Cells) -> Label | None:
         """The label if its nearest dot is its own here and on the larger pictures of the sheet, or None."""
+        if label not in self._clear:
+            self._clear[label] = self._is_clear(name, label)
+        return label if self._clear[label] else None
+
+    def _is_clear(self, name: Name, label: Label) -> bool:
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
         strangers = self._find_strangers(name)
         for scale in CLEAR_SCALES:
             own = _measure_gaps(scale * (name.kin - centre), half).min()
             if (_measure_gaps(scale * (strangers - centre), half) <= own + CLEAR_PIXELS).any():
-                return None
-        return label
+                return False
+        return True
 
     def keep_led(self, name: Name, label: Label, taken: Cells) -> Label | None:
         """The label with a line from its rim to a near dot of its own that meets no other dot nor a label, or None."""
@@ -207,6 +215,17 @@ class _Placing:
 
     def _keep_led(self, name: Name, label: Label, taken: Cells, most: int) -> Label | None:
         """The label with a line to the nearest of its `most` nearest dots that one can be drawn to."""
+        key = label, most
+        if key not in self._leaders:
+            self._leaders[key] = list(self._list_leaders(name, label, most))
+        centre = np.array([label.x, label.y])
+        for start, end in self._leaders[key]:
+            if not taken[self.grid.walk(np.array([start, end]) + centre)].any():
+                return replace(label, leader=((float(start[0]), float(start[1])), (float(end[0]), float(end[1]))))
+        return None
+
+    def _list_leaders(self, name: Name, label: Label, most: int) -> Iterator[tuple[Floats, Floats]]:
+        """Both ends, from the label's centre, of lines to its nearest dots that meet no other dot."""
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
         gaps = _measure_gaps(name.points - centre, half)
@@ -215,10 +234,7 @@ class _Placing:
         starts = steps * (half / np.maximum(np.abs(steps), 1e-9)).min(axis=1)[:, None]
         ends = steps * (1 - self.radius / np.hypot(*steps.T))[:, None]
         for row in np.flatnonzero(~self._meets_dots(centre, starts, ends, targets)):
-            start, end = starts[row], ends[row]
-            if not taken[self.grid.walk(np.array([start, end]) + centre)].any():
-                return replace(label, leader=((float(start[0]), float(start[1])), (float(end[0]), float(end[1]))))
-        return None
+            yield starts[row], ends[row]
 
     def _meets_dots(self, centre: Floats, starts: Floats, ends: Floats, targets: Floats) -> Cells:
         """Which of some lines, both ends given from a centre, pass a dot that is not their target too closely."""
