@@ -109,7 +109,7 @@ class _Placing:
     ) -> None:
         self.grid = Grid(dots, dot_radius, sheet, reach)
         self.sheet = sheet
-        self.dots = dots
+        self.dots = _sort_across(dots)
         self.radius = dot_radius
         self.ways = ways
         self.standing = standing
@@ -194,8 +194,10 @@ class _Placing:
         half = np.array([label.width, label.height]) / 2
         strangers = self._find_strangers(name)
         for scale in CLEAR_SCALES:
-            own = _measure_gaps(scale * (name.kin - centre), half).min()
-            if (_measure_gaps(scale * (strangers - centre), half) <= own + CLEAR_PIXELS).any():
+            least = _measure_gaps(scale * (name.kin - centre), half).min() + CLEAR_PIXELS
+            reach = (half[0] + least) / scale
+            near = _cut(strangers, centre[0] - reach, centre[0] + reach)
+            if (_measure_gaps(scale * (near - centre), half) <= least).any():
                 return False
         return True
 
@@ -241,13 +243,25 @@ class _Placing:
         room = self.radius + LEADER_GAP
         both = np.concatenate([starts, ends])
         low, high = both.min(axis=0) + centre - room, both.max(axis=0) + centre + room
-        dots = self.dots[((self.dots >= low) & (self.dots <= high)).all(axis=1)]
+        dots = _cut(self.dots, low[0], high[0])
+        dots = dots[(dots[:, 1] >= low[1]) & (dots[:, 1] <= high[1])]
         away = (dots - centre)[None] - starts[:, None]
         lines = (ends - starts)[:, None]
         along = np.clip((away * lines).sum(axis=2) / (lines * lines).sum(axis=2), 0, 1)
         apart = away - along[:, :, None] * lines
         passed = np.hypot(apart[:, :, 0], apart[:, :, 1]) < room
         return np.asarray((passed & (dots[None] != targets[:, None]).any(axis=2)).any(axis=1))
+
+
+def _sort_across(points: Floats) -> Floats:
+    """Points (n x 2) by their x, for `_cut`."""
+    return points[np.argsort(points[:, 0], kind="stable")]
+
+
+def _cut(points: Floats, low: float, high: float) -> Floats:
+    """Of points that `_sort_across` put in order those from one x to another, and those a rounding farther."""
+    first, last = np.searchsorted(points[:, 0], (low - 1e-6, high + 1e-6))
+    return points[first:last]
 
 
 def _join(points: Floats) -> NDArray[np.complex128]:
