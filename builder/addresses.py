@@ -40,6 +40,8 @@ PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
+DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
+
 # MkDocs takes pages of these names for the index of their folder.
 RESERVED_IDS = frozenset({"index", "readme"})
 
@@ -84,6 +86,11 @@ def map_text(number: int) -> Address:
 def preview(topic_id: str | None = None) -> Address:
     """The picture of a topic that other sites show beside a link, or that of the whole field."""
     return Address(f"{PREVIEWS}{f'topic-{topic_id}' if topic_id else 'field'}.png")
+
+
+def ground(digest: str) -> Address:
+    """What small maps are drawn on. A part of its digest stands for its content: readers may keep the file for good."""
+    return Address(f"{ASSETS}ground-{digest[:DIGEST_LENGTH]}.svg")
 
 
 def plotly(version: str) -> Address:

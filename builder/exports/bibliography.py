@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 import rispy  # type: ignore[import-untyped]
@@ -59,26 +59,33 @@ class Format:
 def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> tuple[model.Artifact, ...]:
     """BibTeX, RIS and CSV of all papers, of each topic's and of each concept's; CSL-JSON of all.
 
-    Each paper is written once a format and joined into every list it stands on, for a large corpus
-    holds a paper about five times over.
+    A paper stands on about five lists: those of topics and concepts leave out its abstract and the works that it
+    cites, which the files of all papers have, or most of a site would be copies of them.
     """
-    selections = {
-        "papers": [paper.id for paper in field.corpus.papers],
+    lists = {
         **{addresses.topic(topic.id).rstrip("/"): topic.papers for topic in field.topics.topics},
         **{addresses.concept(id_).rstrip("/"): papers for id_, papers in field.concepts.papers.items()},
     }
+    brief = tuple(map(shorten_reference, references))
     artifacts = [model.Artifact(addresses.data("papers.csl.json"), write_rows(map(write_csl_entry, references)))]
     for format_ in FORMATS:
-        entries = {reference.paper.id: format_.write(reference) for reference in references}
+        artifacts.append(_write_list(format_, "papers", map(format_.write, references)))
+        entries = {reference.paper.id: format_.write(reference) for reference in brief}
         artifacts.extend(
-            model.Artifact(addresses.data(f"{name}.{format_.suffix}"), _join(format_, entries, papers))
-            for name, papers in selections.items()
+            _write_list(format_, name, (entries[paper] for paper in papers)) for name, papers in lists.items()
         )
     return tuple(artifacts)
 
 
-def _join(format_: Format, entries: Mapping[str, str], papers: Iterable[str]) -> bytes:
-    return (format_.head + format_.separator.join(entries[paper] for paper in papers)).encode(errors="replace")
+def shorten_reference(reference: Reference) -> Reference:
+    """The reference without what is long and no part of a citation."""
+    paper = reference.paper
+    return replace(reference, paper=replace(paper, abstract="", details=replace(paper.details, references=())))
+
+
+def _write_list(format_: Format, name: str, entries: Iterable[str]) -> model.Artifact:
+    text = format_.head + format_.separator.join(entries)
+    return model.Artifact(addresses.data(f"{name}.{format_.suffix}"), text.encode(errors="replace"))
 
 
 def write_bibtex_entry(reference: Reference) -> str:

@@ -6,24 +6,29 @@ from markupsafe import Markup
 
 from builder import addresses
 from builder.elements import element, empty, join
+from builder.maps.ground import Ground, box_of, draw_dots
 from builder.maps.lettering import LINE_HEIGHT, Label, Sheet
-from builder.maps.regions import UNITS
 from builder.maps.scene import AREA, Scene
 from builder.maps.terrain import Dot, Frame, Terrain
-from builder.palette import MARKS, NO_HUE
+from builder.palette import MARKS
+
+RING = 11  # pixels: radius of the ring around the paper whose map it is
 
 
-def draw_scene(terrain: Terrain, scene: Scene, names: Sequence[Sequence[Label]], root: str) -> Markup:
+def draw_scene(
+    terrain: Terrain, scene: Scene, names: Sequence[Sequence[Label]], root: str, ground: Ground | None = None
+) -> Markup:
     """The SVG element, in one line; sizes are pixels and places percentages, so that it fills any frame.
 
-    `names` are the labels for each sheet of the scene.
+    `names` are the labels for each sheet of the scene. It lies on the window of `ground` that it frames, or, without
+    one, on a ground of its own.
     """
     key = f"sm-{scene.kind}"
     return element(
         "svg",
         element("title", scene.title, id=f"{key}-title"),
         element("desc", scene.description, id=f"{key}-desc"),
-        _draw_relief(terrain, scene),
+        _draw_relief(terrain, scene, ground, root),
         _draw_lines(scene),
         _draw_dots(terrain, scene, root, key),
         *(_draw_names(terrain, sheet, labels, root) for sheet, labels in zip(scene.sheets, names, strict=True)),
@@ -44,12 +49,31 @@ def _place(frame: Frame, dot: Dot) -> tuple[str, str]:
     return percent((dot.x - frame.x) / frame.side), percent((dot.y - frame.y) / frame.side)
 
 
-def _draw_relief(terrain: Terrain, scene: Scene) -> Markup:
-    """Lands, the veils of loose topics, hills, and the papers without links as a path a hue, in a nested SVG.
+def _draw_relief(terrain: Terrain, scene: Scene, ground: Ground | None, root: str) -> Markup:
+    """Lands, the veils of loose topics, hills, and the papers of a crowd as a path a hue, in a nested SVG."""
+    under = _show_ground(ground, root) if ground else _draw_own_ground(terrain, scene)
+    crowd: dict[int, list[Dot]] = {}
+    for dot in scene.unlinked:
+        crowd.setdefault(terrain.hues[dot.topic], []).append(dot)
+    return element(
+        "svg",
+        *under,
+        *(empty("path", class_=f"sm-crowd sm-c{hue}", d=draw_dots(crowd[hue])) for hue in sorted(crowd)),
+        class_="sm-relief",
+        viewBox=box_of(scene.frame),
+        preserveAspectRatio="none",
+        width="100%",
+        height="100%",
+        aria_hidden="true",
+    )
 
-    Only on the map of the whole field have papers without links a hue; elsewhere they have none (class sm-c10).
-    """
-    frame = scene.frame
+
+def _show_ground(ground: Ground, root: str) -> list[Markup]:
+    return [empty("use", href=f"{root}{ground.address}#{part}", class_=f"sm-{part}") for part in ground.parts]
+
+
+def _draw_own_ground(terrain: Terrain, scene: Scene) -> list[Markup]:
+    """The ground in the page itself: the map that readers come for first waits for no other file."""
     lands = (
         empty("path", class_=f"sm-c{hue}", d=path)
         for hue, path in zip(terrain.area_hues, terrain.lands, strict=True)
@@ -61,23 +85,11 @@ def _draw_relief(terrain: Terrain, scene: Scene) -> Markup:
         for row in scene.named
         if row not in terrain.veils
     )
-    papers: dict[int, list[str]] = {}
-    for dot in scene.background:
-        hue = terrain.hues[dot.topic] if scene.kind == "field" else NO_HUE
-        papers.setdefault(hue, []).append(f"M{round(UNITS * dot.x)} {round(UNITS * dot.y)}h0")
-    return element(
-        "svg",
+    return [
         element("g", *lands, class_="sm-lands"),
         element("g", *veils, class_="sm-veils") if veils else Markup(),
         element("g", *hills, class_="sm-hills"),
-        *(empty("path", class_=f"sm-ground sm-c{hue}", d="".join(papers[hue])) for hue in sorted(papers)),
-        class_="sm-relief",
-        viewBox=" ".join(f"{round(UNITS * value)}" for value in (frame.x, frame.y, frame.side, frame.side)),
-        preserveAspectRatio="none",
-        width="100%",
-        height="100%",
-        aria_hidden="true",
-    )
+    ]
 
 
 def _draw_lines(scene: Scene) -> Markup:
@@ -118,7 +130,8 @@ def _draw_names(terrain: Terrain, sheet: Sheet, labels: Sequence[Label], root: s
         else:
             hue, text, address = terrain.hues[row], terrain.topics[row].label, addresses.topic(terrain.topics[row].id)
         look = f"sm-c{hue} sm-label--{kind}"
-        links.append(element("a", element("title", text), draw_label(label, sheet), class_=look, href=root + address))
+        whole = Markup() if text == " ".join(label.lines) else element("title", text)
+        links.append(element("a", whole, draw_label(label, sheet), class_=look, href=root + address))
     return element("g", *links, class_=f"sm-labels sm-at-{sheet.name}")
 
 
@@ -126,7 +139,7 @@ def _draw_ring(scene: Scene) -> Markup:
     if scene.here is None:
         return Markup()
     x, y = _place(scene.frame, scene.here)
-    return element("g", empty("circle", r=11, cx=x, cy=y), class_="sm-here")
+    return element("g", empty("circle", r=RING, cx=x, cy=y), class_="sm-here")
 
 
 def draw_label(label: Label, sheet: Sheet) -> Markup:

@@ -1,25 +1,37 @@
 """Turns the maps' common ground into the site's figures: pictures with links first, that say what a script needs."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs_version
 
 from builder import addresses
-from builder.elements import element, empty, join
-from builder.maps.draw import draw_scene
+from builder.elements import element
+from builder.maps.draw import RING, draw_scene
+from builder.maps.ground import Ground, draw_ground
+from builder.maps.legend import draw_contents, draw_entry, draw_key
 from builder.maps.lettering import Label
-from builder.maps.scene import CROWD, FULL_SHEETS, SMALL_SHEETS, TOPIC, Scene, name_scene, name_whole, scale_dots
-from builder.maps.terrain import WHOLE, Dot, Terrain, build_terrain, frame_dots
-from builder.model import FieldMap, Topics
-from builder.palette import MARKS
+from builder.maps.scene import (
+    CROWD,
+    FULL_SHEETS,
+    LEAST_NAMED,
+    SMALL_SHEETS,
+    TOPIC,
+    Scene,
+    name_scene,
+    name_whole,
+    scale_dots,
+)
+from builder.maps.terrain import WHOLE, Dot, Frame, Terrain, build_terrain, frame_dots
+from builder.maps.windows import Mark, Scale, choose_side, cut_names, place_scale
+from builder.model import FieldMap
+from builder.palette import MARK_SIZE
 
 LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
-LEAST_PAPER_FRAME = 0.3
-PAPER_BACKGROUND = 400  # papers drawn around a single paper: enough to recognise the place
-NAMED_AWAY = 3  # topics of related papers that a paper's map names beside its own
+MOST_LINKED = 300  # papers of a topic, area or concept that are links on its map; its list has all
+MOST_NAMED_SMALL = 6  # topics named on a paper's map
 MOST_NAMED = 20  # topics named on a concept's map; its key lists all
 
 
@@ -28,18 +40,23 @@ class MapSet:
     """What all maps of one field are drawn from, worked out once and handed down.
 
     `names` are the labels of all topics on the whole map, by sheet: the maps of concepts have one frame and the same
-    dots, so that their names are placed once for all of them.
+    dots, so that their names are placed once for all of them. `scales` have those of papers' maps, by the side of
+    their windows. `ground` is the file that all maps but that of the field lie on.
     """
 
     field: FieldMap
     terrain: Terrain
+    ground: Ground
     names: Mapping[str, tuple[Label, ...]]
+    scales: Mapping[float, Scale]
 
 
 def prepare_maps(field: FieldMap) -> MapSet:
     terrain = build_terrain(field)
     names = {sheet.name: name_whole(terrain, sheet) for sheet in FULL_SHEETS} if field.concepts.concepts else {}
-    return MapSet(field, terrain, names)
+    sides = {_frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers}
+    scales = {side: place_scale(terrain, side) for side in sorted(sides)}
+    return MapSet(field, terrain, draw_ground(terrain), names, scales)
 
 
 def draw_field_map(maps: MapSet, root: str) -> Markup:
@@ -48,7 +65,7 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
     `root` is the relative address of the site's root, as for all figures here.
     """
     terrain = maps.terrain
-    shown, background = _split_crowd(terrain)
+    shown, unlinked = _split_crowd(terrain, terrain.dots, CROWD)
     scene = Scene(
         kind="field",
         title="Map of the field",
@@ -56,16 +73,19 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
         "the same words lie close together; each mark is a link to its paper, each name to its topic.",
         frame=WHOLE,
         shown=shown,
-        background=background,
+        unlinked=unlinked,
+        background=(),
         named=range(len(terrain.topics)),
         sheets=FULL_SHEETS,
         areas=True,
+        dots=scale_dots(len(terrain.dots)),
     )
-    return _figure(maps, scene, "", root, _draw_contents(terrain, scene, maps.field.topics, root))
+    names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
+    return _figure(maps, scene, "", root, draw_contents(terrain, scene, maps.field.topics, root), names)
 
 
 def draw_topic_map(maps: MapSet, topic_id: str, root: str) -> Markup:
-    """A topic's papers as links among their neighbours, which are background; raises KeyError for no topic."""
+    """A topic's papers as links among their neighbours, which are ground; raises KeyError for no topic."""
     terrain = maps.terrain
     row = terrain.rows_of_topics[topic_id]
     return _draw_part(maps, "topic", topic_id, terrain.topics[row].label, frozenset({row}), root)
@@ -79,39 +99,37 @@ def draw_area_map(maps: MapSet, area_id: str, root: str) -> Markup:
 
 
 def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
-    """Where in the field a concept's papers lie: they are links, all others background."""
+    """Where in the field a concept's papers lie: they are links, all others ground."""
     terrain = maps.terrain
     papers = frozenset(maps.field.concepts.papers[concept_id])
-    shown = [dot for dot in terrain.dots if dot.id in papers]
-    sizes = Counter(dot.topic for dot in shown)
+    own = [dot for dot in terrain.dots if dot.id in papers]
+    shown, unlinked = _split_crowd(terrain, own, MOST_LINKED)
+    sizes = Counter(dot.topic for dot in own)
     ranked = sorted(sizes, key=lambda row: (-sizes[row], row))
     label = maps.field.concepts.by_id[concept_id].label
     scene = Scene(
         kind="concept",
         title=f"{label} on the map",
-        description=f"{_count(len(shown), 'paper')} of {len(terrain.dots)} have {label}; each mark is a link.",
+        description=f"{_count(len(own), 'paper')} of {len(terrain.dots)} have {label}; {_say_links(unlinked)}.",
         frame=WHOLE,
         shown=shown,
-        background=[dot for dot in terrain.dots if dot.id not in papers],
+        unlinked=unlinked,
+        background=(),
         named=sorted(ranked[:MOST_NAMED]),
         sheets=FULL_SHEETS,
+        dots=scale_dots(len(terrain.dots)),
     )
     wanted = {f"{TOPIC} {row}" for row in scene.named}
     names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
-    entries = [_draw_entry(terrain, row, sizes[row], root) for row in ranked]
-    return _figure(maps, scene, concept_id, root, _draw_key(terrain, scene, entries, "papers without it"), names)
+    entries = [draw_entry(terrain, row, sizes[row], root) for row in ranked]
+    return _figure(maps, scene, concept_id, root, draw_key(terrain, scene, entries, "papers without it"), names)
 
 
 def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
-    """A paper's place in the field, small, with lines to its related papers."""
+    """A paper's place in the field, small, with lines to its related papers; it costs the same on any map."""
     terrain = maps.terrain
-    here = terrain.dot(paper_id)
-    related = [terrain.dot(other.id) for other in maps.field.related.get(paper_id, ())]
-    shown = [here, *related]
+    here, *related = shown = _list_related(maps.field, terrain, paper_id)
     away = Counter(dot.topic for dot in related if dot.topic != here.topic)
-    frame = frame_dots(shown, LEAST_PAPER_FRAME)
-    ids = frozenset(dot.id for dot in shown)
-    around = [dot for dot in terrain.dots_in(frame) if dot.id not in ids]
     scene = Scene(
         kind="paper",
         title="Place on the map",
@@ -120,64 +138,93 @@ def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
             if related
             else "The paper, ringed, and the papers around it, none of them close to it."
         ),
-        frame=frame,
+        frame=(frame := _frame_paper(maps.field, terrain, paper_id)),
         shown=shown,
-        background=around[:: 1 + len(around) // PAPER_BACKGROUND],
-        named=[here.topic, *(topic for topic, _ in away.most_common(NAMED_AWAY))],
+        background=(),
+        named=_choose_named(terrain, here, away, frame),
         sheets=SMALL_SHEETS,
         lines=[(here, other) for other in related],
         here=here,
+        dots=(scale := maps.scales[frame.side]).dots,
     )
-    entries = [_draw_entry(terrain, row, 0, root) for row in (here.topic, *away)]
-    return _figure(maps, scene, paper_id, root, _draw_key(terrain, scene, entries, "other papers"))
+    names = [
+        cut_names(scale, frame, sheet, scene.named, list(_list_marks(scene, sheet.dot_scale))) for sheet in scene.sheets
+    ]
+    entries = [draw_entry(terrain, row, 0, root) for row in (here.topic, *away)]
+    return _figure(maps, scene, paper_id, root, draw_key(terrain, scene, entries, "other papers"), names)
+
+
+def _list_marks(scene: Scene, dot_scale: float) -> Iterator[Mark]:
+    """The paper by its ring, and its related ones by their marks, on a sheet with dots so large."""
+    here, *related = scene.shown
+    yield Mark(here.x, here.y, RING, here.topic)
+    for dot in related:
+        yield Mark(dot.x, dot.y, MARK_SIZE / 2 * scene.dots * dot_scale, dot.topic)
+
+
+def _choose_named(terrain: Terrain, here: Dot, away: Counter[int], frame: Frame) -> list[int]:
+    """The topics to name on a paper's map: its own, those of its related papers, and the largest others in view."""
+    views = terrain.topics_in(frame)
+    others = sorted((row for row in views if views[row] >= LEAST_NAMED), key=lambda row: (-views[row], row))
+    related = [row for row, _ in away.most_common()]
+    return list(dict.fromkeys((here.topic, *related, *others)))[:MOST_NAMED_SMALL]
+
+
+def _list_related(field: FieldMap, terrain: Terrain, paper_id: str) -> list[Dot]:
+    """A paper and its related ones."""
+    return [terrain.dot(paper_id), *(terrain.dot(other.id) for other in field.related.get(paper_id, ()))]
+
+
+def _frame_paper(field: FieldMap, terrain: Terrain, paper_id: str) -> Frame:
+    shown = _list_related(field, terrain, paper_id)
+    return frame_dots(shown, choose_side(frame_dots(shown, 0).side))
 
 
 def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[int], root: str) -> Markup:
     terrain = maps.terrain
-    shown = [dot for dot in terrain.dots if dot.topic in rows]
-    frame = frame_dots(shown, LEAST_TOPIC_FRAME)
+    own = [dot for dot in terrain.dots if dot.topic in rows]
+    shown, unlinked = _split_crowd(terrain, own, MOST_LINKED)
+    frame = frame_dots(own, LEAST_TOPIC_FRAME)
     background = [dot for dot in terrain.dots_in(frame) if dot.topic not in rows]
     scene = Scene(
         kind=kind,
         title=f"Map of {label}",
-        description=f"{_count(len(shown), 'paper')} of {label} among their neighbours; each mark is a link.",
+        description=f"{_count(len(own), 'paper')} of {label} among their neighbours; {_say_links(unlinked)}.",
         frame=frame,
         shown=shown,
+        unlinked=unlinked,
         background=background,
         named=sorted(rows | {dot.topic for dot in background}),
         sheets=FULL_SHEETS,
+        dots=scale_dots(len(own) + len(background)),
     )
-    sizes = Counter(dot.topic for dot in shown)
-    entries = [_draw_entry(terrain, row, sizes[row], root) for row in sorted(rows, key=lambda row: (-sizes[row], row))]
-    return _figure(maps, scene, focus, root, _draw_key(terrain, scene, entries, "papers of other topics"))
+    sizes = Counter(dot.topic for dot in own)
+    entries = [draw_entry(terrain, row, sizes[row], root) for row in sorted(rows, key=lambda row: (-sizes[row], row))]
+    names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
+    return _figure(maps, scene, focus, root, draw_key(terrain, scene, entries, "papers of other topics"), names)
 
 
-def _split_crowd(terrain: Terrain) -> tuple[list[Dot], list[Dot]]:
-    """Papers that get a link of their own, and the rest: on a crowded map the most central ones, and strays."""
-    dots = list(terrain.dots)
-    if len(dots) <= CROWD:
-        return dots, []
-    share = CROWD / len(dots)
-    linked = {paper for topic in terrain.topics for paper in topic.papers[: 1 + int(share * len(topic.papers))]}
-    linked.update(dot.id for dot in dots if dot.stray)
+def _say_links(unlinked: Sequence[Dot]) -> str:
+    return "the most typical are links" if unlinked else "each mark is a link"
+
+
+def _split_crowd(terrain: Terrain, dots: Sequence[Dot], most: int) -> tuple[list[Dot], list[Dot]]:
+    """Papers that get a link of their own, about `most`, and the rest: of a crowd the most central ones, and strays."""
+    if len(dots) <= most:
+        return list(dots), []
+    own, share = {dot.id for dot in dots}, most / len(dots)
+    linked = {dot.id for dot in [dot for dot in dots if dot.stray][:most]}
+    for row in {dot.topic for dot in dots}:
+        papers = [paper for paper in terrain.topics[row].papers if paper in own]
+        linked.update(papers[: 1 + int(share * len(papers))])
     return [dot for dot in dots if dot.id in linked], [dot for dot in dots if dot.id not in linked]
 
 
-def _figure(
-    maps: MapSet,
-    scene: Scene,
-    focus: str,
-    root: str,
-    key: Markup,
-    names: Sequence[Sequence[Label]] | None = None,
-) -> Markup:
+def _figure(maps: MapSet, scene: Scene, focus: str, root: str, key: Markup, names: Sequence[Sequence[Label]]) -> Markup:
     """The whole figure in one line at column 0, which Markdown passes through as it is."""
-    terrain = maps.terrain
-    if names is None:
-        names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
-    picture = draw_scene(terrain, scene, names, root)
-    papers = len(terrain.dots if scene.kind == "field" else scene.shown)  # on a crowded map some are no links
-    count = element("p", _count(papers, "paper"), class_="sm-map__count", role="status")
+    whole = scene.kind == "field"
+    picture = draw_scene(maps.terrain, scene, names, root, None if whole else maps.ground)
+    count = element("p", _count(len(scene.own), "paper"), class_="sm-map__count", role="status")
     return element(
         "figure",
         element("a", "Skip the map", class_="sm-map__skip", href="#sm-map-end"),
@@ -193,7 +240,7 @@ def _figure(
         data_payload=root + addresses.MAP_DATA,
         data_text=root + addresses.MAP_TEXT,
         data_plotly=root + addresses.plotly(get_plotlyjs_version()),
-        style=f"--sm-dot:{scale_dots(len(scene.shown) + len(scene.background))}",
+        style=f"--sm-dot:{scene.dots}",
         data_search_exclude=True,
     )
 
@@ -203,61 +250,11 @@ def _list_concepts(field: FieldMap, scene: Scene) -> Markup:
     if scene.here:
         return Markup()
     by_paper = field.concepts.by_paper
-    counts = Counter(concept for dot in scene.shown for concept in by_paper.get(dot.id, ()))
+    counts = Counter(concept for dot in scene.own for concept in by_paper.get(dot.id, ()))
     names = {concept: field.concepts.by_id[concept].label for concept in counts}
     ranked = sorted(counts, key=lambda concept: (-counts[concept], names[concept].casefold(), concept))
     options = [element("option", f"{names[concept]} ({counts[concept]})", value=concept) for concept in ranked]
     return element("template", *options, class_="sm-map__concepts")
-
-
-def _draw_contents(terrain: Terrain, scene: Scene, topics: Topics, root: str) -> Markup:
-    """The legend of the whole field: areas and their topics, the largest first, each with its mark, name and size."""
-    areas = []
-    hues = {area.id: hue for area, hue in zip(terrain.areas, terrain.area_hues, strict=True)}
-    for area in topics.by_size:
-        rows = [terrain.rows_of_topics[topic] for topic in area.topics]
-        entries = [_draw_entry(terrain, row, len(terrain.topics[row].papers), root) for row in rows]
-        address = root + addresses.area(area.id)
-        name = element("a", area.label, class_="sm-legend__area", href=address, data_area=area.id)
-        areas.append(element("li", name, element("ul", *entries), class_=f"sm-c{hues[area.id]}"))
-    return element(
-        "div", element("ul", *_list_looks(terrain, scene), *areas, class_="sm-legend"), class_="sm-map__side"
-    )
-
-
-def _list_looks(terrain: Terrain, scene: Scene) -> list[Markup]:
-    """Entries for what a picture shows of loose topics and of papers that fit nowhere well; none for what it lacks."""
-
-    def draw(path: str, kind: str, text: str) -> Markup:
-        mark = element("svg", empty("path", d=path), class_=f"sm-mark sm-mark--{kind}", aria_hidden="true")
-        return element("li", mark, text, class_="sm-legend__look")
-
-    looks = []
-    if any(dot.topic in terrain.veils for dot in (*scene.shown, *scene.background)):
-        looks.append(draw("M-6-5H6V5H-6Z", "veil", "pale land: a loose topic"))
-    if any(dot.stray for dot in scene.shown):
-        looks.append(draw(MARKS[0].path, "stray", "hollow: fits no topic well"))
-    return looks
-
-
-def _draw_key(terrain: Terrain, scene: Scene, entries: Iterable[Markup], rest: str) -> Markup:
-    mark = element("svg", empty("circle", r="2.5"), class_="sm-mark", aria_hidden="true")
-    others = element("li", mark, rest, class_="sm-legend__rest")
-    items = (*entries, others, *_list_looks(terrain, scene))
-    return element("div", element("ul", *items, class_="sm-legend sm-legend--row"), class_="sm-map__side")
-
-
-def _draw_entry(terrain: Terrain, row: int, size: int, root: str) -> Markup:
-    topic = terrain.topics[row]
-    path = empty("path", d=MARKS[terrain.marks[row]].path)
-    return element(
-        "li",
-        element("svg", path, class_="sm-mark", aria_hidden="true"),
-        element("a", topic.label, href=root + addresses.topic(topic.id)),
-        join((Markup(" "), element("span", size, class_="sm-legend__size"))) if size else Markup(),
-        class_=f"sm-c{terrain.hues[row]}",
-        data_topic=topic.id,
-    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -77,13 +77,10 @@ class Grid:
             taken[self.walk(np.array(label.leader) + np.array([label.x, label.y]))] = True
 
     def find_free(self, clearances: Sequence[Clearance], taken: Cells) -> list[Cells]:
-        """Where the box of each clearance meets nothing taken."""
-        sums = _sum_table(taken)
+        """Where the box of each clearance, all of one name, meets nothing taken."""
         gap = 2 * LABEL_GAP
-        return [
-            _sum_boxes(sums, clearance.window, clearance.width + gap, clearance.height + gap) == 0
-            for clearance in clearances
-        ]
+        boxes = [(clearance.width + gap, clearance.height + gap) for clearance in clearances]
+        return [counts == 0 for counts in _count_boxes(taken, clearances[0].window, boxes)]
 
     def walk(self, ends: Floats) -> tuple[Counts, Counts]:
         """Rows and columns of the cells that a line between two points (2 x 2) meets."""
@@ -107,12 +104,13 @@ class Grid:
         heart = np.hypot(
             *((cells + 0.5) * self.cell - at for cells, at in zip((columns, rows), name.anchor, strict=True))
         )
-        sums = _sum_table(others)
+        padding = 2 * self.radius
+        padded = [(width + padding, height + padding) for width, height in ways.values()]
+        strangers = _count_boxes(others, window, padded)
         clearances = []
-        for lines, (width, height) in ways.items():
+        for (lines, (width, height)), box_padded, met in zip(ways.items(), padded, strangers, strict=True):
             box = tuple(2 * _half_cells(side, self.cell) - 1 for side in (height, width))
             down, across = (_half_cells(side + 2 * RIM_GAP, self.cell) for side in (height, width))
-            padded = (width + 2 * self.radius, height + 2 * self.radius)
             clearances.append(
                 Clearance(
                     lines,
@@ -122,8 +120,8 @@ class Grid:
                     near=minimum_filter(to_own, box, mode="nearest"),
                     foreign=minimum_filter(to_others, box, mode="nearest"),
                     heart=heart,
-                    covered=_sum_boxes(self._sums, window, *padded),
-                    strangers=_sum_boxes(sums, window, *padded),
+                    covered=_sum_boxes(self._sums, window, *box_padded),
+                    strangers=met,
                     inside=(rows >= down)
                     & (rows < self.shape[0] - down)
                     & (columns >= across)
@@ -148,6 +146,16 @@ class Grid:
 
     def _find(self, pixels: float) -> int:
         return max(0, int(pixels // self.cell))
+
+
+def _count_boxes(cells: Counts | Cells, window: _Window, boxes: Sequence[tuple[float, float]]) -> list[Counts]:
+    """`_sum_boxes` for boxes of several sizes, adding up no more cells than they can reach."""
+    down = max(_half_cells(height, window.cell) for _, height in boxes)
+    across = max(_half_cells(width, window.cell) for width, _ in boxes)
+    top, left = max(window.top - down, 0), max(window.left - across, 0)
+    table = _sum_table(cells[top : window.bottom + down, left : window.right + across])
+    moved = _Window(window.top - top, window.left - left, window.bottom - top, window.right - left, window.cell)
+    return [_sum_boxes(table, moved, *box) for box in boxes]
 
 
 def _sum_boxes(table: Counts, window: _Window, width: float, height: float) -> Counts:

@@ -16,7 +16,7 @@ PAPERS_A_FILE = 1_000
 
 
 def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
-    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``: equal fields, equal bytes.
+    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``, and the ground, always the same bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
@@ -68,6 +68,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
         Artifact(MAP_DATA, _dump(columns)),
         *_list_texts(field, rows),
         Artifact(GRAPH_DATA, _dump(_list_graph(field))),
+        maps.ground.artifact,
     )
 
 

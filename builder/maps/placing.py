@@ -1,13 +1,14 @@
 """Turns names and the dots they belong to into places on the map where no name covers or seems to mean others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.maps.grid import Cells, Clearance, Grid
-from builder.maps.lettering import Floats, Label, Name, Sheet, Spot
+from builder.maps.lettering import Floats, Label, Name, Sheet
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
 FAR = 0.12  # of the picture's diagonal: a name further than this from its papers would mislead, even with a leader
@@ -54,6 +55,20 @@ def place_labels(
     return tuple(best[name.id] for name in names if name.id in best)
 
 
+def list_places(
+    names: Sequence[Name],
+    dots: Floats,
+    dot_radius: float,
+    sheet: Sheet,
+    ways: Sequence["Way"],
+    reach: float,
+    most: int,
+) -> tuple[Label, ...]:
+    """Labels for each name as if it were alone, in up to `most` places: for who shows some of them and drops others."""
+    placing = _Placing(dots, dot_radius, sheet, ways, reach, ())
+    return tuple(label for name in names for label in placing.repeat(name, most))
+
+
 def _find_best(placing: "_Placing", names: Sequence[Name]) -> dict[str, Label]:
     """The best of some rounds in which names choose their places, by the ids of those that found one."""
     best: dict[str, Label] = {}
@@ -94,11 +109,15 @@ class _Placing:
     ) -> None:
         self.grid = Grid(dots, dot_radius, sheet, reach)
         self.sheet = sheet
-        self.dots = dots
+        self.dots = _sort_across(dots)
         self.radius = dot_radius
         self.ways = ways
         self.standing = standing
         self._clearances: dict[tuple[str, str], tuple[Clearance, ...]] = {}
+        self._strangers: dict[str, Floats] = {}
+        # What dots alone decide, and so is the same in every round.
+        self._clear: dict[Label, bool] = {}
+        self._leaders: dict[tuple[Label, int], list[tuple[Floats, Floats]]] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
@@ -107,23 +126,44 @@ class _Placing:
             self.grid.occupy(taken, standing)
         placed: dict[str, Label] = {}
         for name in names:
-            for way in self.ways:
-                label = self._find(name, taken, way)
-                if label is not None:
-                    placed[name.id] = label
-                    self.grid.occupy(taken, label)
-                    break
+            label = self._choose(name, taken)
+            if label is not None:
+                placed[name.id] = label
+                self.grid.occupy(taken, label)
         return placed
 
-    def _find(self, name: Name, taken: Cells, way: "Way") -> Label | None:
-        """The cheapest free place over all ways to break the name into lines, or None."""
+    def repeat(self, name: Name, most: int) -> Iterator[Label]:
+        """The best places of a name alone, up to so many, none over another."""
+        taken = self.grid.make_empty()
+        for _ in range(most):
+            label = self._choose(name, taken)
+            if label is None:
+                return
+            yield label
+            self.grid.occupy(taken, label)
+
+    def _choose(self, name: Name, taken: Cells) -> Label | None:
+        """The label in the first way that has room for it, or None."""
+        clearances = self._measure(name)
+        free = self.grid.find_free(clearances, taken)
+        found = (self._find(name, clearances, free, taken, way) for way in self.ways)
+        return next((label for label in found if label is not None), None)
+
+    def _measure(self, name: Name) -> tuple[Clearance, ...]:
         key = name.id, name.text
         if key not in self._clearances:
             self._clearances[key] = self.grid.measure_clearance(name)
+        return self._clearances[key]
+
+    def _find(
+        self, name: Name, clearances: Sequence[Clearance], frees: Sequence[Cells], taken: Cells, way: "Way"
+    ) -> Label | None:
+        """The cheapest free place over all ways to break the name into lines, or None."""
         best, least = None, inf
-        clearances = self._clearances[key]
-        for clearance, free in zip(clearances, self.grid.find_free(clearances, taken), strict=True):
+        for clearance, free in zip(clearances, frees, strict=True):
             allowed = free & clearance.inside & (clearance.near <= self.grid.reach)
+            if not allowed.any():
+                continue
             price = np.where(allowed, HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name), inf)
             long = max(0, max(map(len, clearance.lines)) - self.sheet.line_chars)
             price += LONG_LINE_PRICE * long + EXTRA_LINE_PRICE * len(clearance.lines)
@@ -145,15 +185,21 @@ class _Placing:
 
     def keep_clear(self, name: Name, label: Label, taken: Cells) -> Label | None:
         """The label if its nearest dot is its own here and on the larger pictures of the sheet, or None."""
+        if label not in self._clear:
+            self._clear[label] = self._is_clear(name, label)
+        return label if self._clear[label] else None
+
+    def _is_clear(self, name: Name, label: Label) -> bool:
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
+        strangers = self._find_strangers(name)
         for scale in CLEAR_SCALES:
-            own = _measure_gaps(scale * (name.kin - centre), half).min()
-            gaps = _measure_gaps(scale * (self.dots - centre), half)
-            rivals = self.dots[gaps <= own + CLEAR_PIXELS]
-            if not (rivals[:, None] == name.kin[None]).all(axis=2).any(axis=1).all():
-                return None
-        return label
+            least = _measure_gaps(scale * (name.kin - centre), half).min() + CLEAR_PIXELS
+            reach = (half[0] + least) / scale
+            near = _cut(strangers, centre[0] - reach, centre[0] + reach)
+            if (_measure_gaps(scale * (near - centre), half) <= least).any():
+                return False
+        return True
 
     def keep_led(self, name: Name, label: Label, taken: Cells) -> Label | None:
         """The label with a line from its rim to a near dot of its own that meets no other dot nor a label, or None."""
@@ -163,29 +209,64 @@ class _Placing:
         """The same, but to the nearest dot alone: of a disc's many points the others are no other places."""
         return self._keep_led(name, label, taken, 1)
 
-    def _keep_led(self, name: Name, label: Label, taken: Cells, targets: int) -> Label | None:
+    def _find_strangers(self, name: Name) -> Floats:
+        """The dots that are no kin of a name."""
+        if name.id not in self._strangers:
+            self._strangers[name.id] = self.dots[~np.isin(_join(self.dots), _join(name.kin))]
+        return self._strangers[name.id]
+
+    def _keep_led(self, name: Name, label: Label, taken: Cells, most: int) -> Label | None:
+        """The label with a line to the nearest of its `most` nearest dots that one can be drawn to."""
+        key = label, most
+        if key not in self._leaders:
+            self._leaders[key] = list(self._list_leaders(name, label, most))
+        centre = np.array([label.x, label.y])
+        for start, end in self._leaders[key]:
+            if not taken[self.grid.walk(np.array([start, end]) + centre)].any():
+                return replace(label, leader=((float(start[0]), float(start[1])), (float(end[0]), float(end[1]))))
+        return None
+
+    def _list_leaders(self, name: Name, label: Label, most: int) -> Iterator[tuple[Floats, Floats]]:
+        """Both ends, from the label's centre, of lines to its nearest dots that meet no other dot."""
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
         gaps = _measure_gaps(name.points - centre, half)
-        for target in name.points[np.argsort(gaps, kind="stable")[:targets]]:
-            leader = self._lead(centre, half, target, taken)
-            if leader is not None:
-                return replace(label, leader=leader)
-        return None
+        targets = name.points[np.argsort(gaps, kind="stable")[:most]]
+        steps = targets - centre
+        starts = steps * (half / np.maximum(np.abs(steps), 1e-9)).min(axis=1)[:, None]
+        ends = steps * (1 - self.radius / np.hypot(*steps.T))[:, None]
+        for row in np.flatnonzero(~self._meets_dots(centre, starts, ends, targets)):
+            yield starts[row], ends[row]
 
-    def _lead(self, centre: Floats, half: Floats, target: Floats, taken: Cells) -> tuple[Spot, Spot] | None:
-        """Both ends, from the centre, of a line from a box of that half size to a dot; None if it meets anything."""
-        step = target - centre
-        start = step * min(half / np.maximum(np.abs(step), 1e-9))
-        end = step * (1 - self.radius / float(np.hypot(*step)))
-        if taken[self.grid.walk(np.array([start, end]) + centre)].any():
-            return None
-        away, line = self.dots - centre - start, end - start
-        along = np.clip(away @ line / (line @ line), 0, 1)
-        passed = np.hypot(*(away - along[:, None] * line).T) < self.radius + LEADER_GAP
-        if (passed & (self.dots != target).any(axis=1)).any():
-            return None
-        return (float(start[0]), float(start[1])), (float(end[0]), float(end[1]))
+    def _meets_dots(self, centre: Floats, starts: Floats, ends: Floats, targets: Floats) -> Cells:
+        """Which of some lines, both ends given from a centre, pass a dot that is not their target too closely."""
+        room = self.radius + LEADER_GAP
+        both = np.concatenate([starts, ends])
+        low, high = both.min(axis=0) + centre - room, both.max(axis=0) + centre + room
+        dots = _cut(self.dots, low[0], high[0])
+        dots = dots[(dots[:, 1] >= low[1]) & (dots[:, 1] <= high[1])]
+        away = (dots - centre)[None] - starts[:, None]
+        lines = (ends - starts)[:, None]
+        along = np.clip((away * lines).sum(axis=2) / (lines * lines).sum(axis=2), 0, 1)
+        apart = away - along[:, :, None] * lines
+        passed = np.hypot(apart[:, :, 0], apart[:, :, 1]) < room
+        return np.asarray((passed & (dots[None] != targets[:, None]).any(axis=2)).any(axis=1))
+
+
+def _sort_across(points: Floats) -> Floats:
+    """Points (n x 2) by their x, for `_cut`."""
+    return points[np.argsort(points[:, 0], kind="stable")]
+
+
+def _cut(points: Floats, low: float, high: float) -> Floats:
+    """Of points that `_sort_across` put in order those from one x to another, and those a rounding farther."""
+    first, last = np.searchsorted(points[:, 0], (low - 1e-6, high + 1e-6))
+    return points[first:last]
+
+
+def _join(points: Floats) -> NDArray[np.complex128]:
+    """Points (n x 2) as one number each, to be compared."""
+    return np.asarray(points[:, 0] + 1j * points[:, 1])
 
 
 def _measure_gaps(points: Floats, half: Floats) -> Floats:

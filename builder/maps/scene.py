@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.maps.lettering import Label, Name, Sheet
-from builder.maps.placing import CLEAR, CROWDED, LED, OVER, place_labels
+from builder.maps.placing import CLEAR, CROWDED, LED, OVER, Way, place_labels
 from builder.maps.terrain import WHOLE, Dot, Frame, Terrain
 from builder.palette import MARK_SIZE
 from builder.text import shorten_label
@@ -45,7 +45,10 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a picture shows: dots with links, other papers as background, topics to name, lines between dots."""
+    """What a picture shows: dots with links and, of a crowd, without, topics to name, lines between dots.
+
+    `background` are other papers in view: not drawn here, as the ground has them, but names keep off them.
+    """
 
     kind: str
     title: str
@@ -55,9 +58,16 @@ class Scene:
     background: Sequence[Dot]
     named: Sequence[int]
     sheets: Sequence[Sheet]
+    unlinked: Sequence[Dot] = ()
     areas: bool = False
     lines: Sequence[tuple[Dot, Dot]] = ()
     here: Dot | None = None
+    dots: float = 1.0  # size of a dot against `MARK_SIZE`
+
+    @property
+    def own(self) -> Sequence[Dot]:
+        """The papers put forward."""
+        return (*self.shown, *self.unlinked)
 
 
 def scale_dots(count: int) -> float:
@@ -72,12 +82,12 @@ def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...
     name may cover some of its dots where there is no other place, an area's never does.
     """
     frame, size = scene.frame, np.array([sheet.width, sheet.height])
-    dots = [dot for dot in (*scene.shown, *scene.background) if frame.shows(dot.x, dot.y)]
+    dots = [dot for dot in (*scene.own, *scene.background) if frame.shows(dot.x, dot.y)]
     places = np.array([((dot.x - frame.x) / frame.side, (dot.y - frame.y) / frame.side) for dot in dots]).reshape(-1, 2)
     places *= size
     topics = np.array([dot.topic for dot in dots])
     areas = _list_areas(terrain, dots, places, sheet) if scene.areas else []
-    own_topics = {dot.topic for dot in scene.shown}
+    own_topics = {dot.topic for dot in scene.own}
     named = []
     for topic in scene.named:
         own = topics == topic
@@ -87,10 +97,14 @@ def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...
                 _name(f"{TOPIC} {topic}", text, places[own], _find_core(terrain.topic_cores, dots, own), sheet)
             )
     radius = MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale + DOT_ROOM
-    crowded = len(dots) > CROWD
-    labels = place_labels(_sort(named), places, radius, sheet, (CROWDED,) if crowded else (CLEAR, LED, OVER))
-    ways = (CROWDED,) if crowded else (CLEAR, LED)
+    labels = place_labels(_sort(named), places, radius, sheet, choose_ways(len(dots)))
+    ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED)
     return (*place_labels(_sort(areas), places, radius, sheet, ways, standing=labels), *labels)
+
+
+def choose_ways(crowd: float) -> tuple[Way, ...]:
+    """How the names of topics may lie on a picture of so many dots: beyond `CROWD` on some of them."""
+    return (CROWDED,) if crowd > CROWD else (CLEAR, LED, OVER)
 
 
 def name_whole(terrain: Terrain, sheet: Sheet) -> tuple[Label, ...]:

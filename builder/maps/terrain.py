@@ -45,13 +45,14 @@ WHOLE = Frame(-RIM, -RIM, 1 + 2 * RIM)
 class Terrain:
     """Lookups and shapes that the pictures of one field share; sequences are in reading order of topics.
 
-    `points` are the places of the dots (n x 2), `rows` finds a paper's dot and `rows_of_topics` a topic. `topic_cores`
-    and `area_cores` are the papers of the dense parts of topics and of areas. `veils` are the lands of loose topics
-    within those of their areas, by the topic's row.
+    `points` are the places of the dots (n x 2), `homes` the rows of their topics; `rows` finds a paper's dot and
+    `rows_of_topics` a topic. `topic_cores` and `area_cores` are the papers of the dense parts of topics and of areas.
+    `veils` are the lands of loose topics within those of their areas, by the topic's row.
     """
 
     dots: tuple[Dot, ...]
     points: NDArray[np.float64]
+    homes: NDArray[np.int64]
     rows: Mapping[str, int]
     topics: tuple[Topic, ...]
     rows_of_topics: Mapping[str, int]
@@ -71,9 +72,16 @@ class Terrain:
 
     def dots_in(self, frame: Frame) -> list[Dot]:
         """The dots that a frame shows, in the order of the corpus."""
+        return [self.dots[row] for row in np.flatnonzero(self._find_in(frame))]
+
+    def topics_in(self, frame: Frame) -> dict[int, int]:
+        """How many dots a frame shows of each topic that it shows, by the topic's row."""
+        rows, counts = np.unique(self.homes[self._find_in(frame)], return_counts=True)
+        return dict(zip(rows.tolist(), counts.tolist(), strict=True))
+
+    def _find_in(self, frame: Frame) -> NDArray[np.bool_]:
         corner = np.array([frame.x, frame.y])
-        inside = ((self.points >= corner) & (self.points <= corner + frame.side)).all(axis=1)
-        return [self.dots[row] for row in np.flatnonzero(inside)]
+        return np.asarray(((self.points >= corner) & (self.points <= corner + frame.side)).all(axis=1))
 
 
 def build_terrain(field: FieldMap) -> Terrain:
@@ -94,6 +102,7 @@ def build_terrain(field: FieldMap) -> Terrain:
     return Terrain(
         dots=dots,
         points=_points(dots),
+        homes=np.array([dot.topic for dot in dots], dtype=np.int64),
         rows={dot.id: row for row, dot in enumerate(dots)},
         topics=topics,
         rows_of_topics=rows_of_topics,

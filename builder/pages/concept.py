@@ -16,6 +16,7 @@ from builder.pages.passages import Run, mark_sentence
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
 CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
 EVIDENCE = 2  # papers with sentences under any other edge
+MET_EVIDENCE = 0  # and under a meeting that may be chance: there are many of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
             view_shared(atlas, concept_id, edge, CLOSE_EVIDENCE if rank < CLOSE_EDGES else EVIDENCE)
             for rank, edge in enumerate(links)
         ),
-        meets=tuple(view_shared(atlas, concept_id, edge, EVIDENCE) for edge in meets),
+        meets=tuple(view_shared(atlas, concept_id, edge, MET_EVIDENCE) for edge in meets),
         once=sum(len(edge.papers) == 1 for edge in meets),
         rate=FALSE_DISCOVERIES,
         pairs=graph.pairs,

@@ -157,3 +157,39 @@ def test_the_key_of_a_concept_names_every_topic_that_mentions_it(field: FieldMap
         sizes = Counter(field.topics.topic_of(paper).id for paper in papers)
         assert set(keyed) == set(sizes)
         assert [sizes[topic] for topic in keyed] == sorted(sizes.values(), reverse=True)
+
+
+def test_every_related_paper_is_in_the_window(field: FieldMap) -> None:
+    drawn = maps.prepare_maps(field)
+    for paper in field.corpus.papers:
+        figure = maps.draw_paper_map(drawn, paper.id, "../../")
+        places = re.findall(r'<use href="#\S+" x="([\d.-]+)%" y="([\d.-]+)%"', figure)
+        assert len(places) == 1 + len(field.related[paper.id])
+        assert all(0 < float(share) < 100 for place in places for share in place)
+
+
+def test_small_maps_lie_on_the_ground_and_hold_none_themselves(field: FieldMap) -> None:
+    drawn = maps.prepare_maps(field)
+    shown = [f'href="../../{drawn.ground.address}#{part}"' for part in drawn.ground.parts]
+    (file,) = [artifact for artifact in maps.map_artifacts(drawn) if artifact.path == drawn.ground.address]
+    assert file.content == drawn.ground.content
+    for name, figure in draw_all(field).items():
+        if name not in ("field", "concepts"):
+            assert all(use in figure for use in shown), name
+            assert not any(land in figure for land in drawn.terrain.lands if land), name
+
+
+def test_a_crowd_in_a_part_of_the_map_is_a_path_a_hue(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.maps.figures.MOST_LINKED", 2)
+    drawn = maps.prepare_maps(field)
+    topic = max(field.topics.topics, key=lambda topic: len(topic.papers))
+
+    figure = unescape(maps.draw_topic_map(drawn, topic.id, ""))
+
+    strays = sum(field.topics.memberships[paper].stray for paper in topic.papers)
+    assert 2 <= count_papers(figure) <= 3 + min(strays, 2) < len(topic.papers)
+    assert f"papers/{topic.papers[0]}/" in figure
+    (path,) = re.findall(r'<path class="sm-crowd sm-c\d" d="([^"]+)"', figure)
+    assert path.count("h0") == len(topic.papers) - count_papers(figure)
+    assert "the most typical are links" in figure
+    assert f">{len(topic.papers)} papers</p>" in figure

@@ -11,7 +11,7 @@ from builder.model import FieldMap
 
 
 def test_columns_agree_with_the_field(field: FieldMap) -> None:
-    columns, texts, graph = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field)))
+    columns, texts, graph = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field))[:3])
     papers, topics = columns["papers"], columns["topics"]
 
     for table in (papers, topics, columns["areas"], columns["concepts"], columns["marks"], *graph.values()):
@@ -56,7 +56,7 @@ def test_texts_of_many_papers_are_in_several_files(field: FieldMap, monkeypatch:
 
 def test_what_ties_a_paper_to_a_concept_is_told_with_sentence_and_mark(field: FieldMap) -> None:
     implying = imply_one_by_the_other(field)
-    columns, texts, _ = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(implying)))
+    columns, texts = (json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(implying))[:2])
     concepts = columns["concepts"]["id"]
     told = []
     for paper, spans in zip(field.corpus.papers, texts["mentions"], strict=True):
