@@ -63,6 +63,11 @@ def concept(key: str) -> Address:
     return Address(f"{CONCEPTS}{key}/")
 
 
+def part(address: str, number: int) -> Address:
+    """The page of this number, from 1, of the list that belongs to an address; no paper's, topic's or concept's own."""
+    return Address(f"{address}list/{number}/" if number > 1 else address)
+
+
 def shared_papers(key: str, other: str) -> Address:
     """Where the page of a concept shows the papers that mention another one, too."""
     return Address(f"{concept(key)}#with-{other}")

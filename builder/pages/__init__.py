@@ -12,7 +12,7 @@ from builder import addresses, maps
 from builder.errors import SeedmapError
 from builder.model import Artifact, PageArtifact, Setting, Site
 from builder.pages.atlas import Atlas
-from builder.pages.concept import ConceptPage, view_concept
+from builder.pages.concept import ConceptList, ConceptPage, list_concept_parts, view_concept
 from builder.pages.concepts import ConceptsPage, view_concepts
 from builder.pages.links import TopicLink
 from builder.pages.overview import (
@@ -22,20 +22,20 @@ from builder.pages.overview import (
     SeedsPage,
     TopicsPage,
     largest_areas,
+    list_papers,
     view_about,
     view_home,
-    view_papers,
     view_seeds,
     view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
-from builder.pages.topic import AreaPage, TopicPage, view_area, view_topic
+from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 from builder.render import digest_templates, escape_settings, front_matter, make_environment
 from builder.text import slugify
 
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
-WITHOUT_CONTENTS = frozenset({"index", "topics", "concepts", "papers", "paper", "moved"})
+WITHOUT_CONTENTS = frozenset({"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,10 @@ Context = (
     | TopicsPage
     | AreaPage
     | TopicPage
+    | TopicList
     | ConceptsPage
     | ConceptPage
+    | ConceptList
     | PapersPage
     | PaperPage
     | MovedPage
@@ -153,8 +155,11 @@ def list_pages(map_set: maps.MapSet, site: Site) -> Iterator[Page]:
         mentioning = f"the papers of this map that mention it, {len(field.concepts.papers[concept.id])} of {papers}."
         summary = f"{concept.label}: {concept.definition or mentioning}"
         yield Page(address, "concept", concept.label, summary, view_concept(atlas, concept.id, picture))
+        for concept_list in list_concept_parts(atlas, concept.id):
+            yield _part(address, "concept-list", f"Papers: {concept.label}", summary, concept_list)
 
-    yield Page(addresses.PAPERS, "papers", "Papers", f"All {papers} papers by title.", view_papers(atlas))
+    for papers_page in list_papers(atlas):
+        yield _part(addresses.PAPERS, "papers", "Papers", f"All {papers} papers by title.", papers_page)
     for paper in field.corpus.papers:
         address = addresses.paper(paper.id)
         picture = maps.draw_paper_map(map_set, paper.id, addresses.root_from(address))
@@ -167,6 +172,12 @@ def list_pages(map_set: maps.MapSet, site: Site) -> Iterator[Page]:
     yield Page(addresses.SEEDS, "seeds", "Seeds", "What each seed file brought to this map.", view_seeds(atlas))
     summary = "Where the papers come from, how to read the map, and how it was made."
     yield Page(addresses.ABOUT, "about", "About this map", summary, view_about(atlas))
+
+
+def _part(address: str, template: str, title: str, summary: str, context: ConceptList | TopicList | PapersPage) -> Page:
+    part = context.place
+    told = f"{title}, {part.first} to {part.last} of {part.total}" if part.number > 1 else title
+    return Page(addresses.part(address, part.number), template, told, summary, context)
 
 
 def _list_topics(atlas: Atlas, map_set: maps.MapSet) -> Iterator[Page]:
@@ -182,6 +193,8 @@ def _list_topics(atlas: Atlas, map_set: maps.MapSet) -> Iterator[Page]:
         summary = f"{topic.label}: {len(topic.papers)} papers on {terms}."
         context = view_topic(atlas, topic.id, picture)
         yield Page(address, "topic", topic.label, summary, context, addresses.preview(topic.id))
+        for topic_list in list_topic_parts(atlas, topic.id):
+            yield _part(address, "topic-list", f"Papers: {topic.label}", summary, topic_list)
 
 
 def _list_moved(atlas: Atlas) -> Iterator[Page]:
@@ -205,8 +218,10 @@ def _settings(page: Page) -> dict[str, Setting]:
         settings["preview"] = page.preview
     if page.template in SEARCH_BOOSTS:
         settings["search"] = {"boost": SEARCH_BOOSTS[page.template]}
-    if isinstance(page.context, MovedPage):
+    is_later = isinstance(page.context, ConceptList | TopicList | PapersPage) and page.context.place.number > 1
+    if is_later or isinstance(page.context, MovedPage):
         settings["search"] = {"exclude": True}
+    if isinstance(page.context, MovedPage):
         settings["moved_to"] = addresses.root_from(page.address) + page.context.topic.address
     return settings
 

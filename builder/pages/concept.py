@@ -1,8 +1,9 @@
 """Turns a concept and its edges into what its page shows: every edge with the sentences that make it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -11,11 +12,13 @@ from builder.concepts.chance import FALSE_DISCOVERIES
 from builder.model import Concept, ConceptEdge, Mention
 from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
+from builder.pages.parts import PASSAGES, Part, list_parts
 from builder.pages.passages import Run, mark_sentence
 
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
 CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
 EVIDENCE = 2  # papers with sentences under any other edge
+MOST_OTHERS = 50  # papers listed by title under an edge: the map shows all
 MET_EVIDENCE = 0  # and under a meeting that may be chance: there are many of these
 
 
@@ -38,7 +41,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class SharedPapers:
-    """The papers that have another concept, too: some `shown` with sentences, then the `others`.
+    """The papers that have another concept, too: some `shown` with sentences, then `others` and so many `more`.
 
     By chance there would be `expected` of them; `anchor` is where on the page they are, `on_map` where on the map.
     """
@@ -51,6 +54,7 @@ class SharedPapers:
     npmi: float
     shown: tuple[Evidence, ...]
     others: tuple[PaperLink, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class TopicShare:
 class ConceptPage:
     """A concept; `share` is its part of all papers, and `mentioned` of its `size` papers name it themselves.
 
-    The first `about` of its `papers` are about it, the others name it in passing.
+    `about` of its papers are about it, the others name it in passing: in this order those of this `place` of the list
+    stand here.
 
     The others have it through the narrower concepts `implied`, `several` of them through more than one. A discovered
     one has its `definition` from the paper `defined_by`.
@@ -112,9 +117,21 @@ class ConceptPage:
     once: int
     rate: float
     pairs: int
+    place: Part
     papers: tuple[Evidence, ...]
     downloads: tuple[Download, ...]
     map: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptList:
+    """A part of the papers of a concept: the first `about` of those here are about it, others name it in passing."""
+
+    id: str
+    concept: ConceptLink
+    about: int
+    place: Part
+    papers: tuple[Evidence, ...]
 
 
 def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
@@ -123,6 +140,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
     papers = atlas.papers_of(concept_id)
     links, meets = (found.get(concept_id, ()) for found in (atlas.links_by_concept, atlas.meetings_by_concept))
     graph = atlas.field.graph
+    part, here = next(list_parts(papers, PASSAGES, addresses.concept(concept_id)))
     return ConceptPage(
         id=concept.id,
         label=concept.label,
@@ -148,10 +166,21 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
         once=sum(len(edge.papers) == 1 for edge in meets),
         rate=FALSE_DISCOVERIES,
         pairs=graph.pairs,
-        papers=tuple(view_evidence(atlas, paper, (concept_id,)) for paper in papers),
+        place=part,
+        papers=tuple(view_evidence(atlas, paper, (concept_id,)) for paper in here),
         downloads=list_downloads(addresses.concept(concept_id).rstrip("/")),
         map=picture,
     )
+
+
+def list_concept_parts(atlas: Atlas, concept_id: str) -> Iterator[ConceptList]:
+    """The further pages of a concept's papers."""
+    about = len(atlas.field.concepts.about[concept_id])
+    link = atlas.link_concept(concept_id)
+    parts = list_parts(atlas.papers_of(concept_id), PASSAGES, addresses.concept(concept_id))
+    for part, here in islice(parts, 1, None):
+        papers = tuple(view_evidence(atlas, paper, (concept_id,)) for paper in here)
+        yield ConceptList(concept_id, link, min(max(about - part.first + 1, 0), len(here)), part, papers)
 
 
 def list_spellings(concept: Concept) -> tuple[str, ...]:
@@ -205,7 +234,8 @@ def view_shared(atlas: Atlas, concept_id: str, edge: ConceptEdge, shown: int) ->
         expected=edge.expected,
         npmi=edge.npmi,
         shown=tuple(view_evidence(atlas, paper, pair) for paper in edge.papers[:shown]),
-        others=tuple(map(atlas.link_paper, edge.papers[shown:])),
+        others=tuple(map(atlas.link_paper, edge.papers[shown : shown + MOST_OTHERS])),
+        more=max(len(edge.papers) - shown - MOST_OTHERS, 0),
     )
 
 

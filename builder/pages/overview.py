@@ -1,6 +1,7 @@
 """Turns a FieldMap into what the pages about the whole show: home, topics, papers, seeds, about."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -26,6 +27,7 @@ from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink
 from builder.pages.measured import MEASURED, Measured
 from builder.pages.paper import AreaLink
+from builder.pages.parts import ROWS, Part, list_parts
 from builder.pages.topic import AreaSection, view_section
 from builder.text import shorten_label
 from builder.textspace import SMALL_CORPUS
@@ -93,9 +95,10 @@ class ListedPaper:
 
 @dataclass(frozen=True, slots=True)
 class PapersPage:
-    """All papers by title; `dated` tells whether any of them has a year."""
+    """Papers by title, those of a `place` in the list of all; `dated` tells whether any of them has a year."""
 
     dated: bool
+    place: Part
     papers: tuple[ListedPaper, ...]
     downloads: tuple[Download, ...]
 
@@ -221,13 +224,14 @@ def view_topics(atlas: Atlas) -> TopicsPage:
     )
 
 
-def view_papers(atlas: Atlas) -> PapersPage:
+def list_papers(atlas: Atlas) -> Iterator[PapersPage]:
+    """The pages of all papers, at least one."""
     by_title = sorted(atlas.field.corpus.papers, key=lambda paper: (paper.title.casefold(), paper.id))
-    return PapersPage(
-        dated=any(paper.details.year for paper in by_title),
-        papers=tuple(ListedPaper(atlas.link_paper(paper.id), len(paper.sources)) for paper in by_title),
-        downloads=list_downloads("papers", (*LIST_FORMATS, ("JSON", "json"))),
-    )
+    dated = any(paper.details.year for paper in by_title)
+    downloads = list_downloads("papers", (*LIST_FORMATS, ("JSON", "json")))
+    for part, here in list_parts(by_title, ROWS, addresses.PAPERS):
+        rows = tuple(ListedPaper(atlas.link_paper(paper.id), len(paper.sources)) for paper in here)
+        yield PapersPage(dated, part, rows, downloads)
 
 
 def view_seeds(atlas: Atlas) -> SeedsPage:

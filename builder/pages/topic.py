@@ -1,7 +1,9 @@
 """Turns topics and areas into what their pages show: summary, terms, concepts, neighbours, papers by role."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -11,6 +13,7 @@ from builder.model import Naming, Topic
 from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
+from builder.pages.parts import ROWS, Part, list_parts
 from builder.starters import explain_absence
 
 TERM_COUNT = 12  # terms in the bar chart
@@ -100,6 +103,7 @@ class TopicPage:
     terms: tuple[TermBar, ...]
     concepts: tuple[LeaningConcept, ...]
     neighbours: tuple[Neighbour, ...]
+    place: Part
     papers: tuple[PaperRow, ...]
     dated: bool
     starters: tuple[StarterRow, ...]
@@ -108,6 +112,16 @@ class TopicPage:
     borderline: tuple[BorderlinePaper, ...]
     downloads: tuple[Download, ...]
     map: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicList:
+    """A part of the papers of a topic, from the most central one to the least."""
+
+    topic: TopicLink
+    dated: bool
+    place: Part
+    papers: tuple[PaperRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
     area = atlas.field.topics.areas_by_id[topic.area]
     heaviest = max((term.weight for term in topic.terms), default=1.0)
     borderline = ((paper, find_other_topic(atlas, paper)) for paper in topic.papers)
+    part, here = next(list_parts(topic.papers, ROWS, addresses.topic(topic_id)))
     return TopicPage(
         topic=atlas.link_topic(topic_id),
         area=AreaLink(area.label, addresses.area(area.id)),
@@ -158,8 +173,9 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         terms=tuple(TermBar(term.term, term.weight / heaviest) for term in topic.terms[:TERM_COUNT]),
         concepts=tuple(view_leaning(atlas, each) for each in atlas.topic_leanings[topic_id][:CONCEPT_COUNT]),
         neighbours=view_neighbours(atlas, topic),
-        papers=tuple(view_row(atlas, paper) for paper in topic.papers),
-        dated=any(atlas.field.corpus.by_id[paper].details.year for paper in topic.papers),
+        place=part,
+        papers=tuple(view_row(atlas, paper) for paper in here),
+        dated=is_dated(atlas, topic),
         starters=view_starters(atlas, topic),
         no_start=explain_absence(topic),
         strays=tuple(atlas.link_paper(paper) for paper in topic.papers if atlas.is_stray(paper)),
@@ -167,6 +183,19 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         downloads=list_downloads(addresses.topic(topic_id).rstrip("/")),
         map=picture,
     )
+
+
+def list_topic_parts(atlas: Atlas, topic_id: str) -> Iterator[TopicList]:
+    """The further pages of a topic's papers."""
+    topic = atlas.field.topics.by_id[topic_id]
+    link, dated = atlas.link_topic(topic_id), is_dated(atlas, topic)
+    for part, here in islice(list_parts(topic.papers, ROWS, addresses.topic(topic_id)), 1, None):
+        yield TopicList(link, dated, part, tuple(view_row(atlas, paper) for paper in here))
+
+
+def is_dated(atlas: Atlas, topic: Topic) -> bool:
+    """Whether any of a topic's papers has a year."""
+    return any(atlas.field.corpus.by_id[paper].details.year for paper in topic.papers)
 
 
 def view_section(atlas: Atlas, area_id: str) -> AreaSection:
