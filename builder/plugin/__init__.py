@@ -24,6 +24,7 @@ from builder.pipeline import analyse, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
+from builder.plugin.weight import drop_needless, squeeze
 from builder.progress import StageClock
 from builder.rebuilding import Workshop
 
@@ -84,6 +85,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             if isinstance(artifact, PageArtifact):
                 FinishedPage(titles.get(artifact.path), file, config, artifact, shelf)
             files.append(file)
+        drop_needless(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -113,6 +115,9 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             page.content = self._whole
 
     on_page_context = CombinedEvent(_show_found, _show_whole)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return squeeze(output)
 
     @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -17,7 +17,7 @@ def part_index(config: MkDocsConfig) -> None:
     A theme that answers its search otherwise reads the index as it is, and is left it.
     """
     index = Path(config.site_dir, INDEX)
-    if not (index.exists() and _searches_itself(config)):
+    if not (index.exists() and searches_itself(config)):
         return
     found = json.loads(index.read_text(encoding="utf-8"))
     for artifact in split_search(found["docs"]):
@@ -25,7 +25,8 @@ def part_index(config: MkDocsConfig) -> None:
     index.write_text(json.dumps({**found, "docs": []}), encoding="utf-8")
 
 
-def _searches_itself(config: MkDocsConfig) -> bool:
+def searches_itself(config: MkDocsConfig) -> bool:
+    """Whether the site has Seedmap answer the search of its theme."""
     mains = (Path(folder, "main.html") for folder in config.theme.dirs)
     main = next((path for path in mains if path.exists()), None)
     return main is not None and OWN_SEARCH in main.read_text(encoding="utf-8")

@@ -1,0 +1,25 @@
+"""A built site has no white space that nobody sees, and no file of the theme that nobody loads."""
+
+from pathlib import Path
+
+from builder.plugin.weight import squeeze
+from tests.plugin.test_plugin import FIXTURES, build_strictly, make_project
+
+
+def test_indentation_goes_and_words_stay_apart() -> None:
+    assert squeeze("<p>\n    one\n\n  two  three\n</p>") == "<p>\none\ntwo  three\n</p>"
+
+
+def test_what_is_shown_as_written_stays() -> None:
+    page = "<pre>a\n    b</pre>\n   <p>c"
+    assert squeeze(page) == page
+
+
+def test_the_theme_leaves_what_nothing_loads(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", FIXTURES / "mini")
+    done = build_strictly(project)
+    assert done.returncode == 0, done.stderr
+    site = project.parent / "site"
+    assert not [path for path in site.rglob("*") if path.suffix == ".map" or "lunr" in path.parts]
+    assert list(site.glob("assets/javascripts/bundle.*.js"))
+    assert "\n  " not in (site / "about" / "index.html").read_text(encoding="utf-8")
