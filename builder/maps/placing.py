@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from builder.maps.grid import Cells, Clearance, Grid
 from builder.maps.lettering import Floats, Label, Name, Sheet
+from builder.maps.strips import cut_strip, join_axes, measure_gaps, sort_across
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
 FAR = 0.12  # of the picture's diagonal: a name further than this from its papers would mislead, even with a leader
@@ -109,13 +110,14 @@ class _Placing:
     ) -> None:
         self.grid = Grid(dots, dot_radius, sheet, reach)
         self.sheet = sheet
-        self.dots = _sort_across(dots)
+        self.dots = sort_across(dots)
         self.radius = dot_radius
         self.ways = ways
         self.standing = standing
         self._clearances: dict[tuple[str, str], tuple[Clearance, ...]] = {}
         self._strangers: dict[str, Floats] = {}
         # What dots alone decide, and so is the same in every round.
+        self._ranked: dict[tuple[str, str, int], list[tuple[NDArray[np.int64], Floats]]] = {}
         self._clear: dict[Label, bool] = {}
         self._leaders: dict[tuple[Label, int], list[tuple[Floats, Floats]]] = {}
 
@@ -144,9 +146,8 @@ class _Placing:
 
     def _choose(self, name: Name, taken: Cells) -> Label | None:
         """The label in the first way that has room for it, or None."""
-        clearances = self._measure(name)
-        free = self.grid.find_free(clearances, taken)
-        found = (self._find(name, clearances, free, taken, way) for way in self.ways)
+        frees = [free.ravel() for free in self.grid.find_free(self._measure(name), taken)]
+        found = (self._find(name, frees, taken, way) for way in self.ways)
         return next((label for label in found if label is not None), None)
 
     def _measure(self, name: Name) -> tuple[Clearance, ...]:
@@ -155,29 +156,38 @@ class _Placing:
             self._clearances[key] = self.grid.measure_clearance(name)
         return self._clearances[key]
 
-    def _find(
-        self, name: Name, clearances: Sequence[Clearance], frees: Sequence[Cells], taken: Cells, way: "Way"
-    ) -> Label | None:
+    def _find(self, name: Name, frees: Sequence[Cells], taken: Cells, way: "Way") -> Label | None:
         """The cheapest free place over all ways to break the name into lines, or None."""
         best, least = None, inf
-        for clearance, free in zip(clearances, frees, strict=True):
-            allowed = free & clearance.inside & (clearance.near <= self.grid.reach)
-            if not allowed.any():
-                continue
-            price = np.where(allowed, HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name), inf)
-            long = max(0, max(map(len, clearance.lines)) - self.sheet.line_chars)
-            price += LONG_LINE_PRICE * long + EXTRA_LINE_PRICE * len(clearance.lines)
-            for place in np.argsort(price, axis=None, kind="stable")[:TRIES]:
-                if price.flat[place] >= least:
+        for clearance, free, (places, prices) in zip(
+            self._measure(name), frees, self._rank_places(name, way), strict=True
+        ):
+            for rank in np.flatnonzero(free[places])[:TRIES]:
+                if prices[rank] >= least:
                     break
-                label = Label(
-                    name.id, clearance.lines, *clearance.centre(int(place)), clearance.width, clearance.height
-                )
+                x, y = clearance.centre(int(places[rank]))
+                label = Label(name.id, clearance.lines, x, y, clearance.width, clearance.height)
                 settled = way.settle(self, name, label, taken)
                 if settled is not None:
-                    best, least = settled, float(price.flat[place])
+                    best, least = settled, float(prices[rank])
                     break
         return best
+
+    def _rank_places(self, name: Name, way: "Way") -> list[tuple[NDArray[np.int64], Floats]]:
+        """For each way to break a name into lines the places that it may take, cheapest first, and their prices."""
+        key = name.id, name.text, self.ways.index(way)
+        if key not in self._ranked:
+            self._ranked[key] = [self._rank(name, clearance, way) for clearance in self._measure(name)]
+        return self._ranked[key]
+
+    def _rank(self, name: Name, clearance: Clearance, way: "Way") -> tuple[NDArray[np.int64], Floats]:
+        allowed = clearance.inside & (clearance.near <= self.grid.reach)
+        price = np.where(allowed, HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name), inf)
+        long = max(0, max(map(len, clearance.lines)) - self.sheet.line_chars)
+        price += LONG_LINE_PRICE * long + EXTRA_LINE_PRICE * len(clearance.lines)
+        places = np.flatnonzero(np.isfinite(price))
+        places = places[np.argsort(price.ravel()[places], kind="stable")]
+        return places, price.ravel()[places]
 
     def keep(self, name: Name, label: Label, taken: Cells) -> Label | None:
         """The label as it is."""
@@ -194,10 +204,10 @@ class _Placing:
         half = np.array([label.width, label.height]) / 2
         strangers = self._find_strangers(name)
         for scale in CLEAR_SCALES:
-            least = _measure_gaps(scale * (name.kin - centre), half).min() + CLEAR_PIXELS
+            least = measure_gaps(scale * (name.kin - centre), half).min() + CLEAR_PIXELS
             reach = (half[0] + least) / scale
-            near = _cut(strangers, centre[0] - reach, centre[0] + reach)
-            if (_measure_gaps(scale * (near - centre), half) <= least).any():
+            near = cut_strip(strangers, centre[0] - reach, centre[0] + reach)
+            if (measure_gaps(scale * (near - centre), half) <= least).any():
                 return False
         return True
 
@@ -212,7 +222,7 @@ class _Placing:
     def _find_strangers(self, name: Name) -> Floats:
         """The dots that are no kin of a name."""
         if name.id not in self._strangers:
-            self._strangers[name.id] = self.dots[~np.isin(_join(self.dots), _join(name.kin))]
+            self._strangers[name.id] = self.dots[~np.isin(join_axes(self.dots), join_axes(name.kin))]
         return self._strangers[name.id]
 
     def _keep_led(self, name: Name, label: Label, taken: Cells, most: int) -> Label | None:
@@ -230,7 +240,7 @@ class _Placing:
         """Both ends, from the label's centre, of lines to its nearest dots that meet no other dot."""
         centre = np.array([label.x, label.y])
         half = np.array([label.width, label.height]) / 2
-        gaps = _measure_gaps(name.points - centre, half)
+        gaps = measure_gaps(name.points - centre, half)
         targets = name.points[np.argsort(gaps, kind="stable")[:most]]
         steps = targets - centre
         starts = steps * (half / np.maximum(np.abs(steps), 1e-9)).min(axis=1)[:, None]
@@ -243,7 +253,7 @@ class _Placing:
         room = self.radius + LEADER_GAP
         both = np.concatenate([starts, ends])
         low, high = both.min(axis=0) + centre - room, both.max(axis=0) + centre + room
-        dots = _cut(self.dots, low[0], high[0])
+        dots = cut_strip(self.dots, low[0], high[0])
         dots = dots[(dots[:, 1] >= low[1]) & (dots[:, 1] <= high[1])]
         away = (dots - centre)[None] - starts[:, None]
         lines = (ends - starts)[:, None]
@@ -251,28 +261,6 @@ class _Placing:
         apart = away - along[:, :, None] * lines
         passed = np.hypot(apart[:, :, 0], apart[:, :, 1]) < room
         return np.asarray((passed & (dots[None] != targets[:, None]).any(axis=2)).any(axis=1))
-
-
-def _sort_across(points: Floats) -> Floats:
-    """Points (n x 2) by their x, for `_cut`."""
-    return points[np.argsort(points[:, 0], kind="stable")]
-
-
-def _cut(points: Floats, low: float, high: float) -> Floats:
-    """Of points that `_sort_across` put in order those from one x to another, and those a rounding farther."""
-    first, last = np.searchsorted(points[:, 0], (low - 1e-6, high + 1e-6))
-    return points[first:last]
-
-
-def _join(points: Floats) -> NDArray[np.complex128]:
-    """Points (n x 2) as one number each, to be compared."""
-    return np.asarray(points[:, 0] + 1j * points[:, 1])
-
-
-def _measure_gaps(points: Floats, half: Floats) -> Floats:
-    """Distances of points, given from a box's centre, to the box of that half size; 0 inside."""
-    beside = np.clip(np.abs(points) - half, 0, None)
-    return np.asarray(np.hypot(beside[:, 0], beside[:, 1]))
 
 
 @dataclass(frozen=True, slots=True)

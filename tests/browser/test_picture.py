@@ -90,6 +90,39 @@ def test_without_scripts_there_are_links_and_no_controls(new_page: MapPage) -> N
     assert page.locator(".sm-map button, .sm-map input, .sm-map select").count() == 0
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_small_maps_show_a_window_of_one_ground(
+    new_page: MapPage, papers: dict[str, dict[str, Any]], topic: dict[str, Any], scripts: bool
+) -> None:
+    page = new_page(java_script_enabled=scripts)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    for address in (papers[min(papers)]["url"], topic["url"]):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        stage = page.locator(".sm-map__stage").bounding_box()
+        assert stage
+        for part in ("lands", "hills", "specks"):
+            box = page.locator(f"use.sm-{part}").bounding_box()
+            assert box and box["width"] > stage["width"] and box["height"] > stage["height"] * 0.9, part
+    assert len({name for name in asked if name.startswith("ground-")}) == 1
+
+
+def test_no_name_on_a_papers_map_is_cut_or_over_another(new_page: MapPage, papers: dict[str, dict[str, Any]]) -> None:
+    for width in (320, 360, 480, 640, 1400):
+        page = new_page(viewport={"width": width, "height": 900})
+        for title in sorted(papers)[::60]:
+            page.goto(papers[title]["url"])
+            stage = page.locator(".sm-map__stage").bounding_box()
+            assert stage
+            names = page.evaluate(SHOWN_NAMES)
+            for place, (key, _, left, top, right, bottom) in enumerate(names):
+                assert stage["x"] <= left and right <= stage["x"] + stage["width"], (width, title, key)
+                assert stage["y"] <= top and bottom <= stage["y"] + stage["height"], (width, title, key)
+                for _, _, a, b, c, d in names[place + 1 :]:
+                    assert left >= c or right <= a or top >= d or bottom <= b, (width, title, key)
+
+
 def test_a_failed_script_leaves_the_picture_working(browser: Browser, home: str) -> None:
     context = browser.new_context(base_url=home)
     page = context.new_page()

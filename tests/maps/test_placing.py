@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from builder.maps import placing
 from builder.maps.grid import Clearance, Grid, _Window
 from builder.maps.lettering import Label, Name, Sheet
-from builder.maps.placing import BESIDE, CLEAR, CROWDED, LED, MOST_COVERED, OVER, Way, _measure_gaps, place_labels
+from builder.maps.placing import BESIDE, CLEAR, CROWDED, LED, MOST_COVERED, OVER, Way, list_places, place_labels
 
 SHEET = Sheet("m", 560, 480, 12, 17)
 RADIUS = 5.0
@@ -155,12 +155,6 @@ def test_a_way_prices_what_a_name_meets(way: Way, measured: dict[str, float], pr
     assert way.price(clear(**measured), name).tolist() == [[price]]
 
 
-def test_a_gap_is_the_way_to_the_rim_of_the_box() -> None:
-    points = np.array([(10.0, 0.0), (-7.0, 6.0), (3.0, -1.0), (0.0, 9.0)])
-
-    assert _measure_gaps(points, np.array([4.0, 2.0])).tolist() == [6, 5, 0, 7]
-
-
 def test_large_topics_choose_first_and_what_is_left_over_chooses_next() -> None:
     # Two names want the room to the right of their dots, and it takes one.
     room = range(270, 420), range(222, 258)
@@ -281,3 +275,19 @@ def test_a_name_without_room_goes_by_its_short_one() -> None:
     assert label.lines == ("CC",)
     assert place_labels([hub], dots, RADIUS, SHEET, (CLEAR,)) == ()
     assert place_labels([replace(hub, short="CC")], dots[:1], RADIUS, SHEET, (CLEAR,))[0].lines != ("CC",)
+
+
+def test_places_to_choose_from_are_listed_as_if_a_name_were_alone() -> None:
+    names = [make_name(number, "KV cache", [(140.0, 140.0)]) for number in range(2)]
+    dots = np.array([(140.0, 140.0)])
+
+    labels = list_places(names, dots, RADIUS, SHEET, (CLEAR,), 60, 3)
+
+    assert [label.id for label in labels] == [name.id for name in names for _ in range(3)]
+    first, second = labels[:3], labels[3:]
+    assert [replace(label, id="") for label in first] == [replace(label, id="") for label in second]
+    assert (first[0],) == place_labels(names[:1], dots, RADIUS, SHEET, (CLEAR,), 60)
+    for number, label in enumerate(first):
+        for other in first[:number]:
+            apart = abs(label.x - other.x), abs(label.y - other.y)
+            assert apart[0] >= (label.width + other.width) / 2 or apart[1] >= (label.height + other.height) / 2
