@@ -56,7 +56,7 @@ def test_whole_blocks_are_finished_and_markdown_leaves_them_alone(html: str) -> 
 )
 def test_all_else_is_for_markdown(text: str) -> None:
     assert not is_finished(text)
-    assert list(read_sections(f"# T\n\n{text}\n"))[0].finished is False
+    assert next(iter(read_sections(f"# T\n\n{text}\n"))).finished is False
 
 
 def test_the_search_gets_text_with_the_marks_it_keeps() -> None:
