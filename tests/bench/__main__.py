@@ -1,10 +1,11 @@
-"""Turns synthetic corpora into tables of time and memory a stage: ``python -m tests.bench [SIZE …]``."""
+"""Turns this site, and synthetic corpora, into tables of time and memory: ``python -m tests.bench [site | SIZE …]``."""
 
 import math
 import multiprocessing
 import sys
 
 from tests.bench.measuring import Cost, Measurement, measure
+from tests.bench.site import report_site
 
 SIZES = (443, 2_000, 10_000, 50_000)
 # Seconds and GB of the core. It runs in one thread, so that its busy time is what it takes on an idle machine;
@@ -47,7 +48,12 @@ def _exponent(costlier: float, larger: float) -> str:
 
 
 def main() -> None:
-    """Measure each size in a fresh process, for peak memory never falls within one."""
+    """Measure the site, and each size in a fresh process, for peak memory never falls within one."""
+    if sys.argv[1:] in ([], ["site"]):
+        for line in report_site():
+            print(line, flush=True)
+    if sys.argv[1:] == ["site"]:
+        return
     # A process that is spawned can't import this module again: `measure` lives in another.
     sizes = sorted(map(int, sys.argv[1:])) or SIZES
     before = None

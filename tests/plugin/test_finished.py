@@ -1,0 +1,56 @@
+"""What the site shows of a page is what any Markdown engine makes of its export."""
+
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+from mkdocs.config import load_config
+
+from builder.model import Artifact, PageArtifact, Site
+from builder.pipeline import analyse, find_templates, read_inputs, render_artifacts
+from tests.plugin.test_plugin import FIXTURES, build_strictly, make_project
+
+EXTENSIONS = ["admonition", "attr_list", "fenced_code", "tables", "toc"]  # those of mkdocs.yml, and MkDocs' own
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = make_project(tmp_path_factory.mktemp("hostile") / "project", FIXTURES / "hostile")
+    done = build_strictly(path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.fixture(scope="module")
+def artifacts(project: Path) -> tuple[Artifact, ...]:
+    """What an export of a site of the same name and address writes."""
+    config = load_config(str(project))
+    site = Site(config.site_name, url=config.site_url or "")
+    return render_artifacts(analyse(read_inputs(project.parent / "seeds")), find_templates(), site)
+
+
+def fold(html: str) -> str:
+    """HTML without white space beside its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"\s*(<[^>]*>)\s*", r"\1", html))
+
+
+def test_the_site_shows_what_another_reader_makes_of_the_export(artifacts: tuple[Artifact, ...], project: Path) -> None:
+    pages = [artifact for artifact in artifacts if isinstance(artifact, PageArtifact)]
+    assert len(pages) > 20
+    for page in pages:
+        reader = markdown.Markdown(extensions=EXTENSIONS, extension_configs={"toc": {"permalink": True}})
+        path = page.path.removesuffix("index.md").removesuffix(".md")
+        shown = fold((project.parent / "site" / path / "index.html").read_text(encoding="utf-8"))
+        assert fold(reader.convert(page.body)) in shown, page.path
+        for token in reader.toc_tokens:
+            assert f'id="{token["id"]}"' in shown, page.path
+
+
+def test_settings_read_back_from_the_export(artifacts: tuple[Artifact, ...]) -> None:
+    for page in artifacts:
+        if isinstance(page, PageArtifact):
+            _, head, _ = str(page.content).split("---\n", 2)
+            assert yaml.safe_load(head) == page.settings
+            assert page.body.lstrip().startswith("# "), page.path
