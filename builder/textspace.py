@@ -12,7 +12,8 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.extmath import randomized_svd, svd_flip
 from threadpoolctl import threadpool_limits
 
-from builder.model import Matrix, Paper, TextSpace, unit_rows
+from builder.model import Paper
+from builder.model.space import Matrix, TextSpace, unit_rows
 from builder.text.folding import ENGLISH, fold
 from builder.text.languages import list_stop_words
 from builder.text.words import split_clauses

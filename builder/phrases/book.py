@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from builder.model import Matrix, Paper
+from builder.model import Paper
+from builder.model.space import Matrix
 from builder.phrases.nouns import find_nouns
 from builder.phrases.running import Flags, Positions, RunningText, read_running_text
 from builder.phrases.sentences import Sentences, gather_sentences

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.model import DEFAULTS, Concepts, Paper, RelatedPaper, TextSpace
+from builder.model import DEFAULTS, Concepts, Paper, RelatedPaper
+from builder.model.space import TextSpace
 from builder.related.floor import find_floors
 from builder.related.neighbours import describe_text, find_neighbours, weigh_concepts
 from builder.related.reasons import find_reasons

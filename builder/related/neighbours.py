@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from threadpoolctl import threadpool_limits
 
-from builder.model import Concepts, Paper, TextSpace
+from builder.model import Concepts, Paper
+from builder.model.space import TextSpace
 
 LATENT_SCALES = (15, 30, 50)
 """Latent dimensions to compare papers in: few tell the subject, many the method; their mean does both."""

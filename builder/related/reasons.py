@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
-from builder.model import Concepts, Paper, TextSpace
+from builder.model import Concepts, Paper
+from builder.model.space import TextSpace
 from builder.related.spelling import read_spelling
 from builder.text.folding import fold_words
 
