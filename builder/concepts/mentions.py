@@ -79,7 +79,7 @@ def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSen
         yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant, depth)
 
 
-def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> list[Span]:
+def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> Sequence[Span]:
     spans = meanings.matcher.find(text)
     if not own_meanings:
         return spans

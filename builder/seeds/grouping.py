@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from builder.memory import TEXTS
 from builder.model import Details
 from builder.seeds.entries import Entry
 from builder.seeds.fields import read_arxiv
@@ -39,6 +41,7 @@ class Record:
         return self.key, self.identifiers, self.abstract.text, self.entry.file, self.entry.line
 
 
+@lru_cache(maxsize=TEXTS)
 def make_record(entry: Entry) -> Record:
     """The cleaned record of an entry."""
     title = clean_title(entry.title)

@@ -1,9 +1,10 @@
 """Says which language a text is in, and which of its words tell nothing of what it is about."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from builder.memory import TEXTS
 from builder.text.words import WORD
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _ENGLISH_WORDS = frozenset(
 _ENGLISH_SHARE = 0.05  # of the words of either half; in an abstract it is 0.16, in other languages hardly ever 0.02
 
 
+@lru_cache(maxsize=TEXTS)
 def identify_language(text: str) -> str:
     """The code (BCP 47: ``en``, ``pt``) of the language of a text; empty where it can't be told.
 
