@@ -29,7 +29,7 @@ def find_related(
     floors = find_floors(describe_text(space), weighed)
     neighbours = [
         [(other, score) for other, score in found if score >= max(floors[row], floors[other])]
-        for row, found in enumerate(find_neighbours(space, weighed, count))
+        for row, found in enumerate(find_neighbours(space, weighed, count, floors))
     ]
     pairs = {_pair(row, other) for row, found in enumerate(neighbours) for other, _ in found}
     reasons = find_reasons(papers, space, concepts, pairs)

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
+from builder.memory import WORDS
 from builder.model import Concepts, Paper
 from builder.model.space import TextSpace
 from builder.related.spelling import read_spelling
@@ -130,12 +132,15 @@ def _describe_cosines(vectors: NDArray[np.float64]) -> tuple[float, float]:
     return float(mean), float(np.sqrt(max(square - mean**2, 0)))
 
 
+_fold_term = lru_cache(maxsize=WORDS)(fold_words)
+
+
 def _choose_terms(candidates: Sequence[str], concept_words: frozenset[str]) -> tuple[str, ...]:
     """Twice as many as are shown (not all can be spelt): no name of a shared concept, no part of another."""
     chosen: list[str] = []
     taken: set[str] = set()
     for term in candidates:
-        words = fold_words(term)
+        words = _fold_term(term)
         if not words <= concept_words and not words & taken:
             chosen.append(term)
             taken |= words
