@@ -29,6 +29,8 @@ def build_graph(papers: Sequence[Paper], concepts: Concepts) -> ConceptGraph:
             for pair in open_ground
         ),
         meetings=tuple(edge for edge in met if not is_link(edge)),
+        untold=len(incidence.shared[0]) - len(met),
+        untold_once=int((incidence.shared[2] == 1).sum()) - sum(len(edge.papers) == 1 for edge in met),
         pairs=int(incidence.telling.sum()),
         search=search,
     )
