@@ -14,7 +14,8 @@ from sklearn.manifold import TSNE
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
-from builder.model import Layout, Paper, Point, TextSpace, Topics
+from builder.model import Layout, Paper, Point, Topics
+from builder.model.space import TextSpace
 
 Matrix = NDArray[np.float64]
 Position = tuple[float, float]

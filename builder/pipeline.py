@@ -1,26 +1,22 @@
-"""Turns a folder of seeds into a tuple of artifacts, stage by stage; the one place that knows the order."""
+"""Turns a folder of seeds into a tuple of artifacts, stage by stage; the one place that knows the order.
+
+Each step loads what it needs when it is taken: seeds are read without what computes a map, and that without what draws.
+"""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from threadpoolctl import threadpool_limits
+from typing import TYPE_CHECKING
 
 from builder.addresses import ASSETS, PATTERNS, SCRIPT_PATTERNS, STYLES, refuse_shared
-from builder.charts import draw_previews
-from builder.concepts import Vocabulary, find_concepts, load_vocabulary
-from builder.concepts.graph import build_graph
-from builder.exports import export_data
-from builder.layout import lay_out
-from builder.lock import Lock, extend_topics, find_gone, read_lock
-from builder.maps import MapSet, map_artifacts, plotly_bundle, prepare_maps
+from builder.concepts import Vocabulary, load_vocabulary
+from builder.lock import Lock, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
-from builder.pages import render_pages
-from builder.related import find_related
 from builder.seeds import read_seeds
-from builder.textspace import build_space
-from builder.topics import find_topics
+
+if TYPE_CHECKING:
+    from builder.maps import MapSet
 
 VOCABULARY_FILE = "concepts.toml"
 LOCK_FILE = "map-lock.json"
@@ -83,6 +79,16 @@ def read_inputs(seeds: Path, settings: Settings = DEFAULTS) -> Inputs:
 
 def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
     """Compute the map of a corpus; `on_stage` is called with the name of each stage as it begins."""
+    from threadpoolctl import threadpool_limits
+
+    from builder.concepts.graph import build_graph
+    from builder.concepts.mentions import find_concepts
+    from builder.layout import lay_out
+    from builder.lock.extending import extend_topics, find_gone
+    from builder.related import find_related
+    from builder.textspace import build_space
+    from builder.topics import find_topics
+
     papers, settings = inputs.corpus.papers, inputs.settings
     # Sums over threads come in no fixed order: one thread, or the same seeds would give other bytes.
     with threadpool_limits(limits=1):
@@ -107,19 +113,28 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
 
 def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:
     """Pages, data files and assets of a map. Raises SeedmapError where two of them would have one address."""
+    from builder.maps import prepare_maps
+    from builder.pages import render_pages
+
     map_set = prepare_maps(field)
     pages = render_pages(map_set, templates, site)
     return refuse_shared((*pages, *draw_artifacts(map_set, site), *read_static(templates)))
 
 
-def draw_artifacts(map_set: MapSet, site: Site) -> tuple[Artifact, ...]:
+def draw_artifacts(map_set: "MapSet", site: Site) -> tuple[Artifact, ...]:
     """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures."""
+    from builder.charts import draw_previews
+    from builder.exports import export_data
+    from builder.maps import map_artifacts
+
     field = map_set.field
     return (*export_data(field, site.url), *map_artifacts(map_set), *draw_previews(field, site.title))
 
 
 def read_static(templates: Path) -> tuple[Artifact, ...]:
     """What is the same for every map."""
+    from builder.maps import plotly_bundle
+
     return (plotly_bundle(templates.parent), *read_assets(templates / "assets"))
 
 

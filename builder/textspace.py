@@ -1,21 +1,18 @@
 """Turns papers into a term space: weighted term counts (TF-IDF) and their latent dimensions (LSA)."""
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.utils.extmath import randomized_svd, svd_flip
 from threadpoolctl import threadpool_limits
 
-from builder.model import Matrix, Paper, TextSpace, unit_rows
-from builder.text.folding import ENGLISH, fold
-from builder.text.languages import list_stop_words
-from builder.text.words import split_clauses
+from builder.model import Paper
+from builder.model.space import Matrix, TextSpace, unit_rows
+from builder.phrases.running import read_running_text
+from builder.text.content import is_content
 
 LATENT_DIMENSIONS = 64
 """Dimensions kept of the decomposition: topics need 15 to 30 of them, neighbours about 50."""
@@ -29,51 +26,39 @@ RARE_SHARE = 1 / 5_000
 _SVD_SEED = 0
 
 
-def read_terms(paper: Paper, title_weight: int = 1) -> Counter[str]:
-    """Counts a paper's terms: folded words, and phrases of two, without stop words."""
-    counts: Counter[str] = Counter()
-    language = paper.language or ENGLISH
-    for text, weight in ((paper.title, title_weight), (paper.abstract, 1)):
-        for words in split_clauses(text, language):
-            folded = [fold(word, language) for word in words]
-            kept = [is_content(word, language) for word in folded]
-            for position, word in enumerate(folded):
-                if kept[position]:
-                    counts[word] += weight
-            for (first, keep_first), (second, keep_second) in pairwise(zip(folded, kept, strict=True)):
-                if keep_first and keep_second:
-                    counts[f"{first} {second}"] += weight
-    return counts
+def count_terms(papers: Sequence[Paper], least: int = 1) -> tuple[csr_matrix, tuple[str, ...]]:
+    """How often papers hold terms, papers x terms, and the terms that at least `least` papers hold, sorted.
 
-
-def is_content(folded: str, language: str) -> bool:
-    """Whether a folded word may be a term: no single letter, and no function word of its language or of English.
-
-    English stands in abstracts of every language: in names, quotes and terms.
+    Terms are folded words, and phrases of two that no punctuation parts, without stop words.
     """
-    return len(folded) > 1 and folded not in _list_function_words(language)
+    text = read_running_text(tuple(papers))
+    content = [is_content(kind.folded, kind.language) for kind in text.kinds]
+    words = sorted({kind.folded for kind, kept in zip(text.kinds, content, strict=True) if kept})
+    numbers = {word: number for number, word in enumerate(words)}
+    own = [numbers[kind.folded] if kept else -1 for kind, kept in zip(text.kinds, content, strict=True)]
+    word = np.array(own, dtype=np.int64)[text.kind]
+    single = np.flatnonzero(word >= 0)
+    second = single[1:][(np.diff(single) == 1) & text.follows[single[1:]]]
+    pairs, pair = np.unique(word[second - 1] * len(words) + word[second], return_inverse=True)
+    rows = text.papers[np.append(single, second)], np.append(word[single], len(words) + pair)
+    shape = len(papers), len(words) + len(pairs)
+    counts = csr_matrix((np.ones(len(rows[0]), dtype=np.int64), rows), shape=shape)
+    held = np.flatnonzero(counts.getnnz(axis=0) >= least)
+    firsts, seconds = np.divmod(pairs[held[held >= len(words)] - len(words)], max(len(words), 1))
+    terms = [words[column] for column in held[held < len(words)].tolist()]
+    terms += [f"{words[one]} {words[other]}" for one, other in zip(firsts.tolist(), seconds.tolist(), strict=True)]
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    return counts[:, held[order]], tuple(terms[place] for place in order)
 
 
-@cache
-def _list_function_words(language: str) -> frozenset[str]:
-    """Function words as they are written, and folded."""
-    words = list_stop_words(language) | list_stop_words(ENGLISH)
-    return words | frozenset(fold(word, language) for word in words)
-
-
-def build_space(papers: Sequence[Paper], title_weight: int = 1) -> TextSpace:
+def build_space(papers: Sequence[Paper]) -> TextSpace:
     """Fits TF-IDF over words and two-word phrases, and its truncated SVD.
 
-    Rows follow `papers`, which callers pass sorted by id. `title_weight` is how often a title is counted.
+    Rows follow `papers`, which callers pass sorted by id.
     Works from no paper at all upwards; the result does not depend on the number of threads.
     """
     least = 1 if len(papers) < SMALL_CORPUS else max(2, int(len(papers) * RARE_SHARE))
-    counter = CountVectorizer(analyzer=lambda paper: read_terms(paper, title_weight).elements(), min_df=least)
-    try:
-        counts = counter.fit_transform(papers)
-        terms = tuple(counter.get_feature_names_out().tolist())
-    except ValueError:  # no paper, or not one term: scikit-learn refuses an empty vocabulary
-        counts, terms = csr_matrix((len(papers), 0)), ()
+    counts, terms = count_terms(papers, least)
     ids = tuple(paper.id for paper in papers)
     if not terms:
         return TextSpace(ids, (), counts, np.zeros((len(ids), 1)), components=np.zeros((1, 0)))
@@ -88,15 +73,13 @@ def embed_papers(space: TextSpace, papers: Sequence[Paper]) -> Matrix:
 
     Terms that the space doesn't know count for nothing; a paper without a known one is a row of zeros.
     """
+    counts, terms = count_terms(papers)
     columns = {term: column for column, term in enumerate(space.terms)}
-    rows = []
-    for paper in papers:
-        row = np.zeros(len(columns))
-        for term, count in read_terms(paper).items():
-            if term in columns:
-                row[columns[term]] = (1 + np.log(count)) * space.idf[columns[term]]
-        rows.append(row)
-    return unit_rows(np.array(rows).reshape(len(papers), len(columns))) @ space.components.T
+    rows = np.zeros((len(papers), len(columns)))
+    known = [place for place, term in enumerate(terms) if term in columns]
+    rows[:, [columns[terms[place]] for place in known]] = counts[:, known].toarray()
+    weights = np.log(rows, out=np.full_like(rows, -1.0), where=rows > 0) + 1
+    return unit_rows(weights * space.idf) @ space.components.T
 
 
 def decompose(matrix: csr_matrix, most: int) -> Matrix:

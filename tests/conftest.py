@@ -7,7 +7,8 @@ import pytest
 from hypothesis import settings
 
 from builder.cache import VARIABLE
-from builder.model import Paper, TextSpace, Topics
+from builder.model import Paper, Topics
+from builder.model.space import TextSpace
 from builder.textspace import build_space
 from builder.topics import find_topics
 from tests.planted import write_papers

@@ -8,7 +8,8 @@ from threadpoolctl import threadpool_limits
 
 from builder import layout
 from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, TOPIC_PULL, lay_out
-from builder.model import Area, Layout, Membership, Paper, TextSpace, Topic, Topics
+from builder.model import Area, Layout, Membership, Paper, Topic, Topics
+from builder.model.space import TextSpace
 from builder.pipeline import find_templates
 
 TOPICS = 6

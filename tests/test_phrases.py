@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from builder.model import Paper
 from builder.phrases import Phrasebook, read_phrases
+from builder.phrases.running import read_running_text
 
 
 def write(abstracts: Sequence[str], titles: Sequence[str] = (), language: str = "") -> list[Paper]:
@@ -250,3 +251,22 @@ def test_the_order_of_papers_does_not_matter(order: list[int]) -> None:
     )
     assert (book.counts[order] != shuffled.counts).nnz == 0
     assert (book.titles[order] != shuffled.titles).nnz == 0
+
+
+def test_clauses_are_words_as_written() -> None:
+    papers = (
+        Paper("a", "End", "LoRA, QLoRA and DoRA's 2 heads – 3D. End", ()),
+        Paper("b", "", "", ()),
+        Paper("c", "Peat", "", ()),
+    )
+
+    text = read_running_text(papers)
+
+    clauses: dict[int, list[str]] = {}
+    for kind, clause in zip(text.kind.tolist(), text.clause.tolist(), strict=True):
+        clauses.setdefault(clause, []).append(text.kinds[kind].surface)
+    assert list(clauses.values()) == [["LoRA"], ["QLoRA", "and", "DoRA", "heads"], ["D"], ["End"], ["End"], ["Peat"]]
+    assert text.papers.tolist() == [0, 0, 0, 0, 0, 0, 0, 0, 2]
+    assert [text.text[start:stop] for start, stop in zip(text.starts, text.stops, strict=True)] == [
+        text.kinds[kind].surface for kind in text.kind.tolist()
+    ]

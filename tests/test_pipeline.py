@@ -65,6 +65,27 @@ def test_assets_keep_their_folders_and_styles_become_one(tmp_path: Path) -> None
     }
 
 
+def test_a_build_after_others_is_as_one_alone(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(MINI, seeds)
+    first = sorted(seeds.glob("*.txt"))[0]
+    before = first.read_text(encoding="utf-8")
+    analyse(read_inputs(seeds))
+    first.write_text(before.replace(" adapt", " unlearn ").replace(" train", " prune"), encoding="utf-8")
+    (seeds / "concepts.toml").write_text(
+        '[concept.pruning]\nlabel = "Pruning"\ndefinition = "To leave out weights."\naliases = ["prun*"]\n', "utf-8"
+    )
+    edited = analyse(read_inputs(seeds))
+    artifacts = render_artifacts(edited, find_templates())
+
+    assert edited.concepts.papers["pruning"]
+    digest = hashlib.sha256()
+    for artifact in artifacts:
+        content = artifact.content
+        digest.update(artifact.path.encode() + (content.encode() if isinstance(content, str) else content))
+    assert digest.hexdigest() == digest_elsewhere(seeds)
+
+
 def test_every_paper_has_one_topic_one_place_and_one_page(artifacts: tuple[Artifact, ...]) -> None:
     field = analyse(read_inputs(MINI))
     ids = {paper.id for paper in field.corpus.papers}

@@ -4,12 +4,17 @@ import numpy as np
 import pytest
 
 from builder.model import Paper
-from builder.textspace import LATENT_DIMENSIONS, build_space, decompose, embed_papers, read_terms
+from builder.textspace import LATENT_DIMENSIONS, build_space, count_terms, decompose, embed_papers
 from tests.planted import write_papers
 
 
 def make(number: int, title: str, abstract: str = "") -> Paper:
     return Paper(f"p{number}", title, abstract, ("a.txt",))
+
+
+def read_terms(paper: Paper) -> dict[str, int]:
+    counts, terms = count_terms([paper])
+    return dict(zip(terms, counts.toarray().ravel().tolist(), strict=True))
 
 
 def test_phrases_stop_at_punctuation() -> None:
@@ -18,8 +23,22 @@ def test_phrases_stop_at_punctuation() -> None:
     assert not {"attention pruning", "prune quantize", "quantize bit", "bit weight"} & set(terms)
 
 
-def test_titles_count_as_often_as_asked() -> None:
-    assert read_terms(make(1, "Sparse attention", "attention"), title_weight=3)["attention"] == 4
+def test_no_phrase_reaches_from_one_text_or_paper_into_the_next() -> None:
+    papers = [make(1, "Sparse attention", "Pruned heads"), make(2, "Moss", "")]
+
+    counts, terms = count_terms(papers)
+
+    assert terms == ("attention", "head", "moss", "pruned", "pruned head", "sparse", "sparse attention")
+    assert counts.toarray().tolist() == [[1, 1, 0, 1, 1, 1, 1], [0, 0, 1, 0, 0, 0, 0]]
+
+
+def test_terms_of_few_papers_are_left_out_whatever_their_count() -> None:
+    papers = [make(1, "Moss moss moss"), make(2, "Fern moss"), make(3, "Fern")]
+
+    counts, terms = count_terms(papers, 2)
+
+    assert terms == ("fern", "moss")
+    assert counts.toarray().tolist() == [[0, 3], [1, 1], [1, 0]]
 
 
 def test_spellings_of_one_word_are_one_term() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.concepts.patterns import Matcher
+from builder.concepts.patterns import make_matcher
 from builder.concepts.vocabulary import VocabularyEntry
 from builder.text.folding import fold_phrase
 
@@ -13,7 +13,7 @@ class AcronymSenses:
     """What the entries of a vocabulary, own and discovered, are called."""
 
     def __init__(self, entries: Sequence[VocabularyEntry]) -> None:
-        self.matcher = Matcher(pattern for entry in entries for pattern in entry.patterns())
+        self.matcher = make_matcher(tuple(pattern for entry in entries for pattern in entry.patterns()))
         self._broader = {entry.concept.id: frozenset(entry.concept.broader) for entry in entries}
         self._words = {
             entry.concept.id: frozenset(

@@ -20,7 +20,14 @@ def compute_betweenness(graph: "nx.Graph[Node]", distance: str | None = None) ->
     Paths are shortest by the edge attribute `distance`, or in hops. A graph of more than `MAX_VISITS` edges
     times nodes is sampled from a fixed choice of sources.
     """
+    # What has no edge lies on no path, but would cost each source as much as what has.
+    linked = [node for node in graph if graph.degree(node)]
     sources = max(MIN_SOURCES, MAX_VISITS // max(graph.number_of_edges(), 1))
     sample = None if sources >= len(graph) else sources
-    scores = nx.betweenness_centrality(graph, k=sample, weight=distance, seed=SEED)
+    if sample is None and len(linked) < len(graph):
+        pairs = max((len(graph) - 1) * (len(graph) - 2) / 2, 1)
+        found = nx.betweenness_centrality(graph.subgraph(linked), weight=distance, normalized=False)
+        scores = {node: found.get(node, 0.0) / pairs for node in graph}
+    else:
+        scores = nx.betweenness_centrality(graph, k=sample, weight=distance, seed=SEED)
     return {node: round(float(score), DIGITS) for node, score in scores.items()}

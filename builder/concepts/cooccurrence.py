@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, triu
 from scipy.stats import poisson
 
 from builder.concepts.centrality import DIGITS
@@ -28,6 +28,12 @@ MIN_EXPECTED = 3.0
 MAX_CHANCE = 0.01
 MAX_OPEN_PAIRS = 40  # a list to read, not a table to scroll
 NEAREST_PAPERS = 3
+
+MOST_MEETINGS = 40_000
+"""Pairs of concepts that are no links, about, whatever the vocabulary: all there can be of 200 concepts, and twice."""
+
+FEWEST_MEETINGS = 20
+"""... but so many each concept has, however many concepts there are."""
 
 
 class Incidence:
@@ -51,6 +57,16 @@ class Incidence:
         related = {(one, other) for one, wider in concepts.broader.items() for other in wider}
         kin = ((index[one], index[other]) for one, other in related | _find_nested(concepts))
         self.kin = frozenset((min(pair), max(pair)) for pair in kin)
+
+    @cached_property
+    def shared(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The pairs of columns that papers have both of, the lower first and in order, and how many papers; no kin."""
+        product = csr_array(triu(self.matrix.T @ self.matrix, 1))
+        product.sort_indices()
+        pairs = product.tocoo()
+        a, b, width = pairs.row.astype(np.int64), pairs.col.astype(np.int64), len(self.concepts)
+        strange = np.isin(a * width + b, [one * width + other for one, other in self.kin], invert=True)
+        return a[strange], b[strange], pairs.data[strange]
 
     @cached_property
     def telling(self) -> NDArray[np.bool_]:
@@ -98,53 +114,59 @@ def meet_concepts(incidence: Incidence) -> tuple[ConceptEdge, ...]:
 
     Its `q` comes from a one-sided hypergeometric test of each pair that was looked at (Benjamini and Hochberg 1995),
     and is 1 for the others, for pairs that share a paper once, and for those that share no more than chance has it.
+    Of pairs that are no links, those alone are there that are among the strongest of either end (`_keep_strongest`).
     """
     total, sizes = len(incidence.papers), incidence.sizes
-    pairs, papers = _gather_shared(incidence)
-    if not pairs:
+    a, b, shared = incidence.shared
+    if not len(a):
         return ()
-    a, b = np.array(pairs).T
-    shared = np.array([len(rows) for rows in papers])
     strengths, expected = compute_npmi(shared, sizes[a], sizes[b], total), sizes[a] * sizes[b] / total
     more = (shared >= LEAST_SHARED) & (shared > expected) & incidence.telling[a, b]
-    q = np.ones(len(pairs))
+    q = np.ones(len(a))
     chances = chance_of_more(shared[more], sizes[a][more], sizes[b][more], total)
     q[more] = adjust_chances(chances, int(incidence.telling.sum()))
+    kept = _keep_strongest(a, b, np.lexsort((-strengths, -shared)), len(sizes)) | _are_links(q, shared)
+    columns = incidence.matrix.tocsc()
+    columns.sort_indices()
+    held = [frozenset(rows.tolist()) for rows in np.split(columns.indices, columns.indptr[1:-1])]
     return tuple(
         ConceptEdge(
-            source=incidence.concepts[a],
-            target=incidence.concepts[b],
-            papers=tuple(incidence.papers[row] for row in rows.tolist()),
-            npmi=float(npmi),
-            expected=round(float(by_chance), DIGITS),
-            q=float(rate),
+            source=incidence.concepts[one],
+            target=incidence.concepts[other],
+            papers=tuple(incidence.papers[row] for row in sorted(held[one] & held[other])),
+            npmi=npmi,
+            expected=round(by_chance, DIGITS),
+            q=rate,
         )
-        for (a, b), rows, npmi, by_chance, rate in zip(pairs, papers, strengths, expected, q, strict=True)
+        for one, other, npmi, by_chance, rate in zip(
+            *(values[kept].tolist() for values in (a, b, strengths, expected, q)), strict=True
+        )
     )
 
 
-def _gather_shared(incidence: Incidence) -> tuple[list[tuple[int, int]], list[np.ndarray]]:
-    """The pairs of columns that share rows, in order, without kin, and the rows that each shares."""
-    columns = incidence.matrix.tocsc()
-    columns.sort_indices()
-    pairs, papers = [], []
-    for a in range(len(incidence.concepts)):
-        rows = columns.indices[columns.indptr[a] : columns.indptr[a + 1]]
-        block = incidence.matrix[rows].tocoo()
-        keep = block.col > a
-        order = np.lexsort((block.row[keep], block.col[keep]))
-        others, here = block.col[keep][order], rows[block.row[keep][order]]
-        starts = np.flatnonzero(np.diff(others, prepend=-1))
-        for b, shared in zip(others[starts].tolist(), np.split(here, starts[1:]), strict=False):
-            if (a, b) not in incidence.kin:
-                pairs.append((a, b))
-                papers.append(shared)
-    return pairs, papers
+def _keep_strongest(a: np.ndarray, b: np.ndarray, order: np.ndarray, concepts: int) -> np.ndarray:
+    """Which pairs of columns `a` and `b` are among the first of either end in this `order` of all pairs.
+
+    In a large vocabulary each paper joins all that it names with all else that it names: so many pairs say nothing, and
+    grow with the square of what a paper names. Every concept keeps as many as MOST_MEETINGS allow it, or FEWEST.
+    """
+    most = max(FEWEST_MEETINGS, MOST_MEETINGS // concepts)
+    ends, places = np.concatenate([a[order], b[order]]), np.tile(np.arange(len(order)), 2)
+    by_end = np.lexsort((places, ends))
+    ranks = np.arange(len(ends)) - np.searchsorted(ends[by_end], ends[by_end])
+    kept = np.zeros(len(a), dtype=np.bool_)
+    kept[order[places[by_end[ranks < most]]]] = True
+    return kept
+
+
+def _are_links(q: np.ndarray, shared: np.ndarray) -> np.ndarray:
+    links: np.ndarray = (q <= FALSE_DISCOVERIES) & (shared >= LEAST_SHARED)
+    return links
 
 
 def is_link(edge: ConceptEdge) -> bool:
     """Whether two concepts share more papers than chance would give them, and not one alone."""
-    return edge.q <= FALSE_DISCOVERIES and len(edge.papers) >= LEAST_SHARED
+    return bool(_are_links(np.array(edge.q), np.array(len(edge.papers))))
 
 
 def find_open_ground(incidence: Incidence, meetings: Sequence[ConceptEdge]) -> tuple[tuple[OpenGround, ...], Search]:

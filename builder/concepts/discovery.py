@@ -14,7 +14,8 @@ from builder.concepts.patterns import Matcher
 from builder.concepts.termhood import Termhood, measure_termhood
 from builder.concepts.terms import Terms, gather_terms
 from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
-from builder.model import Concept, Paper, TextSpace
+from builder.model import Concept, Paper
+from builder.model.space import TextSpace
 from builder.phrases import read_phrases
 from builder.text import slugify
 from builder.text.folding import ENGLISH, fold_phrase

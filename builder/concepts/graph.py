@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from builder.concepts.cooccurrence import Incidence, find_open_ground, is_link, meet_concepts
 from builder.concepts.network import place_concepts
 from builder.concepts.paper_links import link_papers
-from builder.model import ConceptGraph, Concepts, Paper
+from builder.model import ConceptEdge, ConceptGraph, ConceptNode, Concepts, Paper
 
 
 def build_graph(papers: Sequence[Paper], concepts: Concepts) -> ConceptGraph:
@@ -20,7 +21,7 @@ def build_graph(papers: Sequence[Paper], concepts: Concepts) -> ConceptGraph:
     edges = tuple(edge for edge in met if is_link(edge))
     open_ground, search = find_open_ground(incidence, met)
     return ConceptGraph(
-        nodes=place_concepts(incidence.concepts, edges),
+        nodes=_place(incidence.concepts, edges),
         edges=edges,
         paper_edges=link_papers(incidence),
         open_ground=tuple(
@@ -28,6 +29,14 @@ def build_graph(papers: Sequence[Paper], concepts: Concepts) -> ConceptGraph:
             for pair in open_ground
         ),
         meetings=tuple(edge for edge in met if not is_link(edge)),
+        untold=len(incidence.shared[0]) - len(met),
+        untold_once=int((incidence.shared[2] == 1).sum()) - sum(len(edge.papers) == 1 for edge in met),
         pairs=int(incidence.telling.sum()),
         search=search,
     )
+
+
+@lru_cache(maxsize=1)
+def _place(concepts: tuple[str, ...], edges: tuple[ConceptEdge, ...]) -> tuple[ConceptNode, ...]:
+    """As `place_concepts`; the last is kept, for most edits of a paper leave the links as they are."""
+    return place_concepts(concepts, edges)

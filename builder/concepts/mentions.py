@@ -13,7 +13,8 @@ from builder.concepts.discovery import discover_concepts
 from builder.concepts.patterns import Span
 from builder.concepts.sieve import Sieve
 from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
-from builder.model import Concepts, Mention, Paper, TextSpace, find_broader
+from builder.model import Concepts, Mention, Paper, find_broader
+from builder.model.space import TextSpace
 from builder.text import split_sentences
 from builder.text.folding import drop_acronym_plural
 from builder.textspace import build_space
@@ -78,7 +79,7 @@ def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSen
         yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant, depth)
 
 
-def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> list[Span]:
+def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> Sequence[Span]:
     spans = meanings.matcher.find(text)
     if not own_meanings:
         return spans

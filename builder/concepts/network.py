@@ -13,6 +13,7 @@ ALONE = -1  # the community of a concept without links
 STRONGEST = 4  # edges a concept that draw it to its place; all of them would draw everything into one ball
 LAYOUT_ROUNDS = 400
 SPREAD_ROUNDS = 300
+MOST_PLACED = 1_000  # nodes that forces place, the best linked; their cost grows with the square of the number
 DRAWN_NODES = 300  # above this a picture of all concepts is past reading, and need not be at its best
 LABEL_ASPECT = 3.0  # a label is this many times as wide as it is high with the air around it
 FILLED = 0.5  # share of the picture that all labels together may take
@@ -33,7 +34,7 @@ def place_concepts(concepts: Sequence[str], edges: Sequence[ConceptEdge]) -> tup
     graph = _associate(index, edges)
     betweenness = compute_betweenness(graph, "distance")
     community = _number_communities(graph)
-    places = _spread_apart(_lay_out(graph))
+    places = _arrange(graph)
     return tuple(
         ConceptNode(
             id=concept,
@@ -65,11 +66,23 @@ def _number_communities(graph: "nx.Graph[int]") -> dict[int, int]:
     return {node: numbers.get(node, ALONE) for node in graph}
 
 
+def _arrange(graph: "nx.Graph[int]") -> np.ndarray:
+    """Return nodes x 2 places in 0..1: as forces have it, but those beyond MOST_PLACED in rows, as they come."""
+    ranked = sorted(graph, key=lambda node: (-graph.degree(node), node))
+    placed, others = sorted(ranked[:MOST_PLACED]), np.array(ranked[MOST_PLACED:], dtype=np.intp)
+    places = np.empty((len(graph), 2))
+    places[placed] = _spread_apart(_lay_out(graph.subgraph(placed)))
+    side = int(np.ceil(np.sqrt(max(len(others), 1))))
+    lines, columns = np.divmod(np.arange(len(others)), side)
+    places[others] = (np.column_stack([columns, lines]) + 0.5) / side
+    return places
+
+
 def _lay_out(graph: "nx.Graph[int]") -> np.ndarray:
     """Return nodes x 2 places by ForceAtlas2 (Jacomy et al. 2014) over each node's strongest edges."""
     backbone: nx.Graph[int] = nx.Graph()
-    backbone.add_nodes_from(graph)
-    for node in graph:
+    backbone.add_nodes_from(sorted(graph))
+    for node in sorted(graph):
         strongest = sorted(graph[node].items(), key=lambda item: (-item[1]["npmi"], item[0]))
         for other, edge in strongest[:STRONGEST]:
             backbone.add_edge(node, other, npmi=edge["npmi"])
@@ -83,7 +96,7 @@ def _lay_out(graph: "nx.Graph[int]") -> np.ndarray:
             linlog=True,  # draws communities together, as nothing else tried does
             seed=SEED,
         )
-    return np.array([places[node] for node in graph])
+    return np.array([places[node] for node in sorted(graph)])
 
 
 def _spread_apart(places: np.ndarray) -> np.ndarray:

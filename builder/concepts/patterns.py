@@ -10,8 +10,10 @@ A word with a capital letter matches only as written, unless the pattern ignores
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
+from builder.memory import MATCHERS, TEXTS
 from builder.text.folding import drop_acronym_plural, fold, fold_letters, fold_starts
 from builder.text.words import locate_words, split_words
 
@@ -59,6 +61,7 @@ class Span(NamedTuple):
 class _Node:
     words: dict[str, "_Node"] = field(default_factory=dict)
     prefixes: dict[tuple[bool, tuple[str, ...]], "_Node"] = field(default_factory=dict)
+    starts: dict[str, "dict[_Node, None]"] = field(default_factory=dict)  # the nodes of `prefixes` by each start
     gap: "_Node | None" = None
     apart: "dict[_Node, None]" = field(default_factory=dict)  # where the parts lead that its one word joins
     ends: list[Pattern] = field(default_factory=list)
@@ -72,8 +75,9 @@ class _Node:
         folded = fold(word)
         keys = (_EXACT + drop_acronym_plural(word), folded)
         nodes = [self.words[key] for key in (*keys, *(_PART + key for key in keys)) if key in self.words]
-        spellings = (fold_letters(word), folded)
-        nodes += [n for (_, starts), n in self.prefixes.items() if any(s.startswith(starts) for s in spellings)]
+        if self.starts:
+            heads = (each[:end] for each in (fold_letters(word), folded) for end in range(1, len(each) + 1))
+            nodes += dict.fromkeys(node for head in heads for node in self.starts.get(head, ()))
         self.followed[word] = (*nodes, *(end for node in nodes for end in node.apart))
         return self.followed[word]
 
@@ -84,7 +88,10 @@ class _Node:
         return self.words.setdefault(_PART + key if later else key, _Node())
 
     def grow_prefix(self, starts: tuple[str, ...], later: bool) -> "_Node":
-        return self.prefixes.setdefault((later, starts), _Node())
+        node = self.prefixes.setdefault((later, starts), _Node())
+        for start in starts:
+            self.starts.setdefault(start, {})[node] = None
+        return node
 
 
 class Matcher:
@@ -98,7 +105,8 @@ class Matcher:
                 node = _grow_piece(node, piece, pattern.any_case)
             node.ends.append(pattern)
 
-    def find(self, text: str) -> list[Span]:
+    @lru_cache(maxsize=TEXTS)  # noqa: B019 - bounded, and matchers are few
+    def find(self, text: str) -> tuple[Span, ...]:
         """Spans in `text`, sorted; those of one concept don't overlap, the leftmost and longest win.
 
         Spans of weak aliases are chosen by themselves: they may overlap others of their concept.
@@ -129,10 +137,16 @@ class Matcher:
                     if not pattern.excluded:
                         found.append((first, last, pattern))
         if not found:
-            return []
+            return ()
         places = locate_words(text)
         spans = (Span(places[a][0], places[b][1], p.concept, p.variant, p.gate) for a, b, p in found)
-        return [span for span in spans if not _cuts_number(text, span)]
+        return tuple(span for span in spans if not _cuts_number(text, span))
+
+
+@lru_cache(maxsize=MATCHERS)
+def make_matcher(patterns: tuple[Pattern, ...]) -> Matcher:
+    """A matcher of these patterns, with what it has found so far: the same for the same patterns."""
+    return Matcher(patterns)
 
 
 _Reached = dict[tuple[_Node, int], list[tuple[int, Pattern]]]

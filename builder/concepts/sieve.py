@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from builder.concepts.patterns import Matcher, Pattern, Span
+from builder.concepts.patterns import Pattern, Span, make_matcher
 
 _HYPHENS = "-\u2010\u2011\u2012\u2013"
 # A dot belongs to a name between digits only ("AB-7.2-RNA").
@@ -23,7 +23,7 @@ class Sieve:
     """Knows what a paper must speak of for the weak aliases of a concept to count."""
 
     def __init__(self, contexts: Iterable[Pattern]) -> None:
-        self._contexts = Matcher(contexts)
+        self._contexts = make_matcher(tuple(contexts))
 
     def sift(self, texts: Sequence[str], found: Sequence[Sequence[Span]]) -> list[list[Span]]:
         """The spans of `found`, a sorted list for each of `texts`, that count where these are the texts of one paper.

@@ -15,9 +15,10 @@ from builder.concepts.discovery import MIN_PAPERS, measure_terms
 from builder.concepts.termhood import LATENT, measure_coherence
 from builder.concepts.terms import MIN_DEFINING, make_key
 from builder.concepts.vocabulary import Vocabulary, is_alias, is_definition
-from builder.model import Concept, Concepts, Paper, TextSpace
+from builder.model import Concept, Concepts, Paper
+from builder.model.space import TextSpace
+from builder.text.content import is_content
 from builder.text.folding import ENGLISH, fold_phrase
-from builder.textspace import is_content
 
 UNDEFINED = "No definition is written yet."
 """Stands where a definition has to be written; true wherever it is forgotten."""

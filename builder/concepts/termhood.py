@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from builder.concepts.terms import Terms
-from builder.model import Matrix, TextSpace
+from builder.model.space import Matrix, TextSpace
 from builder.phrases import LONGEST_PHRASE
 from builder.text.frequency import measure_frequency
 from builder.text.prose import BROAD_HEADS, BROAD_OPENERS

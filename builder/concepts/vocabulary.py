@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from builder.addresses import RESERVED_IDS
 from builder.concepts.patterns import GAP, Matcher, Pattern
 from builder.concepts.sieve import Sieve
 from builder.errors import SeedmapError
+from builder.memory import FILES
 from builder.model import Concept, Variant
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -100,6 +102,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     return parse_vocabulary(text, _name(path))
 
 
+@lru_cache(maxsize=FILES)
 def parse_vocabulary(text: str, source: str) -> Vocabulary:
     """Turn the text of a vocabulary file into a Vocabulary; `source` names it in errors."""
     try:

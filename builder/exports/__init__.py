@@ -3,7 +3,6 @@
 from builder import model
 from builder.exports.bibliography import export_bibliographies, write_bibtex_entry, write_ris_entry
 from builder.exports.contract import export_contract
-from builder.exports.networks import export_networks
 from builder.exports.references import Reference, collect_references
 
 __all__ = ["Reference", "collect_references", "export_data", "write_bibtex_entry", "write_ris_entry"]
@@ -16,6 +15,9 @@ def export_data(field: model.FieldMap, site_url: str = "") -> tuple[model.Artifa
     site's root (``papers/<id>/``); bibliographies, which leave the site, name an address only where
     `site_url` makes it a whole one.
     """
+    # Imported here, for it loads NetworkX, which nothing else in this package needs.
+    from builder.exports.networks import export_networks
+
     artifacts = (
         *export_contract(field),
         *export_bibliographies(field, collect_references(field, site_url)),

@@ -1,7 +1,8 @@
-"""The map lock: a committed file that keeps topics, labels and places as they are when seeds are added."""
+"""The map lock: a committed file that keeps topics, labels and places as they are when seeds are added.
 
-from builder.lock.extending import extend_topics, find_gone
+The file stands here; `extending.extend_topics` goes on from it, and loads all that finds topics for that.
+"""
+
 from builder.lock.file import Lock, parse_lock, read_lock, write_lock
-from builder.lock.renewing import make_lock
 
-__all__ = ["Lock", "extend_topics", "find_gone", "make_lock", "parse_lock", "read_lock", "write_lock"]
+__all__ = ["Lock", "parse_lock", "read_lock", "write_lock"]

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from builder.lock.file import Lock
-from builder.model import DEFAULTS, Concepts, Paper, Point, Settings, TextSpace, Topics
+from builder.model import DEFAULTS, Concepts, Paper, Point, Settings, Topics
+from builder.model.space import TextSpace
 from builder.topics import describe_topics, find_topics, make_ids, rename_topics
 from builder.topics.clustering import cluster_papers
 from builder.topics.cutting import LARGEST_SHARE, count_least

@@ -22,6 +22,7 @@ from builder.text import shorten_label
 
 LEAST_RADIUS, MOST_RADIUS = 4.0, 22.0  # pixels, on the largest sheet
 EDGES_PER_NODE = 2  # a concept's strongest edges, drawn at first: more would be a hairball
+MOST_NAMED = 250  # concepts whose names find a place, those of most papers: more have no room, and look for it in vain
 FAR_DISC = 24.0  # pixels: a name further from its disc would seem to be of another
 DISC_STEP = 3.0  # pixels, at the most, between points that stand for a disc when names are placed
 WIDEST_EDGE = 5.0  # pixels, for an NPMI of 1
@@ -141,7 +142,7 @@ def _draw_names(field: FieldMap, nodes: Sequence[ConceptNode], sheet: Sheet) -> 
     most = most_papers(field)
     names = [_name_disc(field, node, most, sheet) for node in nodes]
     discs = np.concatenate([name.points for name in names])
-    labels = place_labels(names, discs, 1.5, sheet, (CLEAR, OVER, LED_STRAIGHT), FAR_DISC)
+    labels = place_labels(names[:MOST_NAMED], discs, 1.5, sheet, (CLEAR, OVER, LED_STRAIGHT), FAR_DISC)
     hues = {node.id: hue_of(node.community) for node in nodes}
     texts = (
         element("g", draw_label(label, sheet), class_=f"sm-c{hues[label.id]}", data_id=label.id) for label in labels

@@ -1,4 +1,7 @@
-"""The values that flow through the build: frozen, ordered, referring to each other by id."""
+"""The values that flow through the build: frozen, ordered, referring to each other by id.
+
+All but those of `space`, which load NumPy and SciPy: whoever only reads or tells papers does without.
+"""
 
 from builder.model.concepts import (
     CENTRAL_DEPTH,
@@ -46,7 +49,6 @@ from builder.model.field import (
     Settings,
     Site,
 )
-from builder.model.space import Matrix, TextSpace, unit_rows
 from builder.model.topics import UNEXPLAINED, Area, Membership, NameShare, Naming, Term, Topic, Topics
 
 __all__ = [
@@ -72,7 +74,6 @@ __all__ = [
     "Layout",
     "Link",
     "LinkKind",
-    "Matrix",
     "Membership",
     "Mention",
     "MetadataReport",
@@ -92,7 +93,6 @@ __all__ = [
     "Settings",
     "Site",
     "Term",
-    "TextSpace",
     "Tie",
     "Topic",
     "Topics",
@@ -100,5 +100,4 @@ __all__ = [
     "Variant",
     "Where",
     "find_broader",
-    "unit_rows",
 ]

@@ -297,7 +297,8 @@ class ConceptGraph:
     """The shared-concept graph: concept-concept and paper-paper edges and what the graph shows.
 
     `edges` are the links that chance would not draw, found among `pairs` pairs of concepts that were looked at;
-    `meetings` are the other pairs that papers have both of. A concept and its broader one are neither.
+    `meetings` are the other pairs that papers have both of, without the weakest of a large vocabulary: `untold` counts
+    those, and `untold_once` the ones of one paper. A concept and its broader one are neither.
     """
 
     nodes: tuple[ConceptNode, ...]
@@ -305,5 +306,7 @@ class ConceptGraph:
     paper_edges: tuple[PaperEdge, ...]
     open_ground: tuple[OpenGround, ...]
     meetings: tuple[ConceptEdge, ...] = ()
+    untold: int = 0
+    untold_once: int = 0
     pairs: int = 0
     search: Search = Search()

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from builder.errors import SeedmapError
 from builder.model.concepts import ConceptGraph, Concepts
 from builder.model.corpus import Corpus
-from builder.model.space import TextSpace
 from builder.model.topics import Topics
+
+if TYPE_CHECKING:
+    from builder.model.space import TextSpace
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class FieldMap:
     related: Mapping[str, tuple[RelatedPaper, ...]]
     graph: ConceptGraph
     layout: Layout
-    space: TextSpace
+    space: "TextSpace"
     gone: Mapping[str, str] = field(default_factory=dict)
 
 

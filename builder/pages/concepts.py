@@ -91,8 +91,8 @@ def view_concepts(atlas: Atlas, picture: Markup) -> ConceptsPage:
     return ConceptsPage(
         concepts=tuple(_view_row(atlas, concept, communities) for concept in atlas.field.concepts.by_frequency),
         link_count=len(graph.edges),
-        meeting_count=len(graph.meetings),
-        once_count=sum(len(edge.papers) == 1 for edge in graph.meetings),
+        meeting_count=len(graph.meetings) + graph.untold,
+        once_count=sum(len(edge.papers) == 1 for edge in graph.meetings) + graph.untold_once,
         rate=FALSE_DISCOVERIES,
         pairs=graph.pairs,
         search=graph.search,

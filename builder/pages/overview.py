@@ -288,7 +288,7 @@ def view_about(atlas: Atlas) -> AboutPage:
         ("Of these, through a narrower concept alone", len(field.concepts.implied)),
         ("Of these, what the paper is about", sum(tie.central for tie in field.concepts.ties.values())),
         ("Links between concepts", len(field.graph.edges)),
-        ("Other pairs of concepts that meet", len(field.graph.meetings)),
+        ("Other pairs of concepts that meet", len(field.graph.meetings) + field.graph.untold),
         ("Links between papers that share concepts", len(field.graph.paper_edges)),
     )
     examples = field.concepts.by_frequency[:ABOUT_CONCEPTS]

@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from builder.model import Matrix, Paper
+from builder.model import Paper
+from builder.model.space import Matrix
 from builder.phrases.nouns import find_nouns
 from builder.phrases.running import Flags, Positions, RunningText, read_running_text
 from builder.phrases.sentences import Sentences, gather_sentences
@@ -60,7 +61,7 @@ def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
 
     Phrases neither cross punctuation nor begin or end with a stop word, or within a hyphenated word.
     """
-    text = read_running_text(papers)
+    text = read_running_text(tuple(papers))
     seen = _find_phrases(text, least)
     order = sorted(
         (words, length, number) for length, part in enumerate(seen) for number, words in enumerate(part.phrases)
@@ -141,9 +142,9 @@ def _read_cases(text: RunningText) -> dict[str, str]:
     for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
         surface = text.kinds[key // 2].surface
         cases[key % 2][surface.lower()][surface] += count
-    for place in np.flatnonzero(counted & (first != last)).tolist():
-        surface = text.cut(first[place], last[place])
-        cases[int(doubtful[place])][surface.lower()][surface] += 1
+    several = counted & (first != last)
+    for surface, doubt in zip(text.cut(first[several], last[several]), doubtful[several].tolist(), strict=True):
+        cases[int(doubt)][surface.lower()][surface] += 1
     sure, unsure = cases
     seen = {**unsure, **sure}
     return {word: min(cases, key=lambda case: (-cases[case], case)) for word, cases in seen.items()}
@@ -158,9 +159,9 @@ def _spell(
     keys, counts = np.unique(columns[single] * kinds + text.kind[first[single]], return_counts=True)
     for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
         spellings[key // kinds][text.kinds[key % kinds].surface.lower()] += count
-    longer = (places[~single].tolist() for places in (columns, first, last))
-    for column, opening, closing in zip(*longer, strict=True):
-        spellings[column][text.cut(opening, closing).lower()] += 1
+    longer = text.cut(first[~single], last[~single])
+    for column, surface in zip(columns[~single].tolist(), longer, strict=True):
+        spellings[column][surface.lower()] += 1
     chosen = (min(seen, key=lambda surface: (-seen[surface], surface)) for seen in spellings)
     return tuple(" ".join(_recase(word, cases) for word in surface.split(" ")) for surface in chosen)
 

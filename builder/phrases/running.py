@@ -3,17 +3,18 @@
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.memory import TEXTS, WORDS
 from builder.model import Paper
 from builder.text import split_sentences
+from builder.text.content import is_content
 from builder.text.folding import ENGLISH, fold
 from builder.text.words import CLAUSE_END, find_words
-from builder.textspace import is_content
 
 Positions = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -70,8 +71,8 @@ class RunningText:
     kinds: Sequence[Kind]
     kind: Positions
     clause: Positions
-    starts: Sequence[int]
-    stops: Sequence[int]
+    starts: Positions
+    stops: Positions
     papers: Positions
     titles: Flags
     glued: Flags
@@ -103,28 +104,43 @@ class RunningText:
         """What is true of the kind of each word."""
         return np.fromiter(map(of_kind, self.kinds), np.bool_, len(self.kinds))[self.kind]
 
-    def cut(self, first: int, last: int) -> str:
-        """The text from a word to another of its clause."""
-        return self.text[self.starts[first] : self.stops[last]]
+    def cut(self, first: Positions, last: Positions) -> Iterator[str]:
+        """The text from each of the `first` words to the `last` one that belongs to it, of its clause."""
+        ends = zip(self.starts[first].tolist(), self.stops[last].tolist(), strict=True)
+        return (self.text[start:stop] for start, stop in ends)
 
 
-def read_running_text(papers: Sequence[Paper]) -> RunningText:
-    """All words of the papers, of each its abstract before its title."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """The words of one text, where each starts and stops, and where its clauses begin and which are asides."""
+
+    words: tuple[str, ...]
+    ends: "array[int]"
+    begins: "array[int]"
+    asides: bytes
+
+
+@lru_cache(maxsize=1)
+def read_running_text(papers: tuple[Paper, ...]) -> RunningText:
+    """All words of the papers, of each its abstract before its title; the last is kept, for it is asked for often."""
     texts = [text for paper in papers for text in (paper.abstract, paper.title)]
     bases = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
-    numbers: dict[tuple[str, str], int] = {}  # of each kind
-    kind, ends = array("q"), array("q")  # of the words: kinds, and where in its text each starts and stops
-    counts, begins, asides = [], array("q"), bytearray()  # of each text its words; of each clause its place
+    numbers: dict[str, dict[str, int]] = {}  # of each kind, by language and word
+    kinds: list[Kind] = []
+    kind, ends, begins, asides = array("q"), array("q"), array("q"), bytearray()
+    counts = []  # of each text its words
     for place, (text, base) in enumerate(zip(texts, bases.tolist(), strict=True)):
         language = papers[place // 2].language or ENGLISH
-        found = find_words(text, language)
-        kind.extend([numbers.setdefault((text[start:end], language), len(numbers)) for start, end in found])
-        ends.extend(chain.from_iterable(found))
-        counts.append(len(found))
-        for begin, aside in _list_clauses(text):
-            begins.append(base + begin)
-            asides.append(aside)
-    kinds = [_describe(surface, language) for surface, language in numbers]
+        known, reading = numbers.setdefault(language, {}), _read_text(text, language)
+        for word in reading.words:
+            if word not in known:
+                known[word] = len(kinds)
+                kinds.append(_describe(word, language))
+        kind.extend([known[word] for word in reading.words])
+        ends.extend(reading.ends)
+        counts.append(len(reading.words))
+        begins.extend([base + begin for begin in reading.begins])
+        asides.extend(reading.asides)
     home = np.repeat(np.arange(len(texts)), counts)
     starts, stops = np.array(ends, dtype=np.int64).reshape(-1, 2).T + bases[home]
     clause = np.searchsorted(np.array(begins), starts, side="right") - 1
@@ -148,8 +164,8 @@ def read_running_text(papers: Sequence[Paper]) -> RunningText:
         kinds,
         kind_of,
         clause,
-        starts.tolist(),
-        stops.tolist(),
+        starts,
+        stops,
         papers=home // 2,
         titles=home % 2 == 1,
         glued=hyphened,
@@ -161,6 +177,14 @@ def read_running_text(papers: Sequence[Paper]) -> RunningText:
         joined=_find_joined(clause, whole, link),
         telling=~link & (content | counting | (whole & ~joint)),
     )
+
+
+@lru_cache(maxsize=TEXTS)
+def _read_text(text: str, language: str) -> _Reading:
+    found = find_words(text, language)
+    begins, asides = zip(*_list_clauses(text), strict=True)
+    ends = array("q", chain.from_iterable(found))
+    return _Reading(tuple(text[start:end] for start, end in found), ends, array("q", begins), bytes(asides))
 
 
 def _list_clauses(text: str) -> Iterator[tuple[int, bool]]:
@@ -209,6 +233,7 @@ def _find_joined(clause: Positions, whole: Flags, link: Flags) -> Flags:
     return joined
 
 
+@lru_cache(maxsize=WORDS)
 def _describe(surface: str, language: str) -> Kind:
     folded = fold(surface, language)
     content = is_content(folded, language) or (language == ENGLISH and folded in _CONTENT)

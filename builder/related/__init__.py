@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.model import DEFAULTS, Concepts, Paper, RelatedPaper, TextSpace
+from builder.model import DEFAULTS, Concepts, Paper, RelatedPaper
+from builder.model.space import TextSpace
 from builder.related.floor import find_floors
 from builder.related.neighbours import describe_text, find_neighbours, weigh_concepts
 from builder.related.reasons import find_reasons
@@ -28,7 +29,7 @@ def find_related(
     floors = find_floors(describe_text(space), weighed)
     neighbours = [
         [(other, score) for other, score in found if score >= max(floors[row], floors[other])]
-        for row, found in enumerate(find_neighbours(space, weighed, count))
+        for row, found in enumerate(find_neighbours(space, weighed, count, floors))
     ]
     pairs = {_pair(row, other) for row, found in enumerate(neighbours) for other, _ in found}
     reasons = find_reasons(papers, space, concepts, pairs)

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from threadpoolctl import threadpool_limits
 
-from builder.model import Concepts, Paper, TextSpace
+from builder.model import Concepts, Paper
+from builder.model.space import TextSpace
 
 LATENT_SCALES = (15, 30, 50)
 """Latent dimensions to compare papers in: few tell the subject, many the method; their mean does both."""
@@ -29,6 +31,8 @@ BLOCK_CELLS = 10_000_000
 """Similarities held at a time: 40 MB."""
 
 DECIMALS = 4
+
+Scores = NDArray[np.floating[Any]]
 
 
 def weigh_concepts(papers: Sequence[Paper], concepts: Concepts) -> csr_array:
@@ -67,8 +71,14 @@ def _shorten(weighed: csr_array, discovered: NDArray[np.float64]) -> NDArray[np.
     return factors
 
 
-def find_neighbours(space: TextSpace, weighed: csr_array, count: int) -> list[list[tuple[int, float]]]:
-    """The `count` nearest rows of each row with their similarity in 0..1, nearest first, equals by row."""
+def find_neighbours(
+    space: TextSpace, weighed: csr_array, count: int, least: Scores | None = None
+) -> list[list[tuple[int, float]]]:
+    """The `count` nearest rows of each row with their similarity in 0..1, nearest first, equals by row.
+
+    Rows that are less similar than the `least` of a row are passed over: there are few others, and to sort those alone
+    takes far less time.
+    """
     total = len(space.ids)
     count = min(count, total - 1)
     if count < 1:
@@ -83,6 +93,7 @@ def find_neighbours(space: TextSpace, weighed: csr_array, count: int) -> list[li
     ).astype(np.float32)
     rare = csr_array(weighed[:, ~frequent] * np.sqrt(CONCEPT_SHARE), dtype=np.float32)
     others = rare.T.tocsr()
+    bounds = np.full(total, -np.inf) if least is None else least - 10**-DECIMALS
     neighbours = []
     with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
         for first in range(0, total, block):
@@ -91,17 +102,21 @@ def find_neighbours(space: TextSpace, weighed: csr_array, count: int) -> list[li
             shared = (rare[rows] @ others).tocoo()
             scores[shared.row, shared.col] += shared.data
             here = np.arange(len(scores))
-            scores[here, first + here] = -np.inf
-            nearest = np.sort(np.argpartition(scores, total - count, axis=1)[:, -count:], axis=1)
-            found = np.round(np.clip(scores[here[:, None], nearest].astype(float), 0, 1), DECIMALS)
-            order = np.argsort(-found, axis=1, kind="stable")
-            for ids, values in zip(
-                np.take_along_axis(nearest, order, 1).tolist(),
-                np.take_along_axis(found, order, 1).tolist(),
-                strict=True,
-            ):
-                neighbours.append(list(zip(ids, values, strict=True)))
+            scores[here, first + here] = np.nan  # no row is its own neighbour
+            row, column = np.nonzero(scores >= bounds[rows, None].astype(np.float32))
+            parts = np.searchsorted(row, here[1:])
+            for columns, values in zip(np.split(column, parts), np.split(scores[row, column], parts), strict=True):
+                neighbours.append(_choose_nearest(columns, values, count))
     return neighbours
+
+
+def _choose_nearest(rows: NDArray[np.intp], scores: Scores, count: int) -> list[tuple[int, float]]:
+    if len(rows) > count:
+        nearest = np.sort(np.argpartition(scores, len(rows) - count)[-count:])
+        rows, scores = rows[nearest], scores[nearest]
+    found = np.round(np.clip(scores.astype(float), 0, 1), DECIMALS)
+    order = np.argsort(-found, kind="stable")
+    return list(zip(rows[order].tolist(), found[order].tolist(), strict=True))
 
 
 def describe_text(space: TextSpace) -> NDArray[np.float64]:

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
-from builder.model import Concepts, Paper, TextSpace
+from builder.memory import WORDS
+from builder.model import Concepts, Paper
+from builder.model.space import TextSpace
 from builder.related.spelling import read_spelling
 from builder.text.folding import fold_words
 from builder.text.prose import EMPTY_HEADS, EMPTY_OPENERS
@@ -133,12 +136,15 @@ def _describe_cosines(vectors: NDArray[np.float64]) -> tuple[float, float]:
     return float(mean), float(np.sqrt(max(square - mean**2, 0)))
 
 
+_fold_term = lru_cache(maxsize=WORDS)(fold_words)
+
+
 def _choose_terms(candidates: Sequence[str], concept_words: frozenset[str]) -> tuple[str, ...]:
     """Twice as many as are shown (not all can be spelt): no name of a shared concept, part of another, or prose."""
     chosen: list[str] = []
     taken: set[str] = set()
     for term in candidates:
-        words = fold_words(term)
+        words = _fold_term(term)
         if not (words <= concept_words or words <= _EMPTY or words & taken):
             chosen.append(term)
             taken |= words

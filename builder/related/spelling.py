@@ -13,6 +13,7 @@ from builder.text.words import find_words
 
 _HEAD = re.compile(r"(?:[^\W_]+[-.])*[^\W_]*\Z")
 _TAIL = re.compile(r"[^\W_]*(?:[-.][^\W_]+)*")
+_JOINTS = frozenset("-.")
 _LONGEST_HEAD = 40  # characters: a longer compound is a formula or an address, and no word
 
 
@@ -81,6 +82,7 @@ def _read_forms(text: str, wanted: Set[str], language: str) -> Iterator[tuple[st
 def _widen(text: str, start: int, end: int) -> str:
     if UNPARTED.fullmatch(text, start, end):
         return text[start:end]
-    head = _HEAD.search(text[max(0, start - _LONGEST_HEAD) : start])
-    tail = _TAIL.match(text, end)
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    head = _HEAD.search(text[max(0, start - _LONGEST_HEAD) : start]) if before in _JOINTS or before.isalnum() else None
+    tail = _TAIL.match(text, end) if behind in _JOINTS or behind.isalnum() else None
     return (head.group() if head else "") + text[start:end] + (tail.group() if tail else "")

@@ -5,10 +5,12 @@ A format is a module with a reader and a test of whether a content is its own, a
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from builder.errors import SeedmapError
+from builder.memory import FILES
 from builder.model import Rejection, SeedWarning
 from builder.seeds.atom import looks_like_atom, read_atom
 from builder.seeds.bibtex import looks_like_bibtex, read_bibtex
@@ -61,6 +63,7 @@ TEXT_FORMATS: tuple[Format[str], ...] = (
 )
 
 
+@lru_cache(maxsize=FILES)
 def read_content(file: str, content: bytes) -> Reading:
     """The entries of a file, by the format that its content is plainly of, else by its suffix.
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from scipy.cluster.hierarchy import DisjointSet
-
+from builder.memory import TEXTS
 from builder.model import Details
 from builder.seeds.entries import Entry
 from builder.seeds.fields import read_arxiv
@@ -41,6 +41,7 @@ class Record:
         return self.key, self.identifiers, self.abstract.text, self.entry.file, self.entry.line
 
 
+@lru_cache(maxsize=TEXTS)
 def make_record(entry: Entry) -> Record:
     """The cleaned record of an entry."""
     title = clean_title(entry.title)
@@ -84,7 +85,8 @@ class _Groups:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = records
-        self._sets = DisjointSet(range(len(records)))
+        # Not SciPy's DisjointSet: loading it takes longer than reading hundreds of papers.
+        self._parents = list(range(len(records)))
         self._part = {place: record.part for place, record in enumerate(records)}
         self._identifiers = {place: set(record.identifiers) for place, record in enumerate(records)}
 
@@ -97,13 +99,17 @@ class _Groups:
         # The smaller goes into the larger, or uniting thousands one by one would copy the first over and over.
         small, large = sorted((self._identifiers.pop(root) for root in roots), key=len)
         large.update(small)
-        self._sets.merge(*roots)
-        self._identifiers[self.root(one)] = large
-        self._part[self.root(one)] = "".join(parts)
+        self._parents[max(roots)] = root = min(roots)
+        self._identifiers[root] = large
+        self._part[root] = "".join(parts)
 
     def root(self, place: int) -> int:
         """The record that stands for the set of this one."""
-        return int(self._sets[place])
+        parents = self._parents
+        while parents[place] != place:
+            parents[place] = parents[parents[place]]  # so that no way to a root stays long
+            place = parents[place]
+        return place
 
     def identifiers(self, place: int) -> set[tuple[str, str]]:
         """All identifiers of the set that holds the record."""

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from builder.errors import SeedmapError
+from builder.memory import FILES
 from builder.model import Details, MetadataReport, Origin, Paper, SeedWarning, Unread
 from builder.seeds.columns import Columns, find_columns, read_cell, read_details
 from builder.seeds.decoding import decode
@@ -76,6 +78,7 @@ def read_metadata(folder: Path, name: str = METADATA) -> Metadata | Unread | Non
         return Unread(name, describe_failure(error))
 
 
+@lru_cache(maxsize=FILES)
 def parse_metadata(file: str, content: bytes) -> Metadata:
     """The rows of a table whose first row names the columns: title, DOI or arXiv id, and any fields of `Details`.
 

@@ -1,7 +1,9 @@
 """Turns titles into what tells papers apart: the key that all spellings of one share, and the part of a series."""
 
 import re
+from functools import lru_cache
 
+from builder.memory import TEXTS
 from builder.text import normalise_title
 
 _ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:\s?v\d+)?(?:\s?\[[\w.-]{2,20}\])?"
@@ -62,6 +64,7 @@ def _strip_unless_spoken_of(title: str, start: int) -> str:
     return title if last.islower() and last.isalpha() and len(last) <= 3 else rest
 
 
+@lru_cache(maxsize=TEXTS)
 def make_key(title: str) -> str:
     """What all spellings of a cleaned title share, whatever their version, case, accents, punctuation or footnote star.
 

@@ -8,9 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.escape import unescape
-
 from builder.errors import SeedmapError
 from builder.model import SeedWarning
 from builder.seeds.entries import Reading
@@ -56,6 +53,9 @@ def _check_size(file: str, content: bytes) -> None:
 
 
 def _read_sheets(file: str, content: bytes) -> Reading:
+    # Imported here, for it takes long, and most seeds are no workbooks.
+    from openpyxl import load_workbook
+
     workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     sheets = [(sheet, list(_read_rows(sheet, _MOST_COLUMNS, PREAMBLE))) for sheet in workbook.worksheets]
     if not sheets:
@@ -96,6 +96,13 @@ def _write_cell(value: Any) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case str():
-            return str(unescape(value)) if "_x" in value else value
+            return _unescape(value) if "_x" in value else value
         case _:
             return str(value)
+
+
+def _unescape(text: str) -> str:
+    """Text with the characters that XML can't hold, which Excel writes as ``_x0007_``."""
+    from openpyxl.utils.escape import unescape
+
+    return str(unescape(text))

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from builder.memory import WORDS
 from builder.text import english
 from builder.text.words import WORD, split_words
 
 ENGLISH = "en"
 
-_MEMO_WORDS = 1 << 18  # distinct words of a corpus of 50,000 papers, about
 _MOST_STEPS = 3  # a doubled plural ("criterias") takes two, a British one ("colours") too, and none takes more
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
@@ -66,7 +66,7 @@ LANGUAGES: Mapping[str, Inflections] = MappingProxyType(
 """Languages (BCP 47) whose inflections are known. Of a word of another, case and accents alone are folded."""
 
 
-@lru_cache(maxsize=_MEMO_WORDS)
+@lru_cache(maxsize=WORDS)
 def fold(word: str, language: str = ENGLISH) -> str:
     """The folded form of a word as it is written: without case, accents, plural, and the spelling of one country.
 

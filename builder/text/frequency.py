@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from functools import cache
 from math import log10
 
-from wordfreq import available_languages, get_frequency_dict
-
 RAREST = 1.0
 """What a word counts as that is too rare for the list of its language."""
 
@@ -21,4 +19,7 @@ def measure_frequency(word: str, language: str) -> float:
 
 @cache
 def _list_words(language: str) -> Mapping[str, float]:
+    # Imported here: its lists are for judging words, and reading seeds judges none.
+    from wordfreq import available_languages, get_frequency_dict
+
     return get_frequency_dict(language) if language in available_languages() else {}

@@ -1,6 +1,9 @@
 """Turns a text into the offsets of its sentences."""
 
 import re
+from functools import lru_cache
+
+from builder.memory import TEXTS
 
 # A full stop after one of these ends no sentence, after one of the second list none if a number follows.
 _ABBREVIATIONS = frozenset("al approx c.f cf dr e.g i.e mr mrs ms prof resp st viz vs w.r.t".split())
@@ -17,6 +20,7 @@ _INITIAL_BEFORE = re.compile(r"\b[A-Z](?:[a-z]+|\.) [A-Z]\Z")
 _INITIAL_AFTER = re.compile(r"[A-Z]\.")
 
 
+@lru_cache(maxsize=TEXTS)
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets (start, end) of the sentences, in order; only white space lies outside of them.
 

@@ -12,6 +12,7 @@ _TELLING = "+*#"
 _FIRST_VOWEL_MARK, _LAST_VOWEL_MARK = "\u0591", "\u1cff"
 _HASH_LENGTH = 6
 _GREEK = re.compile("[\u0370-\u03ff]")
+_SILENT = re.compile(f"[^a-z0-9{_TELLING}]+")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2019](?=\\w)")
 
 
@@ -54,6 +55,8 @@ def normalise_title(title: str) -> str:
     Spaces, punctuation, accents and the form of digits (³ and 3) don't count. A title of nothing but
     punctuation stands for itself.
     """
+    if title.isascii():
+        return _SILENT.sub("", title.lower()) or "".join(title.lower().split())
     folded = unicodedata.normalize("NFKD", title).casefold()
     return "".join(sign for sign in folded if _tells(sign)) or "".join(folded.split())
 

@@ -24,12 +24,6 @@ _TOKEN = re.compile(
 )
 
 
-def split_clauses(text: str, language: str) -> list[list[str]]:
-    """Words as they are written, one list a clause, so that no phrase reaches across punctuation."""
-    clauses = ([part[start:end] for start, end in find_words(part, language)] for part in CLAUSE_END.split(text))
-    return [words for words in clauses if words]
-
-
 def find_words(text: str, language: str) -> list[tuple[int, int]]:
     """Offsets of the words of a text in a language, in order; in Chinese and Japanese they may overlap."""
     spans = [match.span() for match in WORD.finditer(text)]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from builder.model import DEFAULTS, Concepts, Paper, Settings, TextSpace, Topics
+from builder.model import DEFAULTS, Concepts, Paper, Settings, Topics
+from builder.model.space import TextSpace
 from builder.textspace import build_space
 from builder.topics.clustering import cluster_papers
 from builder.topics.describing import NO_CONCEPTS, describe_topics, make_ids, rename_topics

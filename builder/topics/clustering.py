@@ -13,7 +13,8 @@ from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-from builder.model import DEFAULTS, Matrix, Settings, TextSpace, unit_rows
+from builder.model import DEFAULTS, Settings
+from builder.model.space import Matrix, TextSpace, unit_rows
 from builder.textspace import decompose
 from builder.topics.cutting import choose_cut, count_least
 

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from builder.model import DEFAULTS, Matrix, Settings, TextSpace
+from builder.model import DEFAULTS, Settings
+from builder.model.space import Matrix, TextSpace
 from builder.textspace import SMALL_CORPUS
 from builder.topics.clustering import Agreement, agreement_table, find_agreement, gather_agreement, run_ensemble
 from builder.topics.cutting import cut_tree, grow_tree, settle

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from builder.model import Matrix
+from builder.model.space import Matrix
 from builder.topics.candidates import FIRMEST, Candidates
 
 _UNSEEN = 0.01  # added to counts: a concept that none of the papers holds must not end in a division by zero

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
-from builder.model import Matrix
+from builder.model.space import Matrix
 from builder.topics.membership import compare_to_centres, measure_silhouettes
 
 Labels = NDArray[np.int64]

@@ -6,19 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from builder.addresses import RESERVED_IDS
-from builder.model import (
-    DEFAULTS,
-    Area,
-    Concepts,
-    Matrix,
-    NameShare,
-    Naming,
-    Paper,
-    Settings,
-    TextSpace,
-    Topic,
-    Topics,
-)
+from builder.model import DEFAULTS, Area, Concepts, NameShare, Naming, Paper, Settings, Topic, Topics
+from builder.model.space import Matrix, TextSpace
 from builder.phrases import read_phrases
 from builder.text import slugify
 from builder.textspace import SMALL_CORPUS

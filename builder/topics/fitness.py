@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from builder.model import Matrix
+from builder.model.space import Matrix
 from builder.topics.candidates import WIDESPREAD, Candidates, Kind, find_substantial
 from builder.topics.terms import is_shared
 

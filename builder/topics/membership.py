@@ -6,7 +6,8 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax
 
-from builder.model import Matrix, Membership, TextSpace, unit_rows
+from builder.model import Membership
+from builder.model.space import Matrix, TextSpace, unit_rows
 
 SPACE_DIMENSIONS = 30
 """Latent dimensions in which papers are compared to topics: the finest view of the clustering."""

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
+from builder.memory import WORDS
 from builder.model import NameShare, Naming
 from builder.text.labels import MIXED
 from builder.topics.candidates import Candidates, split_label
@@ -181,10 +183,11 @@ def _find_second(
     return best
 
 
-def identify(label: str) -> list[Name]:
+@lru_cache(maxsize=WORDS)
+def identify(label: str) -> tuple[Name, ...]:
     """The names in a label, and that of an acronym given with one."""
     parts = re.split(" and |, ", label.removeprefix(MIXED).replace(" (", " and ").replace(")", ""))
-    return [frozenset(split_label(part)) for part in parts]
+    return tuple(frozenset(split_label(part)) for part in parts)
 
 
 def are_alike(names: Iterable[Name], others: Iterable[Name]) -> bool:

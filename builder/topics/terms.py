@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from builder.model import Matrix, Term
+from builder.model import Term
+from builder.model.space import Matrix
 from builder.topics.candidates import Candidates, Words, find_substantial
 from builder.topics.contrast import Contrast
 from builder.topics.substance import FULL

@@ -6,7 +6,7 @@ from math import sqrt
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
 
-from builder.model import Matrix
+from builder.model.space import Matrix
 
 TOPICS_WITHOUT_AREAS = 4
 """Up to this many topics are read at a glance: one area holds them all."""

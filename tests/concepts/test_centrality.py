@@ -29,3 +29,12 @@ def test_a_large_graph_is_sampled_and_ranks_alike(monkeypatch: pytest.MonkeyPatc
 def test_betweenness_is_a_part_of_the_pairs_of_others() -> None:
     # On a path of four, b lies between a and each of c and d: two of the three pairs without it.
     assert compute_betweenness(nx.path_graph(["a", "b", "c", "d"])) == {"a": 0, "b": 0.666667, "c": 0.666667, "d": 0}
+
+
+def test_what_has_no_edge_is_between_nothing_and_counts_among_the_others() -> None:
+    graph = nx.path_graph(["a", "b", "c"])
+    graph.add_nodes_from(["d", "e"])
+
+    # Of the six pairs that b is not in, one has its way over b.
+    assert compute_betweenness(graph) == {"a": 0, "b": 0.166667, "c": 0, "d": 0, "e": 0}
+    assert compute_betweenness(nx.empty_graph(["a", "b", "c"])) == {"a": 0, "b": 0, "c": 0}

@@ -6,6 +6,7 @@ from time import process_time
 import numpy as np
 import pytest
 
+from builder.concepts import cooccurrence
 from builder.concepts.cooccurrence import Incidence, find_open_ground, is_link, meet_concepts
 from builder.concepts.graph import build_graph
 from builder.model import Concept, ConceptEdge, Concepts, Mention, Paper, Search
@@ -244,3 +245,48 @@ def test_nearest_are_papers_of_both_then_those_whose_other_concepts_go_with_the_
         if (pair.source, pair.target) == ("a", "b")
     )
     assert pair.nearest == ("m", "a00", "a01")
+
+
+def make_large_vocabulary(concepts: int, papers: int) -> tuple[tuple[Paper, ...], Concepts]:
+    """Each paper names a third of all concepts: nothing is a link, and almost all pairs meet."""
+    names = [f"c{number:03}" for number in range(concepts)]
+    chosen = np.random.default_rng(1).random((papers, concepts)) < 1 / 3
+    corpus = tuple(Paper(f"p{row:02}", f"p{row:02}", "", ()) for row in range(papers))
+    mentions = tuple(
+        Mention(paper.id, name, "abstract", "s", 0, 1)
+        for paper, row in zip(corpus, chosen, strict=True)
+        for name, held in zip(names, row, strict=True)
+        if held
+    )
+    return corpus, Concepts(tuple(Concept(name, name, "d") for name in names), mentions)
+
+
+def test_a_large_vocabulary_keeps_few_meetings_and_counts_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = make_large_vocabulary(60, 12)
+    whole = build_graph(*corpus)
+    monkeypatch.setattr(cooccurrence, "MOST_MEETINGS", 240)
+    monkeypatch.setattr(cooccurrence, "FEWEST_MEETINGS", 3)
+
+    graph = build_graph(*corpus)
+
+    assert (whole.untold, whole.untold_once) == (0, 0)
+    kept = {(edge.source, edge.target): len(edge.papers) for edge in graph.meetings}
+    every = {(edge.source, edge.target): len(edge.papers) for edge in whole.meetings}
+    assert kept.items() <= every.items()
+    assert graph.edges == whole.edges
+    # 240 / 60 for each end, and no pair twice.
+    assert 60 * 4 / 2 <= len(kept) <= 60 * 4
+    assert graph.untold == len(every) - len(kept)
+    assert graph.untold_once == sum(size == 1 for pair, size in every.items() if pair not in kept)
+    for concept in {end for pair in every for end in pair}:
+        most = max(size for pair, size in every.items() if concept in pair)
+        assert most in {size for pair, size in kept.items() if concept in pair}
+
+
+def test_meetings_grow_with_concepts_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cooccurrence, "MOST_MEETINGS", 0)
+    monkeypatch.setattr(cooccurrence, "FEWEST_MEETINGS", 5)
+
+    sizes = {count: len(build_graph(*make_large_vocabulary(count, 12)).meetings) for count in (40, 80, 160)}
+
+    assert all(size <= 5 * count for count, size in sizes.items())

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.concepts import find_concepts
 from builder.concepts.definitions import LEAST_WORDS, MOST_LETTERS, define_concepts, find_definition
+from builder.concepts.mentions import find_concepts
 from builder.concepts.vocabulary import Vocabulary
 from builder.model import Concept, Concepts, Mention, Paper
 

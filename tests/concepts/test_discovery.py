@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from builder.concepts import find_concepts
 from builder.concepts.acronyms import gather_definitions
 from builder.concepts.discovery import discover_concepts, measure_terms, spell_alias, write_label
+from builder.concepts.mentions import find_concepts
 from builder.concepts.vocabulary import Vocabulary, VocabularyEntry, parse_vocabulary
-from builder.model import Details, Paper, TextSpace
+from builder.model import Details, Paper
+from builder.model.space import TextSpace
 from builder.textspace import build_space
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from builder.concepts import find_concepts, load_vocabulary
+from builder.concepts import load_vocabulary
 from builder.concepts.graph import build_graph
+from builder.concepts.mentions import find_concepts
 from builder.concepts.vocabulary import Vocabulary
 from builder.model import Concept, Concepts, Mention, Paper
 from builder.seeds import read_seeds

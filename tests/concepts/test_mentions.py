@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.concepts import find_concepts, load_vocabulary
+from builder.concepts import load_vocabulary
+from builder.concepts.mentions import find_concepts
 from builder.concepts.vocabulary import Vocabulary, parse_vocabulary
 from builder.model import Mention, Paper
 

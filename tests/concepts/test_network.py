@@ -5,6 +5,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from builder.concepts import network
 from builder.concepts.network import ALONE, _count_rounds, _spread_apart, place_concepts
 from builder.model import ConceptEdge
 
@@ -119,3 +120,12 @@ def test_places_on_a_line_are_spread_along_it() -> None:
     # Half true distance, half rank: 1/4 and 1/2 for the one between.
     assert places[:, 1] == pytest.approx([0, (1 / 4 + 1 / 2) / 2, 1])
     assert np.isfinite(places).all()
+
+
+def test_beyond_what_forces_place_concepts_stand_in_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "MOST_PLACED", 4)
+
+    nodes = place_concepts("abcdwxyz", clique("wxyz"))
+
+    assert [(node.x, node.y) for node in nodes[:4]] == [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)]
+    assert [(node.x, node.y) for node in nodes[4:]] == [(n.x, n.y) for n in place_concepts("wxyz", clique("wxyz"))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.concepts import find_concepts
+from builder.concepts.mentions import find_concepts
 from builder.concepts.suggest import UNDEFINED, suggest
 from builder.concepts.vocabulary import Vocabulary, parse_vocabulary
 from builder.model import Concept, Concepts, Mention, Paper

@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix
 
 from builder.concepts.termhood import Termhood, measure_coherence, measure_termhood
 from builder.concepts.terms import Terms
-from builder.model import TextSpace
+from builder.model.space import TextSpace
 from builder.text.frequency import measure_frequency
 
 NO_LIST = "qu"  # a language without a list of words: each of its words is strange

@@ -4,8 +4,9 @@ from dataclasses import replace
 import pytest
 
 from builder.layout import lay_out
-from builder.lock import Lock, extend_topics, find_gone, make_lock
-from builder.lock.extending import continue_topics
+from builder.lock import Lock
+from builder.lock.extending import continue_topics, extend_topics, find_gone
+from builder.lock.renewing import make_lock
 from builder.model import Concepts, Paper, Topics
 from builder.textspace import build_space
 from builder.topics import find_topics

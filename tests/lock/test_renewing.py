@@ -1,4 +1,5 @@
-from builder.lock import Lock, make_lock
+from builder.lock import Lock
+from builder.lock.renewing import make_lock
 from builder.model import Area, Layout, Membership, Point, Topic, Topics
 
 PLACES = {"a": Point(0.1, 0.1), "b": Point(0.9, 0.9)}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from builder.model import TextSpace, unit_rows
+from builder.model.space import TextSpace, unit_rows
 
 
 def test_the_first_dimensions_are_taken_and_rows_scaled_to_unit_length() -> None:

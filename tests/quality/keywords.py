@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.concepts import Vocabulary, find_concepts
+from builder.concepts import Vocabulary
 from builder.concepts.acronyms import find_definitions, gather_definitions
+from builder.concepts.mentions import find_concepts
 from builder.errors import SeedmapError
 from builder.model import Concept, Concepts, Paper
 from builder.seeds import read_seeds

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.concepts import Vocabulary, find_concepts, load_vocabulary
+from builder.concepts import Vocabulary, load_vocabulary
+from builder.concepts.mentions import find_concepts
 from builder.layout import lay_out
-from builder.model import Concepts, Layout, Paper, TextSpace, Topics
+from builder.model import Concepts, Layout, Paper, Topics
+from builder.model.space import TextSpace
 from builder.seeds import read_seeds
 from builder.textspace import build_space
 from builder.topics import find_topics

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from sklearn.metrics import normalized_mutual_info_score
 
-from builder.concepts import find_concepts
+from builder.concepts.mentions import find_concepts
 from builder.layout import lay_out
-from builder.lock import extend_topics, make_lock
+from builder.lock.extending import extend_topics
+from builder.lock.renewing import make_lock
 from builder.model import Layout, Paper, Topics
 from builder.textspace import build_space
 from builder.topics import find_topics

@@ -14,7 +14,8 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from builder.concepts import Vocabulary, find_concepts
+from builder.concepts import Vocabulary
+from builder.concepts.mentions import find_concepts
 from builder.model import Concepts, Paper
 from builder.related import find_related
 from tests.quality.gold import Gold

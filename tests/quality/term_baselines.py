@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from builder.model import Paper
 from builder.text.folding import ENGLISH, fold
 from builder.text.languages import list_stop_words
-from builder.text.words import split_clauses
+from builder.text.words import CLAUSE_END, find_words
 
 MAX_WORDS = 4
 MIN_COUNT = 2
@@ -76,9 +76,9 @@ def list_groups(paper: Paper) -> Iterator[Group]:
     language = paper.language or ENGLISH
     stop_words = list_stop_words(language)
     for text in (paper.title, paper.abstract):
-        for clause in split_clauses(text, language):
+        for clause in CLAUSE_END.split(text):
             run: list[str] = []
-            for word in (*clause, ""):
+            for word in (*(clause[start:end] for start, end in find_words(clause, language)), ""):
                 if word and word.casefold() not in stop_words:
                     run.append(fold(word, language))
                     continue

@@ -15,7 +15,8 @@ from sklearn.metrics import (
 )
 from sklearn.preprocessing import normalize
 
-from builder.model import Paper, Settings, TextSpace
+from builder.model import Paper, Settings
+from builder.model.space import TextSpace
 from builder.textspace import build_space
 from builder.topics.clustering import cluster_papers
 from tests.quality.labelled import LabelledMap

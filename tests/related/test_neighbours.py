@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array, csr_matrix
 
-from builder.model import Concept, Concepts, Mention, Paper, TextSpace, Where
+from builder.model import Concept, Concepts, Mention, Paper, Where
+from builder.model.space import TextSpace
 from builder.related import neighbours
 from builder.related.neighbours import find_neighbours, weigh_concepts
 from builder.textspace import build_space

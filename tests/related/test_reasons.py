@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from builder.model import Concept, Concepts, Mention, Paper, TextSpace
+from builder.model import Concept, Concepts, Mention, Paper
+from builder.model.space import TextSpace
 from builder.related import reasons as telling
 from builder.related.reasons import find_rarity_bound, find_reasons, measure_coherence
 from builder.textspace import build_space

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.concepts import find_concepts, load_vocabulary
+from builder.concepts import load_vocabulary
+from builder.concepts.mentions import find_concepts
 from builder.model import Concept, Concepts, Mention, Paper, RelatedPaper
 from builder.related import find_related
 from builder.seeds import read_seeds

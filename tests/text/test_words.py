@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text.words import WORD, locate_words, split_clauses, split_words
+from builder.text.words import WORD, locate_words, split_words
 
 
 def test_hyphens_part_words_and_punctuation_is_a_token() -> None:
@@ -38,15 +38,6 @@ def test_the_s_of_a_possessive_is_no_word() -> None:
 
 def test_a_quotation_may_begin_with_s() -> None:
     assert split_words("the 'sharp' s") == ["the", "'", "sharp", "'", "s"]
-
-
-def test_clauses_are_words_as_written() -> None:
-    assert split_clauses("LoRA, QLoRA and DoRA's 2 heads – 3D. End", "en") == [
-        ["LoRA"],
-        ["QLoRA", "and", "DoRA", "heads"],
-        ["D"],
-        ["End"],
-    ]
 
 
 @given(st.text())

@@ -6,7 +6,8 @@ import pytest
 from sklearn.metrics import adjusted_rand_score, homogeneity_score, normalized_mutual_info_score
 
 import builder.topics.clustering as clustering
-from builder.model import Paper, Settings, TextSpace
+from builder.model import Paper, Settings
+from builder.model.space import TextSpace
 from builder.textspace import build_space
 from builder.topics.clustering import agreement_table, cluster_papers, gather_agreement
 from builder.topics.cutting import LARGEST_SHARE, SMALLEST_TOPIC, count_least

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from builder.model import Paper, Settings, TextSpace, Topics
+from builder.model import Paper, Settings, Topics
+from builder.model.space import TextSpace
 from builder.textspace import build_space
 from builder.topics.clustering import gather_agreement
 from builder.topics.cohesion import Cohesion, Company, _judge, keep_company, measure_cohesion

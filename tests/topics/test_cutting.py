@@ -7,7 +7,7 @@ from scipy.spatial.distance import squareform
 from sklearn.metrics import adjusted_rand_score
 
 import builder.topics.cutting as cutting
-from builder.model import Matrix, unit_rows
+from builder.model.space import Matrix, unit_rows
 from builder.topics.clustering import agreement_table, gather_agreement
 from builder.topics.cutting import (
     SMALLEST_TOPIC,

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from builder.model import Membership, TextSpace
+from builder.model import Membership
+from builder.model.space import TextSpace
 from builder.topics.membership import (
     _fit_sharpness,
     measure_memberships,

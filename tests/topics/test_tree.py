@@ -3,7 +3,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from builder.model import unit_rows
+from builder.model.space import unit_rows
 from builder.topics.tree import TOPICS_WITHOUT_AREAS, count_areas, group_topics
 
 

@@ -1,0 +1,21 @@
+"""Turns seeds into a folder of pages and data: ``seedmap export``."""
+
+from argparse import Namespace
+
+from builder.commands.reading import read, tell
+from builder.model import Site
+from builder.output import write_artifacts
+from builder.pipeline import analyse, find_templates, render_artifacts
+from builder.progress import StageClock
+
+
+def run(options: Namespace) -> int:
+    """Write all artifacts below ``options.out``."""
+    inputs = read(options)
+    clock = StageClock(tell)
+    field = analyse(inputs, clock)
+    clock("pages")
+    artifacts = render_artifacts(field, find_templates(), Site(options.title, options.subject))
+    count = write_artifacts(artifacts, options.out)
+    print(f"{options.out}: {count} files, {len(field.corpus.papers)} papers, {len(field.topics.topics)} topics")
+    return 0

@@ -1,0 +1,30 @@
+"""Turns the options of a command into the inputs of a map, and tells what is wrong with them."""
+
+import sys
+from argparse import Namespace
+from dataclasses import fields
+
+from builder.errors import SeedmapError
+from builder.model import Settings
+from builder.pipeline import Inputs, read_inputs
+
+
+def read(options: Namespace) -> Inputs:
+    """The inputs of the seeds folder, with every warning told. Raises SeedmapError for one under ``--strict``."""
+    inputs = read_inputs(options.seeds, _choose_settings(options))
+    for warning in inputs.warnings:
+        print(f"seedmap: warning: {warning}", file=sys.stderr)
+    if getattr(options, "strict", False) and inputs.warnings:
+        raise SeedmapError(str(options.seeds), "what is warned of above", "seeds without a warning under --strict")
+    return inputs
+
+
+def _choose_settings(options: Namespace) -> Settings:
+    asked = {field.name for field in fields(Settings)} & vars(options).keys()
+    return Settings(**{name: getattr(options, name) for name in asked})
+
+
+def tell(line: str) -> None:
+    """Say how far a command has come, to someone who waits for it."""
+    if sys.stderr.isatty():
+        print(line, file=sys.stderr, flush=True)
