@@ -5,10 +5,11 @@ Each step loads what it needs when it is taken: seeds are read without what comp
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder import cache
 from builder.addresses import ASSETS, PATTERNS, SCRIPT_PATTERNS, STYLES, refuse_shared
 from builder.concepts import Vocabulary, load_vocabulary
 from builder.lock import Lock, read_lock
@@ -29,13 +30,17 @@ OnStage = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Inputs:
-    """Everything a map is computed from; equal inputs give equal maps."""
+    """Everything a map is computed from; equal inputs give equal maps.
+
+    `source` is a digest of the folder that they were read from, empty where it changed meanwhile.
+    """
 
     corpus: Corpus
     vocabulary: Vocabulary
     lock: Lock | None = None
     lock_problems: tuple[str, ...] = ()
     settings: Settings = DEFAULTS
+    source: str = field(default="", compare=False)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -73,8 +78,19 @@ def _ignore(stage: str) -> None:
 
 def read_inputs(seeds: Path, settings: Settings = DEFAULTS) -> Inputs:
     """Read the seed files of a folder and, where they are there, its vocabulary and map lock."""
+    source = cache.digest_folder(seeds)
     lock, problems = read_lock(seeds / LOCK_FILE)
-    return Inputs(read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE), lock, problems, settings)
+    corpus, vocabulary = read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE)
+    is_read = cache.digest_folder(seeds) == source
+    return Inputs(corpus, vocabulary, lock, problems, settings, source if is_read else "")
+
+
+def find_map(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
+    """The map of a corpus as `analyse` has it, from an earlier build of the same seeds by the same code if there was one."""
+    if not inputs.source:
+        return analyse(inputs, on_stage)
+    parts = (inputs.source, repr(inputs.settings), cache.digest_code())
+    return cache.recall(cache.digest(part.encode() for part in parts), lambda: analyse(inputs, on_stage))
 
 
 def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:

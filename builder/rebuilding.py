@@ -8,7 +8,7 @@ from builder import pages
 from builder.addresses import refuse_shared
 from builder.maps import prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
-from builder.pipeline import Inputs, OnStage, analyse, draw_artifacts, read_inputs, read_static
+from builder.pipeline import Inputs, OnStage, draw_artifacts, find_map, read_inputs, read_static
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -39,7 +39,7 @@ class Workshop:
     def make(self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage) -> tuple[Artifact, ...]:
         """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does."""
         if self._field is None or inputs != self._inputs:
-            self._field, self._inputs, self._site = analyse(inputs, on_stage), inputs, None
+            self._field, self._inputs, self._site = find_map(inputs, on_stage), inputs, None
         if site != self._site:
             on_stage("maps and data")
             map_set = prepare_maps(self._field)

@@ -5,7 +5,7 @@ from argparse import Namespace
 from builder.commands.reading import read, tell
 from builder.model import Site
 from builder.output import write_artifacts
-from builder.pipeline import analyse, find_templates, render_artifacts
+from builder.pipeline import find_map, find_templates, render_artifacts
 from builder.progress import StageClock
 
 
@@ -13,7 +13,7 @@ def run(options: Namespace) -> int:
     """Write all artifacts below ``options.out``."""
     inputs = read(options)
     clock = StageClock(tell)
-    field = analyse(inputs, clock)
+    field = find_map(inputs, clock)
     clock("pages")
     artifacts = render_artifacts(field, find_templates(), Site(options.title, options.subject))
     count = write_artifacts(artifacts, options.out)

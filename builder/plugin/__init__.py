@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from builder import addresses
 from builder.errors import SeedmapError
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
-from builder.pipeline import analyse, find_templates, render_artifacts
+from builder.pipeline import find_map, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
@@ -137,7 +137,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         if self._serving:
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock)
         else:  # nothing is made twice, and what is kept would only be in the way
-            self._artifacts = render_artifacts(analyse(inputs, clock), self._templates, site)
+            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site)
 
     def _clear_shelf(self, config: MkDocsConfig) -> Shelf:
         """What was read before, if Markdown is still read in the same way; an extension that is no name may differ."""
