@@ -86,7 +86,7 @@ def read_inputs(seeds: Path, settings: Settings = DEFAULTS) -> Inputs:
 
 
 def find_map(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
-    """The map of a corpus as `analyse` has it, from an earlier build of the same seeds by the same code if there was one."""
+    """What `analyse` gives; where an earlier build of the same seeds by the same code gave it, it is kept from then."""
     if not inputs.source:
         return analyse(inputs, on_stage)
     parts = (inputs.source, repr(inputs.settings), cache.digest_code())
