@@ -17,6 +17,7 @@ from builder.model import Setting
 # means nothing to any. A hyphen between letters or digits (most hyphens, and all of them in ids) is plain.
 _ACTIVE = re.compile(r"(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|[!-+./:-@\[-`{-~]")
 _SPACE = re.compile(r"\s+")
+_PAIR = re.compile(r"\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
 
 
 def escape_text(text: str) -> Markup:
@@ -79,6 +80,11 @@ def escape_settings(settings: Mapping[str, Setting]) -> dict[str, Setting]:
 
 def front_matter(settings: Mapping[str, Setting]) -> Markup:
     """YAML front matter of settings that are escaped."""
-    # JSON is YAML; ASCII keeps every YAML reader away from line separators and the like.
-    lines = [f"{key}: {json.dumps(value)}" for key, value in settings.items()]
+    # JSON is YAML but for pairs of surrogates; ASCII keeps every YAML reader away from line separators and the like.
+    lines = [f"{key}: {_PAIR.sub(_join_pair, json.dumps(value))}" for key, value in settings.items()]
     return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - values are JSON
+
+
+def _join_pair(pair: re.Match[str]) -> str:
+    character = json.loads('"' + pair[0] + '"')
+    return f"\\U{ord(character):08X}"

@@ -101,7 +101,9 @@ def test_templates_refuse_to_print_what_is_no_text(tmp_path: Path) -> None:
 
 
 def test_front_matter_reads_back_as_yaml_with_texts_escaped() -> None:
-    settings = escape_settings({"description": 'x: "y" <b>\n---', "hide": ["toc"], "search": {"boost": 2.0}})
+    settings = escape_settings(
+        {"description": 'x: "y" <b>\n---', "title": "\U0001f680 é", "hide": ["toc"], "search": {"boost": 2.0}}
+    )
     head = front_matter(settings)
 
     _, body, rest = str(head).split("---\n")
