@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import builder.pages
 import builder.plugin.themed
-from builder.lock import make_lock, write_lock
+from builder.lock import write_lock
+from builder.lock.renewing import make_lock
 from builder.pipeline import analyse, read_inputs
 from builder.seeds import read_seeds
 from tests.plugin.test_plugin import FIXTURES, ROOT, make_project
