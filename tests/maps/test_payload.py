@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -41,10 +42,15 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
     assert about == {pair for pair, tie in field.concepts.ties.items() if tie.central}
 
 
+def read_files(field: FieldMap) -> dict[str, Any]:
+    artifacts = map_artifacts(prepare_maps(field))
+    return {each.path: json.loads(each.content) for each in artifacts if each.path.endswith(".json")}
+
+
 def test_texts_of_many_papers_are_in_several_files(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = {artifact.path: json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field))}
+    whole = read_files(field)
     monkeypatch.setattr(payload, "PAPERS_A_FILE", 2)
-    files = {artifact.path: json.loads(artifact.content) for artifact in map_artifacts(prepare_maps(field))}
+    files = read_files(field)
 
     number = -(-len(field.corpus.papers) // 2)
     names = ["data/map-text.json", *(f"data/map-text-{row}.json" for row in range(1, number))]

@@ -80,7 +80,7 @@ def test_topics_count_their_papers_and_concepts(site: Site) -> None:
             told = f"{here / expected:.1f} times chance" if expected >= 1 else f"by chance {expected:.1f}"
             noun = "paper" if everywhere == 1 else "papers"
             assert entry.find("span")[-1].text == f"{here} of {everywhere} {noun} about it, {told}"
-            assert (f"({here} of the {everywhere} {noun} about it)" in lead) or place >= 3
+            assert (f"({here} of all {everywhere} {noun} about it)" in lead) or place >= 3
             leaning += 1
         for entry in (entry for holder in page.find("ul", "sm-neighbours") for entry in holder.find("li")):
             if entry.find("ul"):

@@ -188,8 +188,8 @@ def test_serve_takes_up_a_new_seed_file_and_reuses_the_map_otherwise(
     seeds[-1].unlink()
     computed: list[int] = []
     drawn: list[int] = []
-    analyse, draw = builder.rebuilding.analyse, builder.rebuilding.draw_artifacts
-    monkeypatch.setattr(builder.rebuilding, "analyse", lambda *a: computed.append(1) or analyse(*a))
+    analyse, draw = builder.rebuilding.find_map, builder.rebuilding.draw_artifacts
+    monkeypatch.setattr(builder.rebuilding, "find_map", lambda *a: computed.append(1) or analyse(*a))
     monkeypatch.setattr(builder.rebuilding, "draw_artifacts", lambda *a: drawn.append(1) or draw(*a))
     config = start(project)
     rebuild(config)

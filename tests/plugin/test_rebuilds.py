@@ -96,7 +96,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "vocabulary": replace("seeds/concepts.toml", "what papers on adapters", "what some papers on adapters"),
     "lock": rename_topic,
     "page template": replace("templates/pages/topic.md.j2", "## All papers", "## Papers"),
-    "imported macro": replace("templates/pages/_parts.j2", "<blockquote>", '<blockquote class="new">'),
+    "imported macro": replace("templates/pages/_lists.j2", "<blockquote>", '<blockquote class="new">'),
     "asset": replace("templates/assets/tables.js", "import", "// new\nimport"),
     "style": write("templates/assets/styles/9-new.css", "p { color: red }"),
     "theme override": replace("templates/overrides/partials/path.html", "Breadcrumb", "Way"),
