@@ -9,10 +9,10 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test lint quality bench lighthouse lock clean
+.PHONY: help setup serve site check test lint quality bench bench-large lighthouse lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/.done node_modules/.done ## Install everything into .venv/ and node_modules/
 
@@ -37,8 +37,11 @@ lint: setup ## Check style and types
 quality: setup ## Measure the map against labels given by hand, and fail where a figure fell; or KEYWORDS=FOLDER
 	python -m tests.quality $(if $(KEYWORDS),keywords $(KEYWORDS))
 
-bench: setup ## Measure time and memory of a build
+bench: setup ## Measure time and memory of a build, and of edits through a real server
 	python -m tests.bench
+
+bench-large: setup ## Measure the whole site of ten thousand papers
+	python -m tests.bench large
 
 lighthouse: site node_modules/.bin/lighthouse ## Measure the built site with Lighthouse
 	$(BROWSER)

@@ -1,9 +1,12 @@
-"""Turns this site, and synthetic corpora, into tables of time and memory: ``python -m tests.bench [site | SIZE …]``."""
+"""Turns this site, and synthetic corpora, into tables of time and memory: ``python -m tests.bench [site | large | SIZE …]``."""
 
 import math
 import multiprocessing
+import os
 import sys
 
+from builder.cache import VARIABLE
+from tests.bench.large import LARGE, report_large
 from tests.bench.measuring import Cost, Measurement, measure
 from tests.bench.site import report_site
 
@@ -49,10 +52,16 @@ def _exponent(costlier: float, larger: float) -> str:
 
 def main() -> None:
     """Measure the site, and each size in a fresh process, for peak memory never falls within one."""
+    os.environ[VARIABLE] = ""  # nothing is taken from an earlier build
     if sys.argv[1:] in ([], ["site"]):
         for line in report_site():
             print(line, flush=True)
     if sys.argv[1:] == ["site"]:
+        return
+    if sys.argv[1:2] == ["large"]:
+        for size in map(int, sys.argv[2:] or [LARGE]):
+            for line in report_large(size):
+                print(line, flush=True)
         return
     # A process that is spawned can't import this module again: `measure` lives in another.
     sizes = sorted(map(int, sys.argv[1:])) or SIZES
