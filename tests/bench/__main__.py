@@ -1,4 +1,4 @@
-"""Turns this site, and synthetic corpora, into tables of time and memory: ``python -m tests.bench [site | large | SIZE …]``."""
+"""Turns maps of several sizes into tables of time and memory: ``python -m tests.bench [site | large | SIZE …]``."""
 
 import math
 import multiprocessing
