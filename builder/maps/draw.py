@@ -130,8 +130,8 @@ def _draw_names(terrain: Terrain, sheet: Sheet, labels: Sequence[Label], root: s
         else:
             hue, text, address = terrain.hues[row], terrain.topics[row].label, addresses.topic(terrain.topics[row].id)
         look = f"sm-c{hue} sm-label--{kind}"
-        whole = Markup() if text == " ".join(label.lines) else element("title", text)
-        links.append(element("a", whole, draw_label(label, sheet), class_=look, href=root + address))
+        # Without a title the link has no name for those who listen to it.
+        links.append(element("a", element("title", text), draw_label(label, sheet), class_=look, href=root + address))
     return element("g", *links, class_=f"sm-labels sm-at-{sheet.name}")
 
 
