@@ -11,3 +11,6 @@ FILES = 32
 
 WORDS = 1 << 18
 """Words, of each function of one: about the distinct ones of 50,000 papers."""
+
+SHEETS = 2_048
+"""Sheets of names, of each way to place them: those of some thousand papers' maps and lists."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from builder.maps.grid import Cells, Clearance, Grid
 from builder.maps.lettering import Floats, Label, Name, Sheet
+from builder.maps.remembering import remember
 from builder.maps.strips import cut_strip, join_axes, measure_gaps, sort_across
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
@@ -30,6 +31,7 @@ LEADER_GAP = 2.0  # pixels between a leader and the dots it passes
 ROUNDS = 6
 
 
+@remember
 def place_labels(
     names: Sequence[Name],
     dots: Floats,
@@ -56,6 +58,7 @@ def place_labels(
     return tuple(best[name.id] for name in names if name.id in best)
 
 
+@remember
 def list_places(
     names: Sequence[Name],
     dots: Floats,
