@@ -46,6 +46,7 @@ def rewire(incidence: Incidence, random: np.random.Generator) -> Incidence:
         rows[one], rows[other] = both.union(traded[:kept]), both.union(traded[kept:])
     held = [column for row in rows for column in sorted(row)]
     strewn = copy(incidence)
+    vars(strewn).pop("shared", None)  # which was worked out of the other matrix
     strewn.matrix = csr_array((np.ones(len(held), dtype=np.int64), held, matrix.indptr), shape=matrix.shape)
     return strewn
 
