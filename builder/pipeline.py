@@ -127,13 +127,16 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
     return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, space, gone)
 
 
-def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:
-    """Pages, data files and assets of a map. Raises SeedmapError where two of them would have one address."""
+def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED, jobs: int = 1) -> tuple[Artifact, ...]:
+    """Pages, data files and assets of a map, drawn in so many processes.
+
+    Raises SeedmapError where two of them would have one address.
+    """
     from builder.maps import prepare_maps
     from builder.pages import render_pages
 
     map_set = prepare_maps(field)
-    pages = render_pages(map_set, templates, site)
+    pages = render_pages(map_set, templates, site, jobs)
     return refuse_shared((*pages, *draw_artifacts(map_set, site), *read_static(templates)))
 
 

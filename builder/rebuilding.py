@@ -8,6 +8,7 @@ from builder import pages
 from builder.addresses import refuse_shared
 from builder.maps import prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
+from builder.pages import listing
 from builder.pipeline import Inputs, OnStage, draw_artifacts, find_map, read_inputs, read_static
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -24,10 +25,10 @@ class Workshop:
         self._inputs: Inputs | None = None
         self._field: FieldMap | None = None
         self._site: Site | None = None
-        self._pages: tuple[pages.Page, ...] = ()
+        self._pages: tuple[listing.Page, ...] = ()
         self._drawn: tuple[Artifact, ...] = ()
         self._environment: tuple[Path, Environment] | None = None
-        self._rendered: dict[str, tuple[pages.Page, str, Artifact]] = {}
+        self._rendered: dict[str, tuple[listing.Page, str, Artifact]] = {}
 
     def read(self, seeds: Path, settings: Settings) -> Inputs:
         """The inputs of a folder, as `pipeline.read_inputs` has them; raises SeedmapError as it does."""
@@ -43,7 +44,7 @@ class Workshop:
         if site != self._site:
             on_stage("maps and data")
             map_set = prepare_maps(self._field)
-            self._pages = tuple(pages.list_pages(map_set, site))
+            self._pages = tuple(listing.list_pages(map_set, site))
             self._drawn, self._site = draw_artifacts(map_set, site), site
         on_stage("pages")
         return refuse_shared((*self._render(templates), *self._drawn, *read_static(templates)))

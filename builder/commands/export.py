@@ -1,10 +1,12 @@
 """Turns seeds into a folder of pages and data: ``seedmap export``."""
 
 from argparse import Namespace
+from contextlib import nullcontext
 
 from builder.commands.reading import read, tell
 from builder.model import Site
 from builder.output import write_artifacts
+from builder.parallel import count_jobs, on_cluster
 from builder.pipeline import find_map, find_templates, render_artifacts
 from builder.progress import StageClock
 
@@ -15,7 +17,10 @@ def run(options: Namespace) -> int:
     clock = StageClock(tell)
     field = find_map(inputs, clock)
     clock("pages")
-    artifacts = render_artifacts(field, find_templates(), Site(options.title, options.subject))
+    site = Site(options.title, options.subject)
+    with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
+        jobs = count_jobs(jobs, len(field.corpus.papers))
+        artifacts = render_artifacts(field, find_templates(), site, jobs)
     count = write_artifacts(artifacts, options.out)
     print(f"{options.out}: {count} files, {len(field.corpus.papers)} papers, {len(field.topics.topics)} topics")
     return 0

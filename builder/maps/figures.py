@@ -30,6 +30,7 @@ from builder.model import FieldMap
 from builder.palette import MARK_SIZE
 
 LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
+FIELD_LINKED = 400  # papers of a crowded field that are links on its map: its lists and the live map have all
 MOST_LINKED = 300  # papers of a topic, area or concept that are links on its map; its list has all
 MOST_NAMED_SMALL = 6  # topics named on a paper's map
 MOST_NAMED = 20  # topics named on a concept's map; its key lists all
@@ -65,12 +66,15 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
     `root` is the relative address of the site's root, as for all figures here.
     """
     terrain = maps.terrain
-    shown, unlinked = _split_crowd(terrain, terrain.dots, CROWD)
+    most = CROWD if len(terrain.dots) <= CROWD else min(CROWD, FIELD_LINKED)
+    shown, unlinked = _split_crowd(terrain, terrain.dots, most)
     scene = Scene(
         kind="field",
         title="Map of the field",
         description=f"{_count(len(terrain.dots), 'paper')} in {_count(len(terrain.topics), 'topic')}. Papers that use "
-        "the same words lie close together; each mark is a link to its paper, each name to its topic.",
+        f"the same words lie close together; {_say_links(unlinked)} to their papers, each name to its topic."
+        if unlinked
+        else "the same words lie close together; each mark is a link to its paper, each name to its topic.",
         frame=WHOLE,
         shown=shown,
         unlinked=unlinked,

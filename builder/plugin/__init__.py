@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from builder import addresses
 from builder.errors import SeedmapError
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
+from builder.parallel import count_jobs
 from builder.pipeline import find_map, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.searching import part_index
@@ -44,6 +45,7 @@ class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
     topics = options.Type(int, default=DEFAULTS.topics)
     related = options.Type(int, default=DEFAULTS.related)
     seed = options.Type(int, default=DEFAULTS.seed)
+    jobs = options.Type(int, default=0)
 
 
 class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call]
@@ -136,8 +138,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         site, clock = self._describe_site(config), StageClock(log.info)
         if self._serving:
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock)
-        else:  # nothing is made twice, and what is kept would only be in the way
-            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site)
+        else:
+            jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
+            # Nothing is made twice, and what is kept would only be in the way
+            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs)
 
     def _clear_shelf(self, config: MkDocsConfig) -> Shelf:
         """What was read before, if Markdown is still read in the same way; an extension that is no name may differ."""

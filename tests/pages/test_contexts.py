@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import nodes
 
-from builder import pages
+from builder.pages import listing as pages
 from builder.pipeline import find_templates
 from builder.render import make_environment
 

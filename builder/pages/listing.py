@@ -1,0 +1,199 @@
+"""Turns a FieldMap into the pages of its site with what they show, those of each kind one after another."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from builder import addresses, maps
+from builder.model import FieldMap, Site
+from builder.pages.atlas import Atlas
+from builder.pages.concept import ConceptList, ConceptPage, list_concept_parts, view_concept
+from builder.pages.concepts import ConceptsPage, view_concepts
+from builder.pages.links import TopicLink
+from builder.pages.overview import (
+    AboutPage,
+    HomePage,
+    PapersPage,
+    SeedsPage,
+    TopicsPage,
+    largest_areas,
+    list_papers,
+    view_about,
+    view_home,
+    view_seeds,
+    view_topics,
+)
+from builder.pages.paper import PaperPage, view_paper
+from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """Where something that is gone leads to: `was_topic` tells a topic from a paper."""
+
+    topic: TopicLink
+    was_topic: bool
+
+
+Context = (
+    HomePage
+    | TopicsPage
+    | AreaPage
+    | TopicPage
+    | TopicList
+    | ConceptsPage
+    | ConceptPage
+    | ConceptList
+    | PapersPage
+    | PaperPage
+    | MovedPage
+    | SeedsPage
+    | AboutPage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be: its address, the template that shapes it, and what the template prints.
+
+    `preview` is the address of a picture of its own for link previews, or empty.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    context: Context
+    preview: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one `kind` that stand one after another: those of the things with these ids."""
+
+    kind: str
+    ids: tuple[str, ...] = ()
+
+
+def plan_sections(field: FieldMap, parts: int = 1) -> list[Section]:
+    """All pages in their order, those of which there are many in so many parts."""
+
+    def split(kind: str, ids: Sequence[str]) -> list[Section]:
+        size = max(-(-len(ids) // parts), 1)
+        return [Section(kind, tuple(ids[first : first + size])) for first in range(0, len(ids), size)]
+
+    return [
+        Section("home"),
+        *split("area", [area.id for area in field.topics.areas]),
+        *split("topic", [topic.id for topic in field.topics.topics]),
+        Section("concepts"),
+        *split("concept", [concept.id for concept in field.concepts.concepts]),
+        Section("papers"),
+        *split("paper", [paper.id for paper in field.corpus.papers]),
+        Section("rest"),
+    ]
+
+
+def list_pages(map_set: maps.MapSet, site: Site, sections: Sequence[Section] | None = None) -> Iterator[Page]:
+    """The pages of some sections, or all, with what they show; drawing their maps is most of the work."""
+    atlas = Atlas(map_set.field, site)
+    for section in plan_sections(map_set.field) if sections is None else sections:
+        yield from _LISTS[section.kind](atlas, map_set, section.ids)
+
+
+def _list_home(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
+    papers, topics = len(atlas.field.corpus.papers), len(atlas.field.topics.topics)
+    concepts = len(atlas.field.concepts.concepts)
+    subject = atlas.site.subject or ", ".join(area.label for area in largest_areas(atlas))
+    summary = f"A map of {papers} papers in {topics} topics and {concepts} concepts: {subject}."
+    yield Page(addresses.HOME, "index", atlas.site.title, summary, view_home(atlas, maps.draw_field_map(map_set, "")))
+    yield Page(addresses.TOPICS, "topics", "Topics", f"The {topics} topics of {papers} papers.", view_topics(atlas))
+
+
+def _list_areas(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
+    for id_ in ids:
+        area, address = atlas.field.topics.areas_by_id[id_], addresses.area(id_)
+        picture = maps.draw_area_map(map_set, id_, addresses.root_from(address))
+        summary = f"The topics of {area.label}, with their papers on a map."
+        yield Page(address, "area", area.label, summary, view_area(atlas, id_, picture))
+
+
+def _list_topics(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
+    for id_ in ids:
+        topic, address = atlas.field.topics.by_id[id_], addresses.topic(id_)
+        picture = maps.draw_topic_map(map_set, id_, addresses.root_from(address))
+        terms = ", ".join(term.term for term in topic.terms[:5])
+        summary = f"{topic.label}: {len(topic.papers)} papers on {terms}."
+        context = view_topic(atlas, id_, picture)
+        yield Page(address, "topic", topic.label, summary, context, addresses.preview(id_))
+        for part in list_topic_parts(atlas, id_):
+            yield _part(address, "topic-list", f"Papers: {topic.label}", summary, part)
+
+
+def _list_concept_index(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
+    papers, concepts = len(atlas.field.corpus.papers), len(atlas.field.concepts.concepts)
+    graph = maps.draw_concept_graph(map_set, addresses.root_from(addresses.CONCEPTS))
+    summary = f"The {concepts} concepts of {papers} papers, and the graph of what they share."
+    yield Page(addresses.CONCEPTS, "concepts", "Concepts", summary, view_concepts(atlas, graph))
+
+
+def _list_concepts(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
+    papers = len(atlas.field.corpus.papers)
+    for id_ in ids:
+        concept, address = atlas.field.concepts.by_id[id_], addresses.concept(id_)
+        picture = maps.draw_concept_map(map_set, id_, addresses.root_from(address))
+        mentioning = f"the papers of this map that mention it, {len(atlas.field.concepts.papers[id_])} of {papers}."
+        summary = f"{concept.label}: {concept.definition or mentioning}"
+        yield Page(address, "concept", concept.label, summary, view_concept(atlas, id_, picture))
+        for part in list_concept_parts(atlas, id_):
+            yield _part(address, "concept-list", f"Papers: {concept.label}", summary, part)
+
+
+def _list_paper_index(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
+    summary = f"All {len(atlas.field.corpus.papers)} papers by title."
+    for part in list_papers(atlas):
+        yield _part(addresses.PAPERS, "papers", "Papers", summary, part)
+
+
+def _list_papers(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
+    for id_ in ids:
+        paper, address = atlas.field.corpus.by_id[id_], addresses.paper(id_)
+        picture = maps.draw_paper_map(map_set, id_, addresses.root_from(address))
+        preview = addresses.preview(atlas.field.topics.topic_of(id_).id)
+        yield Page(
+            address, "paper", paper.title, paper.abstract or paper.title, view_paper(atlas, id_, picture), preview
+        )
+
+
+def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
+    yield from _list_moved(atlas)
+    yield Page(addresses.SEEDS, "seeds", "Seeds", "What each seed file brought to this map.", view_seeds(atlas))
+    summary = "Where the papers come from, how to read the map, and how it was made."
+    yield Page(addresses.ABOUT, "about", "About this map", summary, view_about(atlas))
+
+
+_LISTS: dict[str, Callable[[Atlas, maps.MapSet, Sequence[str]], Iterator[Page]]] = {
+    "home": _list_home,
+    "area": _list_areas,
+    "topic": _list_topics,
+    "concepts": _list_concept_index,
+    "concept": _list_concepts,
+    "papers": _list_paper_index,
+    "paper": _list_papers,
+    "rest": _list_rest,
+}
+
+
+def _part(address: str, template: str, title: str, summary: str, context: ConceptList | TopicList | PapersPage) -> Page:
+    part = context.place
+    told = f"{title}, {part.first} to {part.last} of {part.total}" if part.number > 1 else title
+    return Page(addresses.part(address, part.number), template, told, summary, context)
+
+
+def _list_moved(atlas: Atlas) -> Iterator[Page]:
+    moved = (
+        *((addresses.topic(old), new, True) for old, new in atlas.field.topics.redirects.items()),
+        *((addresses.paper(old), new, False) for old, new in atlas.field.gone.items()),
+    )
+    for address, topic, was_topic in moved:
+        link = atlas.link_topic(topic)
+        yield Page(address, "moved", "Moved", f"Now part of {link.label}.", MovedPage(link, was_topic))

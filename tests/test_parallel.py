@@ -1,0 +1,49 @@
+"""Work side by side gives the bytes of work in one process, on this machine and on a cluster."""
+
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from builder import parallel
+from builder.cli import main
+from builder.errors import SeedmapError
+from builder.parallel import count_jobs, map_batches, on_cluster
+
+MINI = Path(__file__).parent / "fixtures" / "mini"
+
+
+def double(batch: list[int]) -> list[int]:
+    return [2 * each for each in batch]
+
+
+def export(folder: Path, *options: str) -> dict[str, bytes]:
+    assert main(["export", "--seeds", str(MINI), "--out", str(folder), *options]) == 0
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_are_in_the_order_of_the_batches(jobs: int) -> None:
+    assert map_batches(double, [[1, 2], [3], [], [4]], jobs) == [[2, 4], [6], [], [8]]
+
+
+def test_jobs_are_as_many_as_asked_or_as_serve(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "cpu_count", lambda: 8)
+    assert count_jobs(3, 10) == count_jobs(3, 10**6) == 3
+    assert count_jobs(0, parallel.WORTHWHILE) == 8
+    assert count_jobs(0, parallel.WORTHWHILE - 1) == 1
+
+
+def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
+    alone = export(tmp_path / "alone", "--jobs", "1")
+    assert export(tmp_path / "two", "--jobs", "2") == alone
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        assert export(tmp_path / "cluster", "--dask", cluster.scheduler_address) == alone
+
+
+def test_a_cluster_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "PATIENCE", 0.5)
+    with pytest.raises(SeedmapError, match="expected the address of a running"), on_cluster("tcp://127.0.0.1:9"):
+        pass
+    with pytest.raises(SeedmapError, match="expected the address"), on_cluster("nonsense://x"):
+        pass
