@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError
@@ -12,15 +14,15 @@ from markupsafe import Markup
 from builder import addresses, maps
 from builder.errors import SeedmapError
 from builder.model import Artifact, PageArtifact, Setting, Site
+from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList
-from builder.pages.listing import MovedPage, Page, Section, list_pages, plan_sections
+from builder.pages.listing import MovedPage, Page, Section, list_section, plan_sections
 from builder.pages.overview import PapersPage
 from builder.pages.topic import TopicList
 from builder.parallel import map_batches
 from builder.render import digest_templates, escape_settings, front_matter, make_environment
 from builder.text import slugify
 
-BATCHES = 2  # of each kind of pages, a process: a few, for the map is handed over with each
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
 WITHOUT_CONTENTS = frozenset({"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list"})
@@ -32,21 +34,23 @@ def render_pages(map_set: maps.MapSet, templates: Path, site: Site, jobs: int = 
     `templates` is the folder that holds ``pages/``.
     Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
     """
-    render = partial(_render_sections, map_set, templates, site)
-    made = map_batches(render, _batch(plan_sections(map_set.field, BATCHES * jobs), jobs), jobs)
-    return tuple(artifact for some in made for artifact in some)
-
-
-def _batch(sections: Sequence[Section], jobs: int) -> list[Sequence[Section]]:
-    """The sections for one job as one batch, for the map is handed over with each; for several, every one alone."""
-    return [sections] if jobs == 1 else [[section] for section in sections]
+    sections = list(enumerate(plan_sections(map_set.field, jobs)))
+    # One batch a process, with some of everything: the map is handed over, and looked into, with each.
+    batches = [sections[first::jobs] for first in range(jobs)]
+    made = map_batches(partial(_render_sections, map_set, templates, site), batches, jobs)
+    ordered = sorted(chain.from_iterable(made), key=itemgetter(0))
+    return tuple(chain.from_iterable(artifacts for _, artifacts in ordered))
 
 
 def _render_sections(
-    map_set: maps.MapSet, templates: Path, site: Site, sections: Sequence[Section]
-) -> tuple[Artifact, ...]:
-    environment = make_page_environment(templates)
-    return tuple(render_page(environment, page) for page in list_pages(map_set, site, sections))
+    map_set: maps.MapSet, templates: Path, site: Site, sections: Sequence[tuple[int, Section]]
+) -> list[tuple[int, list[Artifact]]]:
+    """The pages of some sections, with the place of each section among all."""
+    environment, atlas = make_page_environment(templates), Atlas(map_set.field, site)
+    return [
+        (place, [render_page(environment, page) for page in list_section(atlas, map_set, section)])
+        for place, section in sections
+    ]
 
 
 def make_page_environment(templates: Path) -> Environment:

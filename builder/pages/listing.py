@@ -93,11 +93,16 @@ def plan_sections(field: FieldMap, parts: int = 1) -> list[Section]:
     ]
 
 
-def list_pages(map_set: maps.MapSet, site: Site, sections: Sequence[Section] | None = None) -> Iterator[Page]:
-    """The pages of some sections, or all, with what they show; drawing their maps is most of the work."""
+def list_pages(map_set: maps.MapSet, site: Site) -> Iterator[Page]:
+    """All pages of the site with what they show, in a fixed order; drawing their maps is most of the work."""
     atlas = Atlas(map_set.field, site)
-    for section in plan_sections(map_set.field) if sections is None else sections:
-        yield from _LISTS[section.kind](atlas, map_set, section.ids)
+    for section in plan_sections(map_set.field):
+        yield from list_section(atlas, map_set, section)
+
+
+def list_section(atlas: Atlas, map_set: maps.MapSet, section: Section) -> Iterator[Page]:
+    """The pages of a section with what they show."""
+    return _LISTS[section.kind](atlas, map_set, section.ids)
 
 
 def _list_home(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
