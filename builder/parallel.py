@@ -17,7 +17,12 @@ PATIENCE = 20
 
 
 def count_jobs(asked: int, papers: int) -> int:
-    """How many processes to work in: as many as were `asked` for, or, if that is 0, what serves so many papers best."""
+    """How many processes to work in: as many as were `asked` for, or, if that is 0, what serves so many papers best.
+
+    Raises SeedmapError for a number below 0, with which nothing would be made at all.
+    """
+    if asked < 0:
+        raise SeedmapError("jobs", str(asked), "a number of processes from 1 up, or 0 for as many as serve")
     return asked or (cpu_count() or 1 if papers >= WORTHWHILE else 1)
 
 

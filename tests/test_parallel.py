@@ -34,6 +34,12 @@ def test_jobs_are_as_many_as_asked_or_as_serve(monkeypatch: pytest.MonkeyPatch) 
     assert count_jobs(0, parallel.WORTHWHILE - 1) == 1
 
 
+@pytest.mark.parametrize("jobs", [-1, -2])
+def test_fewer_jobs_than_none_are_refused(jobs: int) -> None:
+    with pytest.raises(SeedmapError, match=f"{jobs}; expected a number of processes"):
+        count_jobs(jobs, 10)
+
+
 def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
     alone = export(tmp_path / "alone", "--jobs", "1")
     assert export(tmp_path / "two", "--jobs", "2") == alone
