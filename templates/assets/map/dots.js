@@ -69,7 +69,7 @@ function drawSprite(path, scale, colour, rim, width, density) {
   const outline = new Path2D();
   outline.addPath(new Path2D(path), new DOMMatrix().translate(half, half).scale(scale * density));
   Object.assign(context, { fillStyle: colour, strokeStyle: rim, lineWidth: width * density });
-  context.stroke(outline);
+  if (width) context.stroke(outline);
   context.fill(outline);
   return { image, half };
 }

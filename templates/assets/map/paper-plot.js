@@ -7,6 +7,7 @@ const GROUND = { symbol: "circle", size: 4.5, opacity: 0.75 }; // papers not put
 const [DIMMED, HALF] = [0.12, 0.5]; // opacities
 const MOST_TRACED = 3000; // papers that a chart moves without a stumble
 const [RIM, HOLLOW_RIM] = [1, 3]; // pixels, half of them under the fill, as in 4-map.css
+const LEAST_RIMMED = 5; // pixels across: rims of smaller dots would pale a crowd
 
 /** `on` holds outline(shape) and move(frame, settled). */
 export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
@@ -111,12 +112,13 @@ function readStyle(figure, field, { look }, growth) {
 
 /** A style as a canvas wears it. */
 function listLooks(field, { look }, { colours, rims, sizes }) {
+  const widths = look(RIM, (paper) => (paper.stray ? HOLLOW_RIM : RIM));
   return {
     paths: look(field.marks[0].path, (paper) => markOf(field, paper).path),
     scales: sizes.map((size) => size / field.markSize),
     colours,
     rims,
-    widths: look(RIM, (paper) => (paper.stray ? HOLLOW_RIM : RIM)),
+    widths: widths.map((width, place) => (width === RIM && sizes[place] < LEAST_RIMMED ? 0 : width)),
   };
 }
 
