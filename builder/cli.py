@@ -58,10 +58,11 @@ def _make_parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     export.add_argument("--title", default="Seedmap", help="title of the home page")
     export.add_argument("--subject", default="", help="what the papers are about, in a few words")
-    export.add_argument(
+    workers = export.add_mutually_exclusive_group()
+    workers.add_argument(
         "--jobs", type=_count, default=0, metavar="N", help="processes to draw pages in (default: as many as serve)"
     )
-    export.add_argument("--dask", default="", metavar="tcp://HOST:PORT", help="draw pages on this Dask cluster instead")
+    workers.add_argument("--dask", default="", metavar="tcp://HOST:PORT", help="draw pages on this Dask cluster")
 
     check = subparsers.add_parser(
         "check",

@@ -32,7 +32,8 @@ OnStage = Callable[[str], None]
 class Inputs:
     """Everything a map is computed from; equal inputs give equal maps.
 
-    `source` is a digest of the folder that they were read from, empty where it changed meanwhile.
+    `source` is a digest of the folder that they were read from, empty where it changed meanwhile or
+    can't be read whole.
     """
 
     corpus: Corpus
@@ -78,11 +79,18 @@ def _ignore(stage: str) -> None:
 
 def read_inputs(seeds: Path, settings: Settings = DEFAULTS) -> Inputs:
     """Read the seed files of a folder and, where they are there, its vocabulary and map lock."""
-    source = cache.digest_folder(seeds)
+    source = name_source(seeds)
     lock, problems = read_lock(seeds / LOCK_FILE)
     corpus, vocabulary = read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE)
-    is_read = cache.digest_folder(seeds) == source
-    return Inputs(corpus, vocabulary, lock, problems, settings, source if is_read else "")
+    return Inputs(corpus, vocabulary, lock, problems, settings, source if name_source(seeds) == source else "")
+
+
+def name_source(seeds: Path) -> str:
+    """A digest of all that lies in a folder of seeds; empty where a part can't be read, of which reading tells."""
+    try:
+        return cache.digest_folder(seeds)
+    except OSError:
+        return ""
 
 
 def find_map(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:

@@ -9,9 +9,7 @@ from builder.addresses import refuse_shared
 from builder.maps import prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
 from builder.pages import listing
-from builder.pipeline import Inputs, OnStage, draw_artifacts, find_map, read_inputs, read_static
-
-Stamp = tuple[tuple[str, int, int], ...]
+from builder.pipeline import Inputs, OnStage, draw_artifacts, find_map, name_source, read_inputs, read_static
 
 
 class Workshop:
@@ -21,7 +19,7 @@ class Workshop:
     """
 
     def __init__(self) -> None:
-        self._read: tuple[Path, Settings, Stamp, Inputs] | None = None
+        self._read: tuple[Path, Inputs] | None = None
         self._inputs: Inputs | None = None
         self._field: FieldMap | None = None
         self._site: Site | None = None
@@ -32,10 +30,12 @@ class Workshop:
 
     def read(self, seeds: Path, settings: Settings) -> Inputs:
         """The inputs of a folder, as `pipeline.read_inputs` has them; raises SeedmapError as it does."""
-        stamp = stamp_files(seeds)
-        if self._read is None or self._read[:3] != (seeds, settings, stamp):
-            self._read = seeds, settings, stamp, read_inputs(seeds, settings)
-        return self._read[3]
+        if self._read is not None:
+            folder, inputs = self._read
+            if inputs.source and (folder, inputs.settings, inputs.source) == (seeds, settings, name_source(seeds)):
+                return inputs
+        self._read = seeds, read_inputs(seeds, settings)
+        return self._read[1]
 
     def make(self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage) -> tuple[Artifact, ...]:
         """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does."""
@@ -63,9 +63,3 @@ class Workshop:
             rendered[page.address] = kept
         self._rendered = rendered
         return [artifact for _, _, artifact in rendered.values()]
-
-
-def stamp_files(folder: Path) -> Stamp:
-    """What tells whether a file below `folder` has changed: its path, time and size."""
-    stats = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.exists())
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)

@@ -47,6 +47,13 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
         assert export(tmp_path / "cluster", "--dask", cluster.scheduler_address) == alone
 
 
+def test_jobs_and_a_cluster_exclude_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        export(tmp_path, "--jobs", "2", "--dask", "tcp://127.0.0.1:9")
+    assert stopped.value.code == 2
+    assert "not allowed with" in capsys.readouterr().err
+
+
 def test_a_cluster_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "PATIENCE", 0.5)
     with pytest.raises(SeedmapError, match="expected the address of a running"), on_cluster("tcp://127.0.0.1:9"):

@@ -1,5 +1,6 @@
 """The whole core on a small real corpus: nothing lost, the same bytes from the same seeds."""
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -11,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from builder import addresses
+from builder import addresses, cache, pipeline
 from builder.concepts import Vocabulary
 from builder.model import Artifact, Corpus, FileReport, Rejection, SeedWarning, Unread
-from builder.pipeline import Inputs, analyse, find_templates, read_assets, read_inputs, render_artifacts
+from builder.pipeline import Inputs, analyse, find_map, find_templates, read_assets, read_inputs, render_artifacts
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 
@@ -155,3 +156,45 @@ def test_each_kind_of_fault_is_one_warning_that_tells_the_first() -> None:
         "map-lock.json: odd",
     )
     assert Inputs(Corpus((), ()), Vocabulary()).warnings == ()
+
+
+CHANGES = {
+    "seed": ("first.txt", "Wet moss\n\nMoss of wet bogs.\n"),
+    "new seed": ("second.txt", "Dry fern\n\nFern of dry woods.\n"),
+    "vocabulary": ("concepts.toml", '[concept.moss]\nlabel = "Moss"\ndefinition = "It is wet."\naliases = ["moss"]\n'),
+    "lock": ("map-lock.json", "{}"),
+    "metadata": ("metadata.csv", "title,year\nMoss,2020\n"),
+    "code": ("", ""),
+    "settings": ("", ""),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_map_is_kept_until_anything_changes(change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "kept"))
+    seeds, made = tmp_path / "seeds", list[Inputs]()
+    seeds.mkdir()
+    (seeds / "first.txt").write_text("Moss\n\nMoss of bogs.\n")
+    monkeypatch.setattr(pipeline, "analyse", lambda inputs, on_stage: made.append(inputs) or len(made))
+    assert [find_map(read_inputs(seeds)), find_map(read_inputs(seeds))] == [1, 1]
+
+    file, text = CHANGES[change]
+    if file:
+        (seeds / file).write_text(text)
+    if change == "code":
+        monkeypatch.setattr(cache, "digest_code", lambda: "other")
+    settings = dataclasses.replace(pipeline.DEFAULTS, seed=1 if change == "settings" else 0)
+
+    assert find_map(read_inputs(seeds, settings)) == 2
+
+
+def test_of_what_cannot_be_read_whole_no_map_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(folder / "a.txt"))
+
+    monkeypatch.setattr(cache, "digest_folder", refuse)
+    monkeypatch.setattr(cache, "recall", lambda key, make: pytest.fail("it is kept"))
+    inputs = read_inputs(MINI)
+
+    assert inputs.source == ""
+    assert len(find_map(inputs).corpus.papers) == len(inputs.corpus.papers)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
+from threadpoolctl import threadpool_limits
 
 from builder import addresses, maps
 from builder.errors import SeedmapError
@@ -47,10 +48,11 @@ def _render_sections(
 ) -> list[tuple[int, list[Artifact]]]:
     """The pages of some sections, with the place of each section among all."""
     environment, atlas = make_page_environment(templates), Atlas(map_set.field, site)
-    return [
-        (place, [render_page(environment, page) for page in list_section(atlas, map_set, section)])
-        for place, section in sections
-    ]
+    with threadpool_limits(limits=1):  # as the map itself is worked out, and no worker takes the others' processors
+        return [
+            (place, [render_page(environment, page) for page in list_section(atlas, map_set, section)])
+            for place, section in sections
+        ]
 
 
 def make_page_environment(templates: Path) -> Environment:

@@ -18,8 +18,8 @@ from builder.pages.passages import Run, mark_sentence
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
 CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
 EVIDENCE = 2  # papers with sentences under any other edge
-MOST_OTHERS = 50  # papers listed by title under an edge: the map shows all
 MET_EVIDENCE = 0  # and under a meeting that may be chance: there are many of these
+MOST_OTHERS = 50  # papers listed by title under an edge: the map shows all
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock)
         else:
             jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
-            # Nothing is made twice, and what is kept would only be in the way
+            # Nothing is made twice, and what is kept would only be in the way.
             self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs)
 
     def _clear_shelf(self, config: MkDocsConfig) -> Shelf:

@@ -88,7 +88,8 @@ def _walk(chain: Chain, bounds: tuple[int, int], draw: random.Random) -> str:
 def _walk_titles(chain: Chain, draw: random.Random) -> Iterator[str]:
     while True:
         title = _walk(chain, TITLE_WORDS, draw).strip(",;:.-")
-        if "://" not in title:  # what ends in an address reads as an abstract
+        # What ends in an address reads as an abstract, and what begins with a sign in brackets as a notice.
+        if "://" not in title and title[:1].isalnum():
             yield title
 
 

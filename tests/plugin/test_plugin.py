@@ -92,20 +92,22 @@ def find_dead_links(site: Path) -> list[str]:
     return dead
 
 
-@pytest.fixture(scope="module")
-def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = make_project(tmp_path_factory.mktemp("mini") / "project", FIXTURES / "mini")
+def build_site(folder: Path, name: str) -> Path:
+    """The site of a project around the fixture of this name."""
+    project = make_project(folder / "project", FIXTURES / name)
     done = build_strictly(project)
     assert done.returncode == 0, done.stderr
     return project.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(tmp_path_factory.mktemp("mini"), "mini")
 
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = make_project(tmp_path_factory.mktemp("hostile") / "project", FIXTURES / "hostile")
-    done = build_strictly(project)
-    assert done.returncode == 0, done.stderr
-    return project.parent / "site"
+    return build_site(tmp_path_factory.mktemp("hostile"), "hostile")
 
 
 def test_every_paper_has_its_page_with_its_whole_text(mini_site: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from builder.plugin.weight import squeeze
-from tests.plugin.test_plugin import FIXTURES, build_strictly, make_project
+from tests.plugin.test_plugin import build_site
 
 
 def test_indentation_goes_and_words_stay_apart() -> None:
@@ -16,10 +16,7 @@ def test_what_is_shown_as_written_stays() -> None:
 
 
 def test_the_theme_leaves_what_nothing_loads(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", FIXTURES / "mini")
-    done = build_strictly(project)
-    assert done.returncode == 0, done.stderr
-    site = project.parent / "site"
+    site = build_site(tmp_path, "mini")
     assert not [path for path in site.rglob("*") if path.suffix == ".map" or "lunr" in path.parts]
     assert list(site.glob("assets/javascripts/bundle.*.js"))
     assert "\n  " not in (site / "about" / "index.html").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ self.addEventListener("message", ({ data: { type, data } }) => {
 
 async function loadAll() {
   const [pages, sections] = await Promise.all([import("./pages.js"), import("./sections.js")]);
-  await sections.loadSections(TITLES, loadJson, (found) => {
+  await sections.loadSections(TITLES, (found) => {
     find = pages.readPages(found);
     answer();
   });
@@ -30,10 +30,4 @@ function forget() {
 
 function answer() {
   self.postMessage({ type: RESULT, data: find ? find(asked) : { items: [] } });
-}
-
-async function loadJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
 }
