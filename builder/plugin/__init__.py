@@ -119,7 +119,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     on_page_context = CombinedEvent(_show_found, _show_whole)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return squeeze(output)
+        return self._themed.finish(page, output, squeeze) if self._serving else squeeze(output)
 
     @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

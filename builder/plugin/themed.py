@@ -8,6 +8,7 @@ import jinja2
 from jinja2 import nodes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
+from mkdocs.structure.pages import Page
 
 from builder.plugin.finished import FinishedPage
 
@@ -29,6 +30,7 @@ class ThemedPages:
         self._config: MkDocsConfig | None = None
         self._site = ""
         self._kept: dict[str, tuple[object, str]] = {}
+        self._written: dict[str, tuple[str, str]] = {}
 
     def attend(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """Let the templates of `env` give again what they gave for the same page of the same site.
@@ -56,6 +58,15 @@ class ThemedPages:
             output = render()
             self._kept[page.file.src_uri] = shown, output
         return output
+
+
+    def finish(self, page: Page, output: str, squeeze: Callable[[str], str]) -> str:
+        """What `squeeze` makes, or made before, of the very output of a page."""
+        before, written = self._written.get(page.file.src_uri, ("", ""))
+        if before is not output:
+            written = squeeze(output)
+            self._written[page.file.src_uri] = output, written
+        return written
 
 
 def _make_template_class(
