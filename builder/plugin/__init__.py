@@ -23,6 +23,7 @@ from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
 from builder.pipeline import find_map, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
+from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
 from builder.plugin.weight import drop_needless, squeeze
@@ -64,8 +65,12 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
         self._serving = command == "serve"
 
+    @event_priority(100)  # before the search plugin settles what it was not told
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.watch.extend([self.config.seeds, str(self._templates)])
+        fit_out(config, self._templates)
+        for contradiction in list_contradictions(config):
+            log.warning("mkdocs.yml: %s", contradiction)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -75,6 +80,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             if not (self._serving and self._artifacts):
                 raise PluginError(str(error)) from None
             log.error("%s; the site stays as it was until this is mended", error)
+        if config.nav is None:
+            config.nav = make_navigation(files, {artifact.path for artifact in self._artifacts})
         titles = dict(_list_titles(config.nav))
         shelf = self._clear_shelf(config)
         for artifact in self._artifacts:

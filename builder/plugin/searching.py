@@ -9,6 +9,7 @@ from builder.exports.searching import split_search
 
 INDEX = "search/search_index.json"
 OWN_SEARCH = "map/worker.js"  # stands in a theme whose search is answered by Seedmap
+MENDED = "seedmap.html"  # and so does this, in the main.html of a site that adds to it
 
 
 def part_index(config: MkDocsConfig) -> None:
@@ -29,4 +30,7 @@ def searches_itself(config: MkDocsConfig) -> bool:
     """Whether the site has Seedmap answer the search of its theme."""
     mains = (Path(folder, "main.html") for folder in config.theme.dirs)
     main = next((path for path in mains if path.exists()), None)
-    return main is not None and OWN_SEARCH in main.read_text(encoding="utf-8")
+    if main is None:
+        return False
+    source = main.read_text(encoding="utf-8")
+    return OWN_SEARCH in source or MENDED in source

@@ -59,7 +59,6 @@ class ThemedPages:
             self._kept[page.file.src_uri] = shown, output
         return output
 
-
     def finish(self, page: Page, output: str, squeeze: Callable[[str], str]) -> str:
         """What `squeeze` makes, or made before, of the very output of a page."""
         before, written = self._written.get(page.file.src_uri, ("", ""))

@@ -51,7 +51,6 @@ def make_project(folder: Path, seeds: Path) -> Path:
     (folder / "docs").mkdir()
     settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     settings["nav"] = [entry for entry in settings["nav"] if isinstance(next(iter(entry.values())), str)]
-    settings["theme"]["custom_dir"] = str(ROOT / "templates" / "overrides")
     settings["plugins"] = ["search", {"seedmap": {"seeds": "seeds", "templates": str(ROOT / "templates")}}]
     path = folder / "mkdocs.yml"
     path.write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -248,7 +247,9 @@ def test_pages_load_no_index_where_the_site_searches_itself(mini_site: Path) -> 
 def test_a_theme_with_another_search_keeps_its_index(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project", FIXTURES / "mini")
     settings = yaml_load(project.read_text(encoding="utf-8"))
-    settings["theme"] = {"name": "material"}
+    settings["theme"] = {"name": "material", "custom_dir": "own"}
+    (project.parent / "own").mkdir()
+    (project.parent / "own" / "main.html").write_text('{% extends "base.html" %}', encoding="utf-8")
     project.write_text(yaml.safe_dump(settings), encoding="utf-8")
     done = build_strictly(project)
     assert done.returncode == 0, done.stderr

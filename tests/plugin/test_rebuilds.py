@@ -38,7 +38,7 @@ def project(tmp_path: Path) -> Path:
     write_lock(folder / "seeds" / "map-lock.json", make_lock(field.topics, field.layout))
     (folder / "docs" / "guide.md").write_text("# Guide\n\nRead [this](about.md#fit).\n", encoding="utf-8")
     settings = yaml.safe_load(config.read_text(encoding="utf-8"))
-    settings["theme"]["custom_dir"] = "templates/overrides"
+    settings["markdown_extensions"] = [{"toc": {"permalink": True}}]
     settings["plugins"][1]["seedmap"]["templates"] = "templates"
     settings["nav"].append({"Guide": "guide.md"})
     config.write_text(yaml.safe_dump(settings), encoding="utf-8")
