@@ -54,6 +54,19 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     chosen.add_argument("--seed", type=_count, default=DEFAULTS.seed, metavar="N", help="another start for chance")
 
+    new = subparsers.add_parser("new", help="make a folder with a map of your own, ready to serve and to publish")
+    new.add_argument("folder", type=Path, metavar="DIR", help="folder to make; files there are never replaced")
+    new.add_argument(
+        "--from",
+        dest="files",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="FILE",
+        help="files of papers, as reference managers and databases export them",
+    )
+    new.add_argument("--name", default="", help="name of the map (default: as the folder is called)")
+
     export = subparsers.add_parser("export", parents=[seeds, strict, chosen], help="write a folder of pages and data")
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     export.add_argument("--title", default="Seedmap", help="title of the home page")

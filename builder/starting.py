@@ -1,0 +1,148 @@
+"""Turns exported files of papers into a folder that is ready to be served and to be published: a map of one's own."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from builder import __version__
+from builder.errors import SeedmapError
+from builder.model import FieldMap
+from builder.pipeline import LOCK_FILE, VOCABULARY_FILE, Inputs, analyse, find_templates, read_inputs
+
+SEEDS = Path("seeds")
+# What is written of templates/project/, and as what; the first are written out, the others are as they are.
+FILLED = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", "requirements.txt": "requirements.txt"}
+COPIED = {"gitignore": ".gitignore", "pages.yml": ".github/workflows/pages.yml"}
+EMPTY = "docs/.gitkeep"  # MkDocs wants the folder, and git keeps none without a file
+# What a repository that was just begun may hold already: left as it is.
+KEPT = frozenset({"README.md", ".gitignore"})
+
+_HOST = re.compile(r"(?:\w+://)?(?:[^@/]+@)?(github|gitlab)\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?")
+
+
+def start_project(
+    folder: Path, files: Sequence[Path], name: str = "", on_stage: Callable[[str], None] = lambda stage: None
+) -> tuple[Inputs, FieldMap]:
+    """Make `folder` a project of its own with copies of `files` as its seeds; what it was made of.
+
+    All is written beside it and moved there at the end. Raises SeedmapError where a file can't be taken, nothing is in
+    them, or something would be replaced.
+    """
+    sources = _name_sources(files)
+    _refuse_clashes(folder)
+    parent = next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
+    with TemporaryDirectory(prefix=".seedmap-", dir=parent) as made:
+        stage = Path(made, "project")
+        (stage / SEEDS).mkdir(parents=True)
+        for source in sources.values():
+            shutil.copyfile(source, stage / SEEDS / source.name)
+        inputs, field = _write_finds(stage / SEEDS, on_stage)
+        _write_files(stage, name or _name_after(folder), guess_address(_find_remote(folder)), inputs)
+        _move(stage, folder)
+    return inputs, field
+
+
+def guess_address(remote: str) -> str:
+    """Where GitHub or GitLab publishes the pages of the repository at this address of git's; empty for any other."""
+    found = _HOST.fullmatch(remote.strip())
+    if found is None:
+        return ""
+    host, owner, repository = found.groups()
+    home = f"{owner}.{host}.io".lower()
+    return f"https://{home}/" if repository.lower() == home else f"https://{home}/{repository}/"
+
+
+def _name_sources(files: Sequence[Path]) -> dict[str, Path]:
+    """The files by the names that they will have among the seeds."""
+    sources: dict[str, Path] = {}
+    for path in files:
+        if not path.is_file():
+            found = "a folder" if path.is_dir() else "no such file"
+            raise SeedmapError(str(path), found, "a file of papers, as a reference manager exports it")
+        if path.name in (VOCABULARY_FILE, LOCK_FILE) or path.name.startswith("."):
+            raise SeedmapError(str(path), "a name that no file of papers may have", "another name")
+        other = sources.setdefault(path.name.casefold(), path)
+        if other is not path:
+            raise SeedmapError(str(path), f"the name of {other}", "files of different names")
+    return sources
+
+
+def _refuse_clashes(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise SeedmapError(str(folder), "a file", "a folder, or nothing yet")
+    written = (path for path in (*FILLED.values(), *COPIED.values(), str(SEEDS), "docs") if path not in KEPT)
+    for path in written:
+        if (folder / path).exists():
+            raise SeedmapError(str(folder / path), "is there already", "a folder without it, as nothing is replaced")
+
+
+def _write_finds(seeds: Path, on_stage: Callable[[str], None]) -> tuple[Inputs, FieldMap]:
+    """Put a vocabulary and a lock beside the papers, and say what they were found in."""
+    from builder.concepts.suggest import suggest
+    from builder.lock import write_lock
+    from builder.lock.renewing import make_lock
+
+    inputs = read_inputs(seeds)
+    field = analyse(inputs, on_stage)
+    vocabulary = suggest(inputs.corpus.papers, inputs.vocabulary, field.concepts, field.space)
+    (seeds / VOCABULARY_FILE).write_text(vocabulary, encoding="utf-8")
+    write_lock(seeds / LOCK_FILE, make_lock(field.topics, field.layout))
+    return inputs, field
+
+
+def _write_files(stage: Path, name: str, url: str, inputs: Inputs) -> None:
+    templates = find_templates() / "project"
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    values = {
+        "title": name,
+        # JSON is YAML.
+        "name": json.dumps(name),
+        "url": json.dumps(url) if url else "",
+        "papers": len(inputs.corpus.papers),
+        "version": __version__,
+    }
+    for source, path in FILLED.items():
+        (stage / path).write_text(environment.get_template(f"{source}.j2").render(values), encoding="utf-8")
+    for source, path in COPIED.items():
+        (stage / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(templates / source, stage / path)
+    (stage / EMPTY).parent.mkdir()
+    (stage / EMPTY).touch()
+
+
+def _name_after(folder: Path) -> str:
+    words = " ".join(re.split(r"[-_\s]+", folder.absolute().name)).strip()
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _find_remote(folder: Path) -> str:
+    """The address of the repository whose top this folder is; empty for none."""
+    if not (folder / ".git").exists():
+        return ""
+    try:
+        asked = ["git", "-C", str(folder), "remote", "get-url", "origin"]
+        return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    except OSError:  # no git here
+        return ""
+
+
+def _move(stage: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(stage.rglob("*")):
+        target = folder / path.relative_to(stage)
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+        elif not target.exists():
+            path.replace(target)

@@ -1,0 +1,145 @@
+"""A map of one's own: from files of papers to a folder with all that a site needs, and nothing replaced."""
+
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder.cli import main
+from builder.pipeline import analyse, read_inputs
+from builder.starting import guess_address
+from tests.birds import write_bibtex
+
+FILES = {
+    ".github/workflows/pages.yml",
+    ".gitignore",
+    "README.md",
+    "docs/.gitkeep",
+    "mkdocs.yml",
+    "requirements.txt",
+    "seeds/birds.bib",
+    "seeds/concepts.toml",
+    "seeds/map-lock.json",
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    path = tmp_path / "birds.bib"
+    path.write_text(write_bibtex(), encoding="utf-8")
+    return path
+
+
+def list_files(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(folder).parts[:1]
+    }
+
+
+def test_a_library_becomes_a_project(tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "maps" / "bird-map"
+    assert main(["new", str(folder), "--from", str(library)]) == 0
+    assert list_files(folder) == FILES
+    assert (folder / "seeds" / "birds.bib").read_bytes() == library.read_bytes()
+    out = capsys.readouterr().out
+    assert "15 papers" in out
+    assert f"cd {folder}" in out
+    assert "mkdocs serve" in out
+    assert "15 papers" in (folder / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in folder.parent.iterdir()] == ["bird-map"]
+
+
+def test_the_map_is_the_one_that_was_found(tmp_path: Path, library: Path) -> None:
+    folder = tmp_path / "map"
+    main(["new", str(folder), "--from", str(library)])
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "alone" / "birds.bib").write_bytes(library.read_bytes())
+    found, kept = analyse(read_inputs(tmp_path / "alone")), analyse(read_inputs(folder / "seeds"))
+    assert [topic.id for topic in kept.topics.topics] == [topic.id for topic in found.topics.topics]
+    assert kept.layout == found.layout
+    vocabulary = tomllib.loads((folder / "seeds" / "concepts.toml").read_text(encoding="utf-8"))
+    assert set(vocabulary.get("concept", {})) == {concept.id for concept in found.concepts.concepts}
+
+
+def test_the_site_has_the_name_of_its_folder_or_the_one_given(tmp_path: Path, library: Path) -> None:
+    main(["new", str(tmp_path / "birds_of-the north"), "--from", str(library)])
+    main(["new", str(tmp_path / "other"), "--from", str(library), "--name", ' Birds: "a"  map\n # '])
+    names = []
+    for folder in ("birds_of-the north", "other"):
+        text = (tmp_path / folder / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
+        names.append(yaml.safe_load(text)["site_name"])
+    assert names == ["Birds of the north", 'Birds: "a" map #']
+
+
+def test_a_repository_just_begun_keeps_what_it_has(
+    tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "map"
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    remote = "git@github.com:ornis/bird-map.git"
+    subprocess.run(["git", "-C", str(folder), "remote", "add", "origin", remote], check=True)
+    (folder / "README.md").write_text("mine", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert main(["new", ".", "--from", str(library)]) == 0
+    assert list_files(folder) == FILES
+    assert (folder / "README.md").read_text(encoding="utf-8") == "mine"
+    assert "https://ornis.github.io/bird-map/" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "cd " not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("https://github.com/ornis/Bird.map.git\n", "https://ornis.github.io/Bird.map/"),
+        ("https://user:token@github.com/Ornis/map", "https://ornis.github.io/map/"),
+        ("git@github.com:ornis/ornis.github.io.git", "https://ornis.github.io/"),
+        ("ssh://git@gitlab.com/ornis/map.git", "https://ornis.gitlab.io/map/"),
+        ("https://git.example.org/ornis/map.git", ""),
+        ("https://github.com.example.org/ornis/map", ""),
+        ("/srv/git/map.git", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_follows_from_the_remote(remote: str, address: str) -> None:
+    assert guess_address(remote) == address
+
+
+@pytest.mark.parametrize("there", ["mkdocs.yml", "seeds/other.bib", "docs/index.md", ".github/workflows/pages.yml"])
+def test_nothing_is_replaced(tmp_path: Path, library: Path, there: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "map" / there
+    path.parent.mkdir(parents=True)
+    path.write_text("mine", encoding="utf-8")
+    assert main(["new", str(tmp_path / "map"), "--from", str(library)]) == 1
+    assert "is there already; expected a folder without it" in capsys.readouterr().err
+    assert list_files(tmp_path / "map") == {there}
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_can_not_be_taken_is_told_and_nothing_written(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "again" / "BIRDS.bib"
+    other.parent.mkdir()
+    other.write_bytes(library.read_bytes())
+    empty, lock = tmp_path / "empty.txt", tmp_path / "map-lock.json"
+    empty.touch()
+    lock.write_text("{}", encoding="utf-8")
+    told = {
+        (tmp_path / "nowhere.bib",): "nowhere.bib: no such file; expected a file of papers",
+        (tmp_path,): "a folder; expected a file of papers",
+        (library, other): f"BIRDS.bib: the name of {library}; expected files of different names",
+        (lock,): "a name that no file of papers may have",
+        (empty,): "empty.txt",
+    }
+    for files, message in told.items():
+        assert main(["new", str(tmp_path / "map"), "--from", *map(str, files)]) == 1
+        assert message in capsys.readouterr().err
+        assert not (tmp_path / "map").exists()
+    library.rename(tmp_path / "file")
+    assert main(["new", str(tmp_path / "file"), "--from", str(other)]) == 1
+    assert "file: a file; expected a folder" in capsys.readouterr().err
+    assert not list(tmp_path.glob(".seedmap-*"))
