@@ -54,7 +54,7 @@ lock: setup ## Renew requirements.lock and package-lock.json within the ranges o
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## Remove what make made
-	rm -rf .venv node_modules site dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules site .site.aside* dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.done: .ci/venv requirements.lock pyproject.toml
 	@.ci/venv $(PYTHON)

@@ -42,8 +42,13 @@ SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
 
-# MkDocs takes pages of these names for the index of their folder.
-RESERVED_IDS = frozenset({"index", "readme"})
+# MkDocs takes pages of the first two names for the index of their folder; files of the others are devices of Windows.
+RESERVED_IDS = frozenset({"index", "readme", "con", "prn", "aux", "nul"}) | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(10)
+}
+
+LONGEST_ID = 120
+"""Characters of an id: with what stands before and behind it, its files have names that every disk takes."""
 
 
 def paper(key: str) -> Address:

@@ -81,5 +81,5 @@ def digest_code() -> str:
 
 def _list_contents(home: Path, paths: Iterable[Path]) -> Iterator[bytes]:
     for path in paths:
-        yield path.relative_to(home).as_posix().encode()
+        yield os.fsencode(path.relative_to(home).as_posix())
         yield path.read_bytes()

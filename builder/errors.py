@@ -1,5 +1,8 @@
 """Errors that speak: where, what was found, what was expected."""
 
+LONGEST_QUOTE = 80
+"""Characters of a value that an error shows."""
+
 
 class SeedmapError(Exception):
     """Bad input, told so that its author can mend it; shells print it and exit with 1.
@@ -12,3 +15,14 @@ class SeedmapError(Exception):
         self.where = where
         self.found = found
         self.expected = expected
+
+
+def quote(value: object) -> str:
+    """A value as an error shows it, as Python writes it, cut where it is long."""
+    try:
+        text = repr(value)
+    except ValueError:
+        return "a number of too many digits"
+    except RecursionError:
+        return "values nested too deeply"
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

@@ -1,5 +1,7 @@
 """Exports are whole, repeatable and never overwrite what they did not write."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,74 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(SeedmapError, match="expected a folder that can be written to"):
         write_artifacts([Artifact("index.md", "map")], tmp_path / "file" / "out")
+
+
+def test_a_foreign_file_among_ours_is_kept_when_they_are_replaced_and_when_they_go(tmp_path: Path) -> None:
+    write_artifacts([Artifact("papers/a.md", "old"), Artifact("index.md", "old")], tmp_path)
+    (tmp_path / "papers" / "notes.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "papers" / "link").symlink_to("notes.txt")
+    (tmp_path / "papers" / "empty").mkdir()
+
+    write_artifacts([Artifact("papers/a.md", "new")], tmp_path)
+    assert _read_tree(tmp_path) == {"papers/a.md": b"new", "papers/notes.txt": b"mine", "papers/link": b"mine"}
+    write_artifacts([Artifact("b.md", "newer")], tmp_path)
+
+    assert _read_tree(tmp_path) == {"b.md": b"newer", "papers/notes.txt": b"mine", "papers/link": b"mine"}
+    assert (tmp_path / "papers" / "link").is_symlink()
+    assert (tmp_path / "papers" / "empty").is_dir()
+
+
+@pytest.mark.parametrize("link", ["papers", "papers/a.md", ".seedmap"])
+def test_a_link_in_the_place_of_what_an_export_wrote_is_refused_and_not_followed(tmp_path: Path, link: str) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    write_artifacts([Artifact("papers/a.md", "old"), Artifact("index.md", "old")], out)
+    (elsewhere / "papers").mkdir(parents=True)
+    (out / link).rename(elsewhere / link)
+    (out / link).symlink_to(elsewhere / link)
+    before = _read_tree(tmp_path)
+
+    with pytest.raises(SeedmapError, match="a file that no export wrote"):
+        write_artifacts([Artifact("papers/a.md", "new"), Artifact("index.md", "new")], out)
+
+    assert _read_tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"papers\n.\n..\n/\n\x00\nindex.md/..\n./index.md\n", None])
+def test_a_list_that_is_none_names_nothing(tmp_path: Path, content: bytes | None) -> None:
+    (tmp_path / "index.md").write_text("mine", encoding="utf-8")
+    if content is None:
+        (tmp_path / MANIFEST).mkdir()
+    else:
+        (tmp_path / MANIFEST).write_bytes(content)
+
+    with pytest.raises(SeedmapError, match="a file that no export wrote"):
+        write_artifacts([Artifact("index.md", "map")], tmp_path)
+
+    assert _read_tree(tmp_path) == {"index.md": b"mine"}
+
+
+@pytest.mark.parametrize("foreign", ["papers", "index.md/notes.txt"])
+def test_a_foreign_file_where_a_folder_belongs_or_the_other_way_round_is_refused(tmp_path: Path, foreign: str) -> None:
+    (tmp_path / foreign).parent.mkdir(exist_ok=True)
+    (tmp_path / foreign).write_text("mine", encoding="utf-8")
+
+    with pytest.raises(SeedmapError, match=f"{foreign}: a file that no export wrote"):
+        write_artifacts([Artifact("papers/a.md", "map"), Artifact("index.md", "map")], tmp_path)
+
+    assert _read_tree(tmp_path) == {foreign: b"mine"}
+
+
+def test_a_write_that_fails_leaves_the_earlier_export_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_artifacts([Artifact("a.md", "old"), Artifact("b.md", "old")], tmp_path / "out")
+    write = Path.write_bytes
+
+    def fill_disk(path: Path, content: bytes) -> int:
+        if path.name == "b.md":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", fill_disk)
+    with pytest.raises(SeedmapError, match=r"out: no space left on device; expected .* room"):
+        write_artifacts([Artifact("a.md", "new"), Artifact("b.md", "new")], tmp_path / "out")
+
+    assert _read_tree(tmp_path) == {"out/a.md": b"old", "out/b.md": b"old"}

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from contextlib import nullcontext
 
-from builder.commands.reading import read, tell
+from builder.commands.reading import read, tell, warn
 from builder.model import Site
 from builder.output import write_artifacts
 from builder.parallel import count_jobs, on_cluster
@@ -21,6 +21,6 @@ def run(options: Namespace) -> int:
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
         artifacts = render_artifacts(field, find_templates(), site, jobs)
-    count = write_artifacts(artifacts, options.out)
+    count = write_artifacts(artifacts, options.out, warn)
     print(f"{options.out}: {count} files, {len(field.corpus.papers)} papers, {len(field.topics.topics)} topics")
     return 0

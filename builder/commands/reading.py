@@ -13,7 +13,7 @@ def read(options: Namespace) -> Inputs:
     """The inputs of the seeds folder, with every warning told. Raises SeedmapError for one under ``--strict``."""
     inputs = read_inputs(options.seeds, _choose_settings(options))
     for warning in inputs.warnings:
-        print(f"seedmap: warning: {warning}", file=sys.stderr)
+        warn(f"warning: {warning}")
     if getattr(options, "strict", False) and inputs.warnings:
         raise SeedmapError(str(options.seeds), "what is warned of above", "seeds without a warning under --strict")
     return inputs
@@ -28,3 +28,8 @@ def tell(line: str) -> None:
     """Say how far a command has come, to someone who waits for it."""
     if sys.stderr.isatty():
         print(line, file=sys.stderr, flush=True)
+
+
+def warn(line: str) -> None:
+    """Say what whoever called the command has to know."""
+    print(f"seedmap: {line}", file=sys.stderr, flush=True)

@@ -9,10 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from builder.addresses import RESERVED_IDS
+from builder.addresses import LONGEST_ID, RESERVED_IDS
 from builder.concepts.patterns import GAP, Matcher, Pattern
 from builder.concepts.sieve import Sieve
-from builder.errors import SeedmapError
+from builder.errors import SeedmapError, quote
+from builder.files import locate, read_text
 from builder.memory import FILES
 from builder.model import Concept, Variant
 
@@ -90,29 +91,29 @@ class Vocabulary:
 def load_vocabulary(path: Path) -> Vocabulary:
     """Read and validate a vocabulary file; where there is none, return an empty vocabulary.
 
-    Raises SeedmapError with ``file:line`` for what is not TOML, unknown or missing keys, wrong types,
-    ids or aliases that are malformed or given twice, and relations to unknown concepts or in circles.
+    Raises SeedmapError for what can't be read, and with ``file:line`` for what is not TOML, unknown or missing keys,
+    wrong types, ids or aliases that are malformed or given twice, and relations to unknown concepts or in circles.
     """
-    if not path.exists():
-        return Vocabulary(source=_name(path))
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SeedmapError(_name(path), f"found other bytes ({error.reason})", "UTF-8") from error
-    return parse_vocabulary(text, _name(path))
+    text = read_text(path, _name(path))
+    return Vocabulary(source=_name(path)) if text is None else parse_vocabulary(text, _name(path))
 
 
 @lru_cache(maxsize=FILES)
 def parse_vocabulary(text: str, source: str) -> Vocabulary:
     """Turn the text of a vocabulary file into a Vocabulary; `source` names it in errors."""
+    with locate(source, "valid TOML"):
+        data = _parse(text, source)
+    reader = _Reader(text, source)
+    return reader.read(data)
+
+
+def _parse(text: str, source: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         number = line[1] if line else text.count("\n") + 1  # else the error says "at end of document"
         raise SeedmapError(f"{source}:{number}", f"found {error}", "valid TOML") from error
-    reader = _Reader(text, source)
-    return reader.read(data)
 
 
 def check_examples(vocabulary: Vocabulary) -> tuple[SeedmapError, ...]:
@@ -166,17 +167,17 @@ class _Reader:
     def read(self, data: Mapping[str, Any]) -> Vocabulary:
         for key in data:
             if key not in ("concept", "discovery"):
-                raise self._error(self._line(key), f"found {key!r}", "[concept.<id>] or [discovery]")
+                raise self._error(self._line(key), f"found {quote(key)}", "[concept.<id>] or [discovery]")
             if not isinstance(data[key], dict):
-                raise self._error(self._line("", key), f"found {key} = {data[key]!r}", f"a table [{key}]")
+                raise self._error(self._line("", key), f"found {key} = {quote(data[key])}", f"a table [{key}]")
         discovery = data.get("discovery", {})
         for key in discovery:
             if key not in _DISCOVERY_KEYS:
-                raise self._error(self._line("discovery", key), f"found key {key!r}", " ".join(_DISCOVERY_KEYS))
+                raise self._error(self._line("discovery", key), f"found key {quote(key)}", " ".join(_DISCOVERY_KEYS))
         ignored = self._strings("discovery", "ignore", discovery.get("ignore", []))
         most = discovery.get("most")
         if most is not None and (type(most) is not int or most < 0):
-            raise self._error(self._line("discovery", "most"), f"found most = {most!r}", "a number, 0 or more")
+            raise self._error(self._line("discovery", "most"), f"found most = {quote(most)}", "a number, 0 or more")
         concepts = data.get("concept", {})
         own = {key: self._entry(key, concepts[key], concepts) for key in sorted(concepts)}
         self._reject_shared_aliases(own)
@@ -187,24 +188,27 @@ class _Reader:
 
     def _entry(self, key: str, table: Any, concepts: Mapping[str, Any]) -> VocabularyEntry:
         line = self._line(f"concept.{key}") if isinstance(table, dict) else self._line("concept", key)
-        if not _ID.fullmatch(key):
-            raise self._error(line, f"found concept id {key!r}", "small letters, digits and hyphens")
+        if not _ID.fullmatch(key) or len(key) > LONGEST_ID:
+            expected = f"small letters, digits and hyphens, {LONGEST_ID} at most"
+            raise self._error(line, f"found concept id {quote(key)}", expected)
         if key in RESERVED_IDS:
-            raise self._error(line, f"found concept id {key!r}, the address of the list", "another id")
+            raise self._error(line, f"found concept id {key!r}, which is reserved", "another id")
         if not isinstance(table, dict):
             raise self._error(line, f"found a {type(table).__name__} for {key!r}", f"a table [concept.{key}]")
         for name in table:
             if name not in _KEYS:
-                raise self._error(self._line(f"concept.{key}", name), f"found key {name!r}", " ".join(_KEYS))
+                raise self._error(self._line(f"concept.{key}", name), f"found key {quote(name)}", " ".join(_KEYS))
         for name in ("label", "definition"):
+            found = f"found {name} = {quote(table[name])}" if name in table else f"found no {name}"
             if not isinstance(table.get(name), str) or not table[name].strip():
-                raise self._error(self._line(f"concept.{key}", name), f"found no {name}", f"a {name} in words")
+                raise self._error(self._line(f"concept.{key}", name), found, f"a {name} in words")
         if not is_definition(table["definition"]):
             where = self._line(f"concept.{key}", "definition")
-            raise self._error(where, f"found {table['definition']!r}", "a sentence with a full stop")
+            found = f"found definition = {quote(table['definition'])}"
+            raise self._error(where, found, "a sentence with a full stop")
         if table.get("case", "smart") not in _CASES:
             where = self._line(f"concept.{key}", "case")
-            raise self._error(where, f"found case {table['case']!r}", " or ".join(_CASES))
+            raise self._error(where, f"found case = {quote(table['case'])}", " or ".join(_CASES))
         lists = {name: self._strings(f"concept.{key}", name, table.get(name, [])) for name in _LISTS}
         for name in _ALIASES:
             for alias in lists[name]:
@@ -216,7 +220,7 @@ class _Reader:
             for other in lists[name]:
                 if other not in concepts or other == key:
                     where = self._line(f"concept.{key}", name, other)
-                    raise self._error(where, f"found {name} {other!r}", "the id of another concept")
+                    raise self._error(where, f"found {name} {quote(other)}", "the id of another concept")
         variants = self._variants(key, table.get("variants", {}))
         if not lists["aliases"] and not variants:
             raise self._error(line, f"found no aliases for {key!r}", "at least one alias")
@@ -242,12 +246,12 @@ class _Reader:
     def _variants(self, key: str, table: Any) -> tuple[Variant, ...]:
         where = f"concept.{key}.variants"
         if not isinstance(table, dict):
-            raise self._error(self._line(where), "found variants that are no table", 'QLoRA = ["QLoRA"]')
+            raise self._error(self._line(where), f"found variants = {quote(table)}", 'QLoRA = ["QLoRA"]')
         variants = []
         for label in sorted(table):
             aliases = self._strings(where, label, table[label])
-            if not aliases:
-                raise self._error(self._line(where, label), f"found no alias for {label!r}", "at least one")
+            if not aliases or not label.strip():
+                raise self._error(self._line(where, label), f"found no alias for {quote(label)}", "at least one")
             for alias in aliases:
                 self._check_alias(where, label, alias)
             variants.append(Variant(label, aliases))
@@ -255,13 +259,13 @@ class _Reader:
 
     def _strings(self, table: str, name: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            raise self._error(self._line(table, name), f"found {value!r} for {name}", "a list of strings")
+            raise self._error(self._line(table, name), f"found {name} = {quote(value)}", "a list of strings")
         return tuple(value)
 
     def _check_alias(self, table: str, name: str, alias: str) -> None:
         if not is_alias(alias):
             expected = f"words, with - inside, * at the end of one, or {GAP} between two, {_MOST_GAPS} times at most"
-            raise self._error(self._line(table, name, alias), f"found alias {alias!r}", expected)
+            raise self._error(self._line(table, name, alias), f"found alias {quote(alias)}", expected)
 
     def _reject_shared_aliases(self, entries: Mapping[str, VocabularyEntry]) -> None:
         owners: dict[str, str] = {}

@@ -3,17 +3,20 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from builder.addresses import RESERVED_IDS
-from builder.errors import SeedmapError
+from builder.addresses import LONGEST_ID, RESERVED_IDS
+from builder.errors import SeedmapError, quote
+from builder.files import read_text
 from builder.model import Area, Point
 
 VERSION = 1
 SECTIONS = ("areas", "topics", "redirects", "papers")
 _SLUG = re.compile(r"[a-z0-9-]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONFLICT_MARKERS = ("<<<<<<< ", "=======", "||||||| ", ">>>>>>> ")
 
 
@@ -39,12 +42,10 @@ def read_lock(path: Path) -> tuple[Lock | None, tuple[str, ...]]:
     """
     name = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return None, ()
-    except UnicodeDecodeError as error:
-        return None, (_complain(name, f"found other bytes ({error.reason})", "UTF-8", "is built without it"),)
-    return parse_lock(text, name)
+        text = read_text(path, name)
+    except SeedmapError as error:
+        return None, (_complain(name, error.found, error.expected, "is built without it"),)
+    return (None, ()) if text is None else parse_lock(text, name)
 
 
 def parse_lock(text: str, source: str) -> tuple[Lock | None, tuple[str, ...]]:
@@ -52,14 +53,14 @@ def parse_lock(text: str, source: str) -> tuple[Lock | None, tuple[str, ...]]:
     problems: list[str] = []
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line, found = _find_damage(text, error)
         rest = "keeps what the other lines say"
         problems.append(_complain(f"{source}:{line}", found, "JSON as `seedmap lock` writes it", rest))
         data = _salvage(text)
-    if not isinstance(data, dict) or data.get("version") != VERSION:
-        version = data.get("version") if isinstance(data, dict) else None
-        found = "found no version" if version is None else f"found version {version!r}"
+    version = data.get("version") if isinstance(data, dict) else None
+    if type(version) is not int or version != VERSION:
+        found = "found no version" if version is None else f"found version {quote(version)}"
         return None, (_complain(source, found, f"version {VERSION}", "is built without the lock"),)
     lock, unusable = _build(data)
     if unusable:
@@ -70,11 +71,13 @@ def parse_lock(text: str, source: str) -> tuple[Lock | None, tuple[str, ...]]:
 
 def write_lock(path: Path, lock: Lock) -> None:
     """Writes a lock, whole or not at all. Raises SeedmapError where the file can't be written."""
-    temporary = path.with_name(f"{path.name}.part")
+    temporary = path.with_name(f".{path.name}.part")  # hidden, or a killed run would leave a seed file
     try:
         temporary.write_text(format_lock(lock), encoding="utf-8", newline="\n")
         temporary.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
         raise SeedmapError(str(path), error.strerror or str(error), "a file that can be written") from error
 
 
@@ -110,7 +113,14 @@ def _find_damage(text: str, error: Exception) -> tuple[int, str]:
         if line.startswith(_CONFLICT_MARKERS):
             return number, "found the marks of a merge conflict"
     line_number = getattr(error, "lineno", 1)
-    return line_number, f"found broken JSON ({getattr(error, 'msg', error)})"
+    match error:
+        case json.JSONDecodeError():
+            what = error.msg
+        case RecursionError():
+            what = "nested too deeply"
+        case _:
+            what = "a number of too many digits"
+    return line_number, f"found broken JSON ({what})"
 
 
 def _salvage(text: str) -> dict[str, Any]:
@@ -122,7 +132,7 @@ def _salvage(text: str) -> dict[str, Any]:
             bare = f"{{{bare}}}"
         try:
             entry = json.loads(bare)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             continue
         if isinstance(entry, dict):
             if "version" in entry:
@@ -158,7 +168,8 @@ def _build(data: Mapping[str, Any]) -> tuple[Lock, list[str]]:
         if place:
             places[entry["id"]] = place
         elif "x" in entry or "y" in entry:
-            unusable.append(f"paper {entry['id']!r} at a place outside 0 to 1")
+            x, y = (quote(entry.get(axis)) for axis in ("x", "y"))
+            unusable.append(f"paper {entry['id']!r} at x = {x}, y = {y}, which are no numbers from 0 to 1")
     redirects = {
         entry["from"]: entry["to"]
         for entry in _entries(data, "redirects", ("from", "to"), unusable)
@@ -181,12 +192,10 @@ def _entries(
         return
     seen = set()
     for number, entry in enumerate(entries, 1):
-        sound = isinstance(entry, dict) and all(
-            isinstance(value := entry.get(text), str) and (value.strip() if text == "label" else _is_id(value))
-            for text in texts
-        )
-        if not sound:
-            unusable.append(f"entry {number} of {section!r} without a sound {' or '.join(texts)}")
+        if not isinstance(entry, dict):
+            unusable.append(f"entry {number} of {section!r}, which is {quote(entry)}")
+        elif wrong := [text for text in texts if not _is_sound(text, entry.get(text))]:
+            unusable.append(f"entry {number} of {section!r}, whose {wrong[0]} is {quote(entry.get(wrong[0]))}")
         elif entry[texts[0]] in seen:
             unusable.append(f"{entry[texts[0]]!r}, twice in {section!r}")
         else:
@@ -194,12 +203,19 @@ def _entries(
             yield entry
 
 
-def _is_id(value: str) -> bool:
-    return _SLUG.fullmatch(value) is not None and value not in RESERVED_IDS
+def _is_sound(text: str, value: object) -> bool:
+    """Whether a label can be shown, or an id be an address and the name of a file."""
+    if not isinstance(value, str):
+        return False
+    if text == "label":
+        return bool(value.strip()) and not _SURROGATE.search(value)
+    return _SLUG.fullmatch(value) is not None and len(value) <= LONGEST_ID and value not in RESERVED_IDS
 
 
 def _read_place(entry: Mapping[str, Any]) -> Point | None:
     x, y = entry.get("x"), entry.get("y")
+    if isinstance(x, bool) or isinstance(y, bool):
+        return None
     if isinstance(x, int | float) and isinstance(y, int | float) and 0 <= x <= 1 and 0 <= y <= 1:
         return Point(float(x), float(y))
     return None

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,9 +22,10 @@ from builder import addresses
 from builder.errors import SeedmapError
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
-from builder.pipeline import find_map, find_templates, render_artifacts
+from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
+from builder.plugin.replacing import SiteReplacement
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
 from builder.plugin.weight import drop_needless, squeeze
@@ -60,10 +62,14 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._read_as = ""  # the configuration that what is on the shelf was read with
         self._themed = ThemedPages()
         self._whole: str | None = None
+        self._inputs: Inputs | None = None
+        self._in_place = False
+        self._replacement: SiteReplacement | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
         self._serving = command == "serve"
+        self._in_place = self._serving or dirty
 
     @event_priority(100)  # before the search plugin settles what it was not told
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -73,13 +79,19 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             log.warning("mkdocs.yml: %s", contradiction)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # MkDocs clears the site's folder next: what can't be read is told before, and what is built lies aside.
+        self._inputs = None
+        with self._stay_if_broken():
+            self._inputs = self._read_inputs()
+            if not self._in_place:
+                self.on_shutdown()
+                self._replacement = SiteReplacement(config, log.info)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        try:
-            self._build(config)
-        except SeedmapError as error:
-            if not (self._serving and self._artifacts):
-                raise PluginError(str(error)) from None
-            log.error("%s; the site stays as it was until this is mended", error)
+        if self._inputs is not None:
+            with self._stay_if_broken():
+                self._build(self._inputs, config)
         if config.nav is None:
             config.nav = make_navigation(files, {artifact.path for artifact in self._artifacts})
         titles = dict(_list_titles(config.nav))
@@ -131,17 +143,41 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         part_index(config)
+        if self._replacement:
+            with self._stay_if_broken():
+                self._replacement.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._replacement:
+            self._replacement.abandon(error)
+
+    def on_shutdown(self) -> None:
+        if self._replacement:
+            self._replacement.abandon()
 
     @property
     def _templates(self) -> Path:
         return Path(self.config.templates) if self.config.templates else find_templates()
 
-    def _build(self, config: MkDocsConfig) -> None:
-        """Bring `_artifacts` up to date, computing and rendering only what has changed."""
+    @contextmanager
+    def _stay_if_broken(self) -> Iterator[None]:
+        """A fault ends a build; under `serve` it is told, and what was made last stays."""
+        try:
+            yield
+        except SeedmapError as error:
+            if not (self._serving and self._artifacts):
+                raise PluginError(str(error)) from None
+            log.error("%s; the site stays as it was until this is mended", error)
+
+    def _read_inputs(self) -> Inputs:
         settings = Settings(self.config.topics, self.config.related, self.config.seed)
         inputs = self._workshop.read(Path(self.config.seeds), settings)
         for problem in inputs.warnings:
             log.warning("%s", problem)
+        return inputs
+
+    def _build(self, inputs: Inputs, config: MkDocsConfig) -> None:
+        """Bring `_artifacts` up to date, computing and rendering only what has changed."""
         site, clock = self._describe_site(config), StageClock(log.info)
         if self._serving:
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock)

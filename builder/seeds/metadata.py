@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import SeedmapError
+from builder.files import locate, refuse_obstacle
 from builder.memory import FILES
 from builder.model import Details, MetadataReport, Origin, Paper, SeedWarning, Unread
 from builder.seeds.columns import Columns, find_columns, read_cell, read_details
 from builder.seeds.decoding import decode
-from builder.seeds.folder import METADATA, describe_failure
+from builder.seeds.folder import METADATA
 from builder.seeds.paper_index import IDENTIFIERS, PaperIndex
 from builder.seeds.rows import DELIMITERS, Row, split_rows
 from builder.text import clean_title
@@ -64,18 +65,14 @@ class Enriched:
 def read_metadata(folder: Path, name: str = METADATA) -> Metadata | Unread | None:
     """The metadata that lies in a folder of seeds; None where none does. A link out of the folder is not followed."""
     path = folder / name
+    if not path.exists() and not path.is_symlink():
+        return None
     try:
-        if not path.exists() and not path.is_symlink():
-            return None
-        if not path.resolve(strict=True).is_relative_to(folder.resolve()):
-            return Unread(name, "a link that leads outside the folder, which is not followed; expected the file itself")
-        if not path.is_file():
-            return Unread(name, "no file; expected a table of metadata")
-        return parse_metadata(name, path.read_bytes())
+        with locate(name, "a table of metadata"):
+            refuse_obstacle(path, folder, name)
+            return parse_metadata(name, path.read_bytes())
     except SeedmapError as error:
         return Unread(name, f"{error.found}; expected {error.expected}")
-    except (OSError, RuntimeError) as error:
-        return Unread(name, describe_failure(error))
 
 
 @lru_cache(maxsize=FILES)

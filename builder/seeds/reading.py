@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder.errors import SeedmapError
+from builder.files import locate
 from builder.model import Corpus, FileReport, Paper, Unread
 from builder.seeds.entries import Reading
-from builder.seeds.folder import describe_failure, list_folder
+from builder.seeds.folder import list_folder
 from builder.seeds.formats import name_formats, read_content
 from builder.seeds.languages import tell_languages
 from builder.seeds.merging import Merged, merge_entries
@@ -48,11 +49,10 @@ def read_seeds(folder: Path) -> Corpus:
 
 def _read_file(name: str, path: Path) -> Reading | Unread:
     try:
-        return read_content(name, path.read_bytes())
+        with locate(name, "a file of papers"):
+            return read_content(name, path.read_bytes())
     except SeedmapError as error:
         return Unread(name, f"{error.found}; expected {error.expected}")
-    except OSError as error:
-        return Unread(name, describe_failure(error))
 
 
 def _describe_failures(reports: Sequence[FileReport], unread: Sequence[Unread], shown: int = 5) -> str:

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from builder.errors import SeedmapError
+from builder.files import MOST_BYTES
 from builder.model import SeedWarning
 from builder.seeds.entries import Reading
-from builder.seeds.folder import MOST_BYTES
 from builder.seeds.rows import Row
 from builder.seeds.tables import PREAMBLE, has_titles, read_table
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from builder import files
 from builder.errors import SeedmapError
-from builder.seeds import folder
 from builder.seeds.folder import is_aside, list_folder, make_printable
 
 
@@ -24,9 +24,9 @@ def test_files_are_listed_by_name_and_the_rest_with_reasons(tmp_path: Path) -> N
     (seeds / "to-folder").symlink_to("sub")
     os.mkfifo(seeds / "pipe.txt")
 
-    files, unread = list_folder(seeds)
+    listed, unread = list_folder(seeds)
 
-    assert list(files) == ["a.csv", "b.txt", "inside.txt"]
+    assert list(listed) == ["a.csv", "b.txt", "inside.txt"]
     reasons = {each.file: each.reason.partition(";")[0] for each in unread}
     assert reasons == {
         "circle.txt": "a link that leads in a circle",
@@ -45,20 +45,20 @@ def test_a_folder_reached_through_a_link_is_read_like_itself(tmp_path: Path) -> 
     (tmp_path / "seeds" / "b.txt").symlink_to("a.txt")
     (tmp_path / "link").symlink_to("seeds")
 
-    files, unread = list_folder(tmp_path / "link")
+    listed, unread = list_folder(tmp_path / "link")
 
-    assert list(files) == ["a.txt", "b.txt"]
+    assert list(listed) == ["a.txt", "b.txt"]
     assert not unread
 
 
 def test_a_file_that_is_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder, "MOST_BYTES", 3)
+    monkeypatch.setattr(files, "MOST_BYTES", 3)
     (tmp_path / "a.txt").write_text("abc")
     (tmp_path / "b.txt").write_text("abcd")
 
-    files, unread = list_folder(tmp_path)
+    listed, unread = list_folder(tmp_path)
 
-    assert list(files) == ["a.txt"]
+    assert list(listed) == ["a.txt"]
     assert unread[0].reason.startswith("larger than ")
 
 

@@ -138,7 +138,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert "a link that leads outside the folder" in unread.reason
     (seeds / "metadata.csv").unlink()
     (seeds / "metadata.csv").mkdir()
-    assert read_metadata(seeds) == Unread("metadata.csv", "no file; expected a table of metadata")
+    assert read_metadata(seeds) == Unread("metadata.csv", "a folder, which is not looked into; expected a file")
 
 
 def test_metadata_beside_seeds_counts_as_no_entry(tmp_path: Path) -> None:
