@@ -1,7 +1,7 @@
 """The MkDocs shell: adds the artifacts of the seeds folder to the site, on each build and rebuild."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -11,11 +11,12 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_date
+from mkdocs.utils import get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from builder import addresses
@@ -25,6 +26,7 @@ from builder.parallel import count_jobs
 from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
+from builder.plugin.policy import Policies, Sources, allow_reloading, read_additions
 from builder.plugin.replacing import SiteReplacement
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
@@ -49,6 +51,7 @@ class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
     related = options.Type(int, default=DEFAULTS.related)
     seed = options.Type(int, default=DEFAULTS.seed)
     jobs = options.Type(int, default=0)
+    policy = options.Type((bool, dict), default={})
 
 
 class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call]
@@ -65,6 +68,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._inputs: Inputs | None = None
         self._in_place = False
         self._replacement: SiteReplacement | None = None
+        self._allowed: Sources | None = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
@@ -77,6 +81,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         fit_out(config, self._templates)
         for contradiction in list_contradictions(config):
             log.warning("mkdocs.yml: %s", contradiction)
+        try:
+            self._allowed = read_additions(self.config.policy)
+        except SeedmapError as error:
+            raise PluginError(str(error)) from None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -122,6 +130,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         if self._serving:
             self._themed.attend(env, config)
+        self._policies = Policies(env, self._allowed)
         return env
 
     # The search reads a page's content between these two, and finds there what is meant for it.
@@ -134,11 +143,21 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def _show_whole(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         if isinstance(page, FinishedPage) and page.found is not None:
             page.content = self._whole
+        if isinstance(page, FinishedPage):
+            self._policies.learn(context, page, config)
 
     on_page_context = CombinedEvent(_show_found, _show_whole)
 
+    @event_priority(-100)  # once other plugins have written what they have to say
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return self._themed.finish(page, output, squeeze) if self._serving else squeeze(output)
+        html = self._themed.finish(page, output, squeeze) if self._serving else squeeze(output)
+        if isinstance(page, FinishedPage):
+            return self._policies.guard_generated(html, get_relative_url(".", page.url))
+        return self._policies.guard_written(html)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return self._policies.guard_written(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -154,6 +173,14 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def on_shutdown(self) -> None:
         if self._replacement:
             self._replacement.abandon()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        app = server.get_app()
+        assert app is not None  # MkDocs sets one
+        server.set_app(allow_reloading(app))
+        return server
 
     @property
     def _templates(self) -> Path:
