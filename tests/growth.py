@@ -8,6 +8,7 @@ Input = TypeVar("Input")
 
 GROWTH = 8
 SQUARED = 4  # times as long as in proportion; where time is squared, it is eight times
+DOUBLED = 3  # for twice the size; where time is squared, it is four times
 FAST_ENOUGH = 0.03  # seconds for the large input; below it measures say nothing
 TRIES = 3
 
@@ -15,15 +16,16 @@ TRIES = 3
 def assert_linear(run: Callable[[Input], object], make: Callable[[int], Input], size: int) -> None:
     """Fail if what `make` gives for `GROWTH` times the size takes `run` far more than so many times as long.
 
-    Processor time of this process is measured, of several tries the least: other processes only ever add to it.
+    Processor time of this process is measured, of several tries the least: other processes only ever add to it. What
+    looks like a square is doubled once more, for a larger input may only be read in another way than a small one.
     """
     large, small = make(size * GROWTH), make(size)
     if (slow := _measure(run, large)) < FAST_ENOUGH:
         return
-    fast = min(_measure(run, small) for _ in range(TRIES))
-    if slow >= fast * GROWTH * SQUARED:
-        slow = min(slow, _measure(run, large))
-    assert slow < fast * GROWTH * SQUARED
+    if slow < GROWTH * SQUARED * min(_measure(run, small) for _ in range(TRIES)):
+        return
+    slow, slower = (min(_measure(run, value) for _ in range(TRIES)) for value in (large, make(2 * size * GROWTH)))
+    assert slower < DOUBLED * slow, f"{slow:.2f} s, and {slower:.2f} s for twice of {repr(large)[:60]}"
 
 
 def _measure(run: Callable[[Input], object], value: Input) -> float:
