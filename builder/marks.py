@@ -7,7 +7,7 @@ from builder.model import Mention
 # The rest of a number (4.5) or of a range of numbers (3-4) of which a mention holds a part.
 _NUMBERS_BEFORE = re.compile(r"(?:\d+(?:[.,/]|\s?[-–—]\s?))+\Z")
 _NUMBERS_AFTER = re.compile(r"(?:[.,]\d+)*")
-_REACH = 40  # characters looked at before a mention
+_REACH = 40  # characters looked at before and behind a mention
 
 
 def place_sentence(mention: Mention, text: str) -> int:
@@ -22,6 +22,6 @@ def take_whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     """The span from `start` to `end`, longer where it begins or ends within a number or a range: all of "3-4 bits"."""
     if text[start : start + 1].isdigit() and (before := _NUMBERS_BEFORE.search(text[max(0, start - _REACH) : start])):
         start -= len(before[0])
-    if text[end - 1 : end].isdigit() and (after := _NUMBERS_AFTER.match(text, end)):
+    if text[end - 1 : end].isdigit() and (after := _NUMBERS_AFTER.match(text, end, end + _REACH)):
         end = after.end()
     return start, end

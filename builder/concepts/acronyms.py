@@ -11,6 +11,7 @@ from builder.text.words import split_words
 
 _PARENTHESIS = re.compile(r"\(([^()]{2,80})\)")
 _SHORT_FORM = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,9}")
+_LOOK_BACK = 600  # characters; the words of no long form take more
 _MIN_CAPITALS = 2  # "(ours)" and "(Left)" are no acronyms
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.;:!?,()]\s")
@@ -34,7 +35,7 @@ def find_definitions(text: str) -> tuple[tuple[str, str], ...]:
     pairs = []
     for match in _PARENTHESIS.finditer(text):
         inside = re.split(r"[,;]", match[1])[0].strip()
-        before = _CLAUSE_END.split(text[: match.start()])[-1].strip()
+        before = _CLAUSE_END.split(text[max(0, match.start() - _LOOK_BACK) : match.start()])[-1].strip()
         words = before.split()
         if not words:
             continue

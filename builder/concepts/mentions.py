@@ -15,7 +15,7 @@ from builder.concepts.sieve import Sieve
 from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
 from builder.model import Concepts, Mention, Paper, find_broader
 from builder.model.space import TextSpace
-from builder.text import split_sentences
+from builder.text import split_sentences, split_title
 from builder.text.folding import drop_acronym_plural
 from builder.textspace import build_space
 
@@ -68,15 +68,21 @@ def _find_in(paper: Paper, own_meanings: Mapping[str, str], meanings: AcronymSen
     """Yield the mentions in a paper that defines the acronyms `own_meanings` (short to long form)."""
     texts = (paper.title, paper.abstract)
     in_title, spans = sieve.sift(texts, [_find_spans(text, own_meanings, meanings) for text in texts])
-    for span in in_title:
-        yield Mention(paper.id, span.concept, "title", paper.title, span.start, span.end, span.variant)
-    sentences = split_sentences(paper.abstract) if spans else ()
+    for span, sentence in _add_sentences(paper.title, in_title, split_title(paper.title)):
+        yield Mention(paper.id, span.concept, "title", sentence, span.start, span.end, span.variant)
+    for span, sentence in _add_sentences(paper.abstract, spans, split_sentences(paper.abstract) if spans else ()):
+        depth = span.start / len(paper.abstract)
+        yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant, depth)
+
+
+def _add_sentences(
+    text: str, spans: Sequence[Span], sentences: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Span, str]]:
+    """Each span with the sentence that it begins in."""
     starts = [start for start, _ in sentences]
     for span in spans:
         start, end = sentences[bisect_right(starts, span.start) - 1]
-        sentence = paper.abstract[start : max(end, span.end)]
-        depth = span.start / len(paper.abstract)
-        yield Mention(paper.id, span.concept, "abstract", sentence, span.start, span.end, span.variant, depth)
+        yield span, text[start : max(end, span.end)]
 
 
 def _find_spans(text: str, own_meanings: Mapping[str, str], meanings: AcronymSenses) -> Sequence[Span]:

@@ -62,6 +62,7 @@ class _Node:
     words: dict[str, "_Node"] = field(default_factory=dict)
     prefixes: dict[tuple[bool, tuple[str, ...]], "_Node"] = field(default_factory=dict)
     starts: dict[str, "dict[_Node, None]"] = field(default_factory=dict)  # the nodes of `prefixes` by each start
+    longest: int = 0  # of these starts, in letters
     gap: "_Node | None" = None
     apart: "dict[_Node, None]" = field(default_factory=dict)  # where the parts lead that its one word joins
     ends: list[Pattern] = field(default_factory=list)
@@ -76,7 +77,8 @@ class _Node:
         keys = (_EXACT + drop_acronym_plural(word), folded)
         nodes = [self.words[key] for key in (*keys, *(_PART + key for key in keys)) if key in self.words]
         if self.starts:
-            heads = (each[:end] for each in (fold_letters(word), folded) for end in range(1, len(each) + 1))
+            written = (fold_letters(word)[: self.longest], folded[: self.longest])
+            heads = (each[:end] for each in written for end in range(1, len(each) + 1))
             nodes += dict.fromkeys(node for head in heads for node in self.starts.get(head, ()))
         self.followed[word] = (*nodes, *(end for node in nodes for end in node.apart))
         return self.followed[word]
@@ -91,6 +93,7 @@ class _Node:
         node = self.prefixes.setdefault((later, starts), _Node())
         for start in starts:
             self.starts.setdefault(start, {})[node] = None
+            self.longest = max(self.longest, len(start))
         return node
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.addresses import LONGEST_ID, RESERVED_IDS
+from builder.concepts.including import Relation, find_circle, list_reached
 from builder.concepts.patterns import GAP, Matcher, Pattern
 from builder.concepts.sieve import Sieve
 from builder.errors import SeedmapError, quote
@@ -22,7 +23,17 @@ _ALIAS_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?")
 _SENTENCE = re.compile(r"\S.*\.", re.DOTALL)
 _LISTS = ("aliases", "weak", "context", "exclusions", "broader", "includes", "matches", "misses")
 _ALIASES = ("aliases", "weak", "context", "exclusions")  # the lists that hold aliases, or words like them
-_MOST_GAPS = 4  # an alias of more is a sentence, and would be looked for as long as one
+# What one file may make of a build; docs/vocabulary.md tells. The largest thesauri stay below.
+MOST_LETTERS = 8_000_000
+MOST_CONCEPTS = 20_000
+MOST_NAMES = 200_000  # of all concepts with those that they include
+LONGEST_ALIAS = 400  # characters; nothing longer is a name
+MOST_GAPS = 4  # of one alias; with more it would be looked for as long as a sentence
+MOST_RELATED = 200  # concepts that one includes, or is narrower than, through others too
+_MOST_KEY_PARTS = 50  # that dots part; reading a key of more takes the square of their number
+_LONG_KEY = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{_MOST_KEY_PARTS}}}""")
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
+_DEEPEST_TABLE = 3  # [concept.<id>.variants]
 _KEYS = ("label", "definition", "case", "variants", *_LISTS)
 _DISCOVERY_KEYS = ("ignore", "most")
 _CASES = ("smart", "any")
@@ -101,6 +112,8 @@ def load_vocabulary(path: Path) -> Vocabulary:
 @lru_cache(maxsize=FILES)
 def parse_vocabulary(text: str, source: str) -> Vocabulary:
     """Turn the text of a vocabulary file into a Vocabulary; `source` names it in errors."""
+    if len(text) > MOST_LETTERS:
+        raise SeedmapError(source, f"found {len(text):,} characters", f"{MOST_LETTERS:,} at most")
     with locate(source, "valid TOML"):
         data = _parse(text, source)
     reader = _Reader(text, source)
@@ -108,6 +121,9 @@ def parse_vocabulary(text: str, source: str) -> Vocabulary:
 
 
 def _parse(text: str, source: str) -> dict[str, Any]:
+    if long_key := _LONG_KEY.search(text):
+        where = f"{source}:{text.count(chr(10), 0, long_key.start()) + 1}"
+        raise SeedmapError(where, "found a key of many parts", f"fewer than {_MOST_KEY_PARTS}")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -142,10 +158,12 @@ def check_examples(vocabulary: Vocabulary) -> tuple[SeedmapError, ...]:
 
 def is_alias(text: str) -> bool:
     """Whether a text of words can be an alias."""
+    if len(text) > LONGEST_ALIAS:
+        return False
     words = text.split()
     gaps = [word == GAP for word in words]
     formed = all(gap or _ALIAS_WORD.fullmatch(word) for gap, word in zip(gaps, words, strict=True))
-    return formed and not (gaps[0] or gaps[-1] or (True, True) in pairwise(gaps) or sum(gaps) > _MOST_GAPS)
+    return formed and not (gaps[0] or gaps[-1] or (True, True) in pairwise(gaps) or sum(gaps) > MOST_GAPS)
 
 
 def is_definition(text: str) -> bool:
@@ -162,6 +180,7 @@ class _Reader:
 
     def __init__(self, text: str, source: str) -> None:
         self._lines = text.splitlines()
+        self._headers = _find_headers(self._lines)
         self._source = source
 
     def read(self, data: Mapping[str, Any]) -> Vocabulary:
@@ -179,11 +198,19 @@ class _Reader:
         if most is not None and (type(most) is not int or most < 0):
             raise self._error(self._line("discovery", "most"), f"found most = {quote(most)}", "a number, 0 or more")
         concepts = data.get("concept", {})
+        if len(concepts) > MOST_CONCEPTS:
+            raise self._error(self._line("concept"), f"found {len(concepts):,} concepts", f"{MOST_CONCEPTS:,} at most")
         own = {key: self._entry(key, concepts[key], concepts) for key in sorted(concepts)}
         self._reject_shared_aliases(own)
-        for relation in ("broader", "includes"):
-            self._reject_circles({key: table.get(relation, []) for key, table in concepts.items()}, relation)
-        entries = tuple(_include(entry, concepts, own) for entry in own.values())
+        broader, included = (
+            {key: table.get(relation, []) for key, table in concepts.items()} for relation in ("broader", "includes")
+        )
+        self._bound_relation("broader", broader)
+        reached = self._bound_relation("includes", included)
+        entries = tuple(_include(entry, [own[other] for other in reached[key]]) for key, entry in own.items())
+        if (names := sum(len(entry.aliases) + len(entry.weak) for entry in entries)) > MOST_NAMES:
+            found = f"found {names:,} aliases, those of included concepts counted too"
+            raise self._error(self._line("concept"), found, f"{MOST_NAMES:,} at most")
         return Vocabulary(entries, ignored, most, self._source)
 
     def _entry(self, key: str, table: Any, concepts: Mapping[str, Any]) -> VocabularyEntry:
@@ -264,7 +291,10 @@ class _Reader:
 
     def _check_alias(self, table: str, name: str, alias: str) -> None:
         if not is_alias(alias):
-            expected = f"words, with - inside, * at the end of one, or {GAP} between two, {_MOST_GAPS} times at most"
+            expected = (
+                f"words of {LONGEST_ALIAS} characters at most in all, with - inside, * at the end of one, "
+                f"or {GAP} between two, {MOST_GAPS} times at most"
+            )
             raise self._error(self._line(table, name, alias), f"found alias {quote(alias)}", expected)
 
     def _reject_shared_aliases(self, entries: Mapping[str, VocabularyEntry]) -> None:
@@ -278,22 +308,20 @@ class _Reader:
                     raise self._error(where, found, "each alias once")
                 owners[alias.casefold()] = key
 
-    def _reject_circles(self, parents: Mapping[str, Sequence[str]], relation: str) -> None:
-        for key in sorted(parents):
-            path, ahead = {key}, [*parents[key]]
-            while ahead:
-                parent = ahead.pop()
-                if parent == key:
-                    where = self._line(f"concept.{key}", relation)
-                    raise self._error(where, f"found {key!r} to be {relation} itself", "no circles")
-                if parent not in path:
-                    path.add(parent)
-                    ahead += parents[parent]
+    def _bound_relation(self, name: str, relation: Relation) -> Mapping[str, Sequence[str]]:
+        """What each concept is related to through others too; in no circle, and to no more than can be followed."""
+        if circle := find_circle(relation):
+            where = self._line(f"concept.{circle}", name)
+            raise self._error(where, f"found {circle!r} to be {name} itself", "no circles")
+        reached = {key: list_reached(key, relation, MOST_RELATED) for key in relation}
+        if beyond := next((key for key in sorted(reached) if len(reached[key]) > MOST_RELATED), None):
+            found = f"found {name} of more than {MOST_RELATED} concepts, through others too"
+            raise self._error(self._line(f"concept.{beyond}", name), found, f"{MOST_RELATED} at most")
+        return reached
 
     def _line(self, table: str, key: str = "", value: str = "") -> int:
         """Return the line of `table`, or of `key` in it, or of `value` after that, as near as is known."""
-        header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*[\].]")
-        here = next((n for n, line in enumerate(self._lines) if header.match(line)), 0)
+        here = self._headers.get(table, 0)
         if key:
             assignment = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
             here = next((n for n in range(here, len(self._lines)) if assignment.match(self._lines[n])), here)
@@ -306,17 +334,25 @@ class _Reader:
         return SeedmapError(f"{self._source}:{line}", found, expected)
 
 
-def _include(entry: VocabularyEntry, tables: Mapping[str, Any], own: Mapping[str, VocabularyEntry]) -> VocabularyEntry:
+def _find_headers(lines: Sequence[str]) -> Mapping[str, int]:
+    """The tables of a file, and those that they lie in, by the place of the first line that opens one."""
+    headers: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        if header := _HEADER.match(line):
+            parts = [part.strip() for part in header[1].split(".", _DEEPEST_TABLE)[:_DEEPEST_TABLE]]
+            for depth in range(len(parts)):
+                headers.setdefault(".".join(parts[: depth + 1]), place)
+    return headers
+
+
+def _include(entry: VocabularyEntry, included: Iterable[VocabularyEntry]) -> VocabularyEntry:
     """Return `entry` with the aliases and variants of the concepts it includes as variants of its own."""
     variants = {variant.label: variant for variant in entry.concept.variants}
     weak = dict.fromkeys(entry.weak)
-    ahead = list(tables[entry.concept.id].get("includes", ()))
-    while ahead:
-        included = own[ahead.pop(0)]
-        part = included.concept
-        ahead += tables[part.id].get("includes", ())
-        weak |= dict.fromkeys((alias, part.label, gate) for alias, _, gate in included.weak)
-        for variant in (Variant(part.label, part.aliases), *part.variants):
+    for part in included:
+        label = part.concept.label
+        weak |= dict.fromkeys((alias, label, gate) for alias, _, gate in part.weak)
+        for variant in (Variant(label, part.concept.aliases), *part.concept.variants):
             variants.setdefault(variant.label, variant)
     ordered = tuple(variants[label] for label in sorted(variants))
     return replace(entry, concept=replace(entry.concept, variants=ordered), weak=tuple(weak))

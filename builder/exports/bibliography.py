@@ -35,7 +35,7 @@ TEX_ESCAPES = str.maketrans(
     }
 )
 # Words that must keep their capitals where a style lowers titles: LoRA, GPT, μLO.
-CASED_WORD = re.compile(r"(\w+[A-Z]\w*)")
+CASED_WORD = re.compile(r"\b(\w+[A-Z]\w*)")
 
 # A spreadsheet would run cells that begin so; a leading apostrophe makes them text
 # (OWASP, "CSV Injection").

@@ -1,5 +1,6 @@
 """Turns a text with its mentions and links into the runs that a template prints one after another."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,15 +27,17 @@ def mark_passage(text: str, mentions: Iterable[Mention] = (), links: Sequence[Li
     number or a range of numbers.
     """
     spans = [(link.start, link.end, Run(text[link.start : link.end], url=link.url, kind=link.kind)) for link in links]
+    spans.sort(key=_start)
     by_length = sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.concept))
     for mention in by_length:
         first, last = take_whole_numbers(text, mention.start, mention.end)
-        if all(last <= start or end <= first for start, end, _ in spans):
+        place = bisect_left(spans, last, key=_start)  # none overlaps another: the one that begins before decides
+        if place == 0 or spans[place - 1][1] <= first:
             run = Run(text[first:last], concept=mention.concept, address=addresses.concept(mention.concept))
-            spans.append((first, last, run))
+            spans.insert(place, (first, last, run))
     runs: list[Run] = []
     position = 0
-    for start, end, run in sorted(spans, key=lambda span: span[0]):
+    for start, end, run in spans:
         if start > position:
             runs.append(Run(text[position:start]))
         runs.append(run)
@@ -42,6 +45,10 @@ def mark_passage(text: str, mentions: Iterable[Mention] = (), links: Sequence[Li
     if position < len(text):
         runs.append(Run(text[position:]))
     return tuple(runs)
+
+
+def _start(span: tuple[int, int, Run]) -> int:
+    return span[0]
 
 
 def mark_sentence(mentions: Sequence[Mention], text: str) -> tuple[Run, ...]:

@@ -14,7 +14,7 @@ from builder.text.words import find_words
 _HEAD = re.compile(r"(?:[^\W_]+[-.])*[^\W_]*\Z")
 _TAIL = re.compile(r"[^\W_]*(?:[-.][^\W_]+)*")
 _JOINTS = frozenset("-.")
-_LONGEST_HEAD = 40  # characters: a longer compound is a formula or an address, and no word
+_LONGEST_PART = 40  # characters before and behind a term: a longer compound is a formula or an address, and no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,11 @@ def read_spelling(papers: Sequence[Paper], wanted: Mapping[int, Set[str]]) -> Sp
 
 
 def _blank_links(paper: Paper) -> str:
-    text = paper.abstract
+    parts, read = [], 0
     for link in paper.links:
-        text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-    return text
+        parts += [paper.abstract[read : link.start], " " * (link.end - link.start)]
+        read = link.end
+    return "".join((*parts, paper.abstract[read:]))
 
 
 def _read_forms(text: str, wanted: Set[str], language: str) -> Iterator[tuple[str, str, str]]:
@@ -83,6 +84,6 @@ def _widen(text: str, start: int, end: int) -> str:
     if UNPARTED.fullmatch(text, start, end):
         return text[start:end]
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    head = _HEAD.search(text[max(0, start - _LONGEST_HEAD) : start]) if before in _JOINTS or before.isalnum() else None
-    tail = _TAIL.match(text, end) if behind in _JOINTS or behind.isalnum() else None
+    head = _HEAD.search(text[max(0, start - _LONGEST_PART) : start]) if before in _JOINTS or before.isalnum() else None
+    tail = _TAIL.match(text, end, end + _LONGEST_PART) if behind in _JOINTS or behind.isalnum() else None
     return (head.group() if head else "") + text[start:end] + (tail.group() if tail else "")

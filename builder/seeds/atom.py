@@ -109,7 +109,9 @@ class _FeedParser:
                 Rejection(self.file, draft.line, f"arXiv's error “{told}”", "the answer to a valid query")
             )
         elif title := draft.read("title"):
-            abstract = read_abstract(_ANNOUNCEMENT.sub("", draft.read("summary") or draft.read("content"), count=1))
+            told = draft.read("summary") or draft.read("content")
+            announced = _ANNOUNCEMENT.match(told)
+            abstract = read_abstract(told[announced.end() :] if announced else told)
             self.entries.append(Entry(self.file, draft.line, title, abstract, _read_details(draft)))
         else:
             self.rejected.append(Rejection(self.file, draft.line, "an entry without a title", "a title"))

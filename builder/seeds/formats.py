@@ -18,6 +18,7 @@ from builder.seeds.decoding import Decoded, StrayBytes, decode, is_damaged
 from builder.seeds.entries import Entry, Reading
 from builder.seeds.foreign import FOREIGN, describe_markup, find_signature
 from builder.seeds.json_records import looks_like_json, read_json
+from builder.seeds.limits import bound_entries
 from builder.seeds.listing import read_listing
 from builder.seeds.pubmed import looks_like_pubmed, read_pubmed
 from builder.seeds.ris import looks_like_ris, read_ris
@@ -72,7 +73,7 @@ def read_content(file: str, content: bytes) -> Reading:
     """
     suffix = PurePath(file).suffix.lower()
     if binary := _choose_binary_format(suffix, content):
-        return binary.read(file, content)
+        return bound_entries(binary.read(file, content))
     if signature := find_signature(content):
         raise SeedmapError(file, *FOREIGN.get(suffix, FOREIGN[signature]))
     try:
@@ -82,7 +83,7 @@ def read_content(file: str, content: bytes) -> Reading:
     if not decoded.text.strip():
         raise SeedmapError(file, "an empty file", "papers in it, or no such file")
     if text_format := _choose_text_format(suffix, decoded.text):
-        return _read_text(file, text_format, decoded)
+        return bound_entries(_read_text(file, text_format, decoded))
     unknown = (f"a file of no known format{f' ({suffix})' if suffix else ''}", f"one of {name_formats()}")
     raise SeedmapError(file, *(describe_markup(decoded.text) or FOREIGN.get(suffix, unknown)))
 

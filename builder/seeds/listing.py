@@ -2,9 +2,11 @@
 
 import re
 
+from builder.errors import SeedmapError
 from builder.model import Rejection, SeedWarning
 from builder.seeds.drafts import Draft, draft_papers, quote
 from builder.seeds.entries import Entry, Reading
+from builder.seeds.limits import MOST_ENTRIES, MOST_LINES
 from builder.seeds.pairing import pair_blocks
 from builder.seeds.roles import Role
 from builder.seeds.sections import join_sections
@@ -32,9 +34,12 @@ def read_listing(file: str, text: str) -> Reading:
 
     A part that goes on an abstract is joined to it, with a warning unless its label shows that it belongs there.
     An abstract without a title and a title without an abstract are rejected; a list of titles is read as papers
-    without abstracts. Linear in the length of the text.
+    without abstracts. Linear in the length of the text. Raises SeedmapError if it holds more than any list.
     """
-    pieces, guesses = split_blocks(_strip_furniture(text))
+    lines = _strip_furniture(text)
+    _bound(file, "lines of text", sum(bool(line) for _, line in lines), MOST_LINES)
+    pieces, guesses = split_blocks(lines)
+    _bound(file, "titles and abstracts", len(pieces), 2 * MOST_ENTRIES)
     blocks, tails = split_tails(join_sections(pieces))
     drafts = draft_papers(blocks, pair_blocks(blocks))
     doubts = sorted((doubt.line, doubt.what) for doubt in (*guesses, *drafts.doubts))
@@ -45,6 +50,11 @@ def read_listing(file: str, text: str) -> Reading:
         ),
         tuple(SeedWarning(file, line, what) for line, what in doubts),
     )
+
+
+def _bound(file: str, what: str, found: int, most: int) -> None:
+    if found > most:
+        raise SeedmapError(file, f"{found:,} {what}", f"{most:,} at most: the papers in several smaller files")
 
 
 def _strip_furniture(text: str) -> list[Line]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from builder.errors import SeedmapError
 from builder.files import locate
-from builder.model import Corpus, FileReport, Paper, Unread
+from builder.model import Corpus, FileReport, Paper, Rejection, Unread
 from builder.seeds.entries import Reading
 from builder.seeds.folder import list_folder
 from builder.seeds.formats import name_formats, read_content
 from builder.seeds.languages import tell_languages
-from builder.seeds.merging import Merged, merge_entries
+from builder.seeds.limits import MOST_ENTRIES
+from builder.seeds.merging import merge_entries
 from builder.seeds.metadata import add_metadata, read_metadata
 from builder.seeds.near_duplicates import find_near_duplicates
 
@@ -21,7 +22,7 @@ def read_seeds(folder: Path) -> Corpus:
 
     Every entry becomes a paper, is merged into one, or is listed as rejected in its file's report; every file or
     folder that no reader takes is listed as unread with the reason.
-    Raises SeedmapError if the folder is missing, or if no paper at all came of it.
+    Raises SeedmapError if the folder is missing, if no paper at all came of it, or more than a map holds.
     """
     files, passed_over = list_folder(folder)
     readings: dict[str, Reading] = {}
@@ -37,10 +38,18 @@ def read_seeds(folder: Path) -> Corpus:
         unread.append(metadata)
         metadata = None
     unread.sort(key=lambda each: each.file)
+    if (entries := sum(len(reading.entries) for reading in readings.values())) > MOST_ENTRIES:
+        raise SeedmapError(str(folder), f"{entries:,} papers", f"{MOST_ENTRIES:,} at most on one map")
     merged = merge_entries(entry for reading in readings.values() for entry in reading.entries)
     enriched = add_metadata(merged.papers, merged.origins, metadata)
     oddities = _find_oddities(readings, enriched.papers)
-    reports = tuple(_report(name, reading, merged, oddities.get(name, ())) for name, reading in readings.items())
+    clashes: defaultdict[str, list[Rejection]] = defaultdict(list)
+    for rejection in merged.rejected:
+        clashes[rejection.file].append(rejection)
+    reports = tuple(
+        _report(name, reading, merged.new.get(name, 0), clashes.get(name, ()), oddities.get(name, ()))
+        for name, reading in readings.items()
+    )
     if not merged.papers:
         raise SeedmapError(str(folder), _describe_failures(reports, unread), f"a file of papers: {name_formats()}")
     papers = tell_languages(enriched.papers)
@@ -80,16 +89,13 @@ def _find_oddities(readings: Mapping[str, Reading], papers: Sequence[Paper]) -> 
     return notes
 
 
-def _report(file: str, reading: Reading, merged: Merged, oddities: Sequence[str]) -> FileReport:
-    clashes = tuple(rejection for rejection in merged.rejected if rejection.file == file)
-    rejected = tuple(sorted(reading.rejected + clashes, key=lambda rejection: rejection.line))
-    new = merged.new.get(file, 0)
+def _report(file: str, reading: Reading, new: int, clashes: Sequence[Rejection], oddities: Sequence[str]) -> FileReport:
     return FileReport(
         file=file,
         entries=len(reading.entries) + len(reading.rejected),
         new=new,
         duplicates=len(reading.entries) - len(clashes) - new,
-        rejected=rejected,
+        rejected=tuple(sorted((*reading.rejected, *clashes), key=lambda rejection: rejection.line)),
         warnings=reading.warnings,
         notes=(*reading.notes, *oddities),
     )

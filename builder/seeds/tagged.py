@@ -13,6 +13,7 @@ from builder.seeds.fields import read_abstract
 
 # The byte-order mark stands before records too, where files were joined.
 _MARK = "\ufeff"
+_ABSTRACTS = frozenset({"AB", "N2"})
 # So much of a line at the most is looked at to tell a file's format, taken on the average.
 _LONGEST_LOOK = 2_000
 
@@ -30,7 +31,7 @@ class Record:
     """One record: the line that it begins in, and its fields in order, each a tag and the lines of its text.
 
     `is_closed` tells that its end was marked, `is_headed` that its beginning was, and `is_guessed` that it was cut
-    off a record that was still open.
+    off a record that was still open. `filled` has the tags of which a field holds text.
     """
 
     line: int
@@ -39,11 +40,20 @@ class Record:
     is_closed: bool = False
     fields: list[tuple[str, list[str]]] = field(default_factory=list)
     values: dict[str, list[list[str]]] = field(default_factory=dict)
+    filled: set[str] = field(default_factory=set)
 
     def add(self, tag: str, text: str) -> None:
-        lines = [text.strip()]
-        self.fields.append((tag, lines))
-        self.values.setdefault(tag, []).append(lines)
+        """Begin a field."""
+        self.fields.append((tag, []))
+        self.values.setdefault(tag, []).append(self.fields[-1][1])
+        self.go_on(text.strip())
+
+    def go_on(self, line: str) -> None:
+        """Add a stripped line to the last field."""
+        tag, lines = self.fields[-1]
+        lines.append(line)
+        if line:
+            self.filled.add(tag)
 
     def texts(self) -> list[tuple[str, str]]:
         """Tag and text of each field, in order."""
@@ -83,7 +93,7 @@ class Grammar:
         if record is None or tag in self.always:
             return True
         if tag in self.titles:
-            return bool(record.all(tag)) and (is_below_blank or bool(record.all("AB", "N2")))
+            return tag in record.filled and (is_below_blank or not _ABSTRACTS.isdisjoint(record.filled))
         return tag in self.heads and (is_below_blank or tag in record.values)
 
 
@@ -108,7 +118,7 @@ def split_records(text: str, grammar: Grammar) -> Records:
             continue
         tagged = grammar.read_tag(line)
         if tagged is None and record is not None and record.fields:
-            record.fields[-1][1].append(line.strip())
+            record.go_on(line.strip())
         elif tagged is None:
             outside.append(number)
         elif tagged.tag in grammar.furniture:

@@ -5,7 +5,7 @@ from builder.text.cleaning import clean
 from builder.text.identifiers import PaperAddress, list_addresses
 from builder.text.labels import shorten_label
 from builder.text.links import find_links
-from builder.text.sentences import split_sentences
+from builder.text.sentences import split_sentences, split_title
 from builder.text.slugs import identify, normalise_title, slugify
 from builder.text.titles import choose_title, clean_title
 
@@ -23,4 +23,5 @@ __all__ = [
     "shorten_label",
     "slugify",
     "split_sentences",
+    "split_title",
 ]

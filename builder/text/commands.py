@@ -114,7 +114,7 @@ _RULES = compile_rules(
             rf"\\textsu(?:(p)erscript|bscript){ARGUMENT}",
             lambda match: f"{'^' if match[1] else '_'}{{{match[2]}}}",
         ),
-        ("$$", r"\$\$([^$]*[\\^_={}<>|][^$]*|[A-Za-z])\$\$", _formula),
+        ("$$", rf"\$\$((?={_FORMULA_SIGN})[^$]*+|[A-Za-z])\$\$", _formula),
         ("\\[", r"(?<!\\)\\\[((?:[^\\]|\\(?![\[\]]))*+)\\\]", _formula),
         # Formulas between dollars, told from sums of money by what only formulas hold.
         ("$", rf"(?<!\\)\$((?={_FORMULA_SIGN}|[A-Za-z]\$)[^\s$](?:[^$]{{0,200}}[^\s$\\])?)\$(?!\d)", _formula),

@@ -37,7 +37,7 @@ _VERBS = frozenset(
 _TELLING = frozenset("present presents provide provides offer offers give gives".split())
 _SELF_NAMED = frozenset(("survey", "review", "tutorial"))
 
-_PART = re.compile(r"\s*(?:[:;,.?!()–—]+|(?<=\s)-+(?=\s))\s*")
+_PART = re.compile(r" ?(?:[:;,.?!()–—]+|(?<= )-+(?= )) ?")
 
 # People were asked: such a survey reads no literature.
 _ASKED = re.compile(r"\b(?:respondents?|questionnaires?|interviewees?|cross-sectional)\b", re.IGNORECASE)
@@ -78,9 +78,9 @@ _FRAMES = {kind: re.compile(frame, re.IGNORECASE) for kind, frame in _ELSEWHERE.
 def name_kind(title: str, abstract: str) -> tuple[str, bool] | None:
     """The kind of overview that a paper calls itself, in English, and whether its title does; else its abstract does.
 
-    The word must stand as the kind of the document ("Peat: a survey", "A review of mosses", "Einführung in …"), not
-    as its subject ("survey data", "peer review"). A survey that asked people is none. Titles are read in the
-    languages most written in, abstracts in English alone.
+    Both are cleaned texts, on one line. The word must stand as the kind of the document ("Peat: a survey", "A review
+    of mosses", "Einführung in …"), not as its subject ("survey data", "peer review"). A survey that asked people is
+    none. Titles are read in the languages most written in, abstracts in English alone.
     """
     for in_title, kinds in ((True, _read_title(title)), (False, _read_abstract(abstract))):
         kind = next(kinds, None)

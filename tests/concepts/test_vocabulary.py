@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from builder.concepts import check_examples, load_vocabulary
 from builder.concepts.vocabulary import parse_vocabulary
 from builder.errors import SeedmapError
+from tests.growth import assert_linear
 
 LORA = """[concept.lora]
 label = "LoRA"
@@ -104,3 +106,66 @@ def test_examples_that_fail_are_told() -> None:
         "c.toml:1: found no lora in 'QLoRA'; expected a match",
         "c.toml:1: found lora as 'LoRA' in 'a LoRA'; expected no match",
     ]
+
+
+def chain(number: int, names: int = 1) -> str:
+    """Concepts of which each includes both of the next two, so that ways through them double at each."""
+
+    def write(k: int) -> str:
+        aliases = json.dumps([f"name {k} {name}" for name in range(names)])
+        includes = json.dumps([f"c{j}" for j in (k + 1, k + 2) if j < number])
+        said = f'label = "C{k}"\ndefinition = "It is one."\n'
+        return f"[concept.c{k}]\n{said}aliases = {aliases}\nincludes = {includes}\n"
+
+    return "".join(map(write, range(number)))
+
+
+def test_what_many_ways_lead_to_is_included_once() -> None:
+    entries = parse_vocabulary(chain(60), "c.toml").entries
+    first = next(entry.concept for entry in entries if entry.concept.id == "c0")
+    assert sorted(variant.label for variant in first.variants) == sorted(f"C{k}" for k in range(1, 60))
+
+
+def test_reading_takes_time_in_proportion_to_the_number_of_concepts() -> None:
+    def make(number: int) -> str:
+        return "".join(
+            LORA.replace("lora", f"l{k}").replace('"LoRA", "low-rank', f'"A{k}", "b{k}') for k in range(number)
+        )
+
+    assert_linear(lambda text: parse_vocabulary.__wrapped__(text, "c.toml"), make, 250)
+
+
+@pytest.mark.parametrize(
+    ("bound", "text", "told"),
+    [
+        ("MOST_LETTERS", LORA + "#" * 200, "c.toml: found 334 characters; expected 150 at most"),
+        ("MOST_CONCEPTS", chain(3), "found 3 concepts; expected 2 at most"),
+        (
+            "MOST_NAMES",
+            chain(3, names=3),
+            "found 18 aliases, those of included concepts counted too; expected 10 at most",
+        ),
+        ("MOST_RELATED", chain(5), "c.toml:5: found includes of more than 3 concepts, through others too; expected 3"),
+        ("MOST_RELATED", chain(5).replace("includes", "broader"), "c.toml:5: found broader of more than 3 concepts"),
+        ("LONGEST_ALIAS", LORA.replace("adaptation", "adaptation " * 2), "c.toml:4: found alias"),
+    ],
+)
+def test_more_than_a_vocabulary_may_hold_is_told_with_its_place_and_the_bound(
+    monkeypatch: pytest.MonkeyPatch, bound: str, text: str, told: str
+) -> None:
+    small = {"MOST_LETTERS": 150, "MOST_CONCEPTS": 2, "MOST_NAMES": 10, "MOST_RELATED": 3, "LONGEST_ALIAS": 20}[bound]
+    monkeypatch.setattr(f"builder.concepts.vocabulary.{bound}", small)
+    with pytest.raises(SeedmapError) as error:
+        parse_vocabulary.__wrapped__(text, "c.toml")
+    assert told in str(error.value)
+
+
+def test_a_key_of_very_many_parts_is_refused_before_it_is_read() -> None:
+    with pytest.raises(SeedmapError, match=r"c\.toml:5: found a key of many parts"):
+        parse_vocabulary(LORA + f"{'.'.join('a' * 100_000)} = 1\n", "c.toml")
+
+
+def test_an_alias_of_1500_words_and_what_is_found_are_told_in_short() -> None:
+    with pytest.raises(SeedmapError) as error:
+        parse_vocabulary(LORA.replace("LoRA", "word " * 1_500), "c.toml")
+    assert len(str(error.value)) < 3_000

@@ -67,7 +67,7 @@ def read_arxiv(text: str) -> str:
 
 
 _PMID = re.compile(
-    r"\s*(?:(?:pmid|pubmed|medline)\s*[:-]?\s*"
+    r"\s*(?:(?:pmid|pubmed|medline)\s*+[:-]?\s*+"
     r"|https?://(?:www\.|m\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med)/)?"
     r"0*([0-9]{1,8})(?!\w)[^\d]*",
     re.IGNORECASE,
