@@ -64,7 +64,7 @@ def make_own_project(folder: Path, **options: object) -> Path:
     settings = yaml.safe_load(project.read_text(encoding="utf-8"))
     settings["plugins"][1]["seedmap"] |= options
     settings["hooks"] = ["hook.py"]
-    settings["extra_javascript"].append("https://scripts.example/own.js")
+    settings["extra_javascript"] = ["https://scripts.example/own.js"]
     settings["nav"].append({"Guide": "guide.md"})
     project.write_text(yaml.safe_dump(settings), encoding="utf-8")
     (folder / "hook.py").write_text(HOOK, encoding="utf-8")
