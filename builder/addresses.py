@@ -136,14 +136,14 @@ def refuse_shared(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
     """The artifacts as they are; raises SeedmapError where two of them have one address, and names both."""
     found: dict[str, Artifact] = {}
     for artifact in artifacts:
-        other = found.setdefault(_find_address(artifact.path), artifact)
+        other = found.setdefault(find_address(artifact.path), artifact)
         if other is not artifact:
             names = f"{artifact.what or artifact.path} and {other.what or other.path}"
             raise SeedmapError(artifact.path, f"{names} have one address", "another id for one of them")
     return tuple(found.values())
 
 
-def _find_address(path: str) -> str:
+def find_address(path: str) -> str:
     """The address that an artifact is read at, with the case of letters folded, as some disks do."""
     folded = path.casefold()
     if not folded.endswith(".md"):

@@ -1,26 +1,50 @@
 """The command line: the same artifacts as the site's, and questions about the seeds, without MkDocs.
 
-Only the parser is here, so that a call of the wrong kind, or for help, is answered at once.
+Only the parser is here, and how a command ends, so that a call of the wrong kind, or for help, is answered at once.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from builder import commands
-from builder.errors import SeedmapError
-from builder.model import DEFAULTS
+from builder.errors import SeedmapError, quote
+from builder.model import DEFAULTS, MOST
+
+STOPPED, PIPE_CLOSED = 130, 141
+"""Exit codes as shells have them for a program that Ctrl-C ends, and for one that nobody listens to any more."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code: 0, or 1 with the error told on standard error."""
-    options = _make_parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # a name that is not UTF-8 is shown as far as it goes
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return commands.run(options)
+        code = commands.run(_make_parser().parse_args(arguments))
+        sys.stdout.flush()
     except SeedmapError as error:
-        print(f"seedmap: {error}", file=sys.stderr)
-        return 1
+        return _fail(str(error))
+    except BrokenPipeError:
+        # Python would write what is left when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except OSError as error:
+        told = SeedmapError(
+            str(error.filename or "the system"), (error.strerror or str(error)).lower(), "no such fault"
+        )
+        return _fail(str(told))
+    except KeyboardInterrupt:
+        print("seedmap: stopped", file=sys.stderr)
+        return STOPPED
+    return code
+
+
+def _fail(told: str) -> int:
+    print(f"seedmap: {told}", file=sys.stderr)
+    return 1
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -69,8 +93,8 @@ def _make_parser() -> argparse.ArgumentParser:
 
     export = subparsers.add_parser("export", parents=[seeds, strict, chosen], help="write a folder of pages and data")
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
-    export.add_argument("--title", default="Seedmap", help="title of the home page")
-    export.add_argument("--subject", default="", help="what the papers are about, in a few words")
+    export.add_argument("--title", type=_words, default="Seedmap", help="title of the home page")
+    export.add_argument("--subject", type=_words, default="", help="what the papers are about, in a few words")
     workers = export.add_mutually_exclusive_group()
     workers.add_argument(
         "--jobs", type=_count, default=0, metavar="N", help="processes to draw pages in (default: as many as serve)"
@@ -117,9 +141,15 @@ def _make_parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r}; expected a whole number from 0 up")
+    if not text.isdecimal() or len(text) > len(str(MOST)) or int(text) > MOST:
+        raise argparse.ArgumentTypeError(f"{quote(text)}; expected a whole number from 0 up, {MOST} at most")
     return int(text)
+
+
+def _words(text: str) -> str:
+    if not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{quote(text)}; expected words in one line that can be shown")
+    return text
 
 
 if __name__ == "__main__":

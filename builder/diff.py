@@ -3,15 +3,18 @@
 import io
 import json
 import subprocess
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import UnionType
 from typing import Any
 
 from builder import addresses
-from builder.errors import SeedmapError
+from builder.errors import SeedmapError, quote
+from builder.files import locate, read_text
 from builder.model import Artifact
 from builder.render import escape_text
 
@@ -23,6 +26,13 @@ MOVED = 0.01
 
 Row = Mapping[str, Any]
 Edge = tuple[str, str]
+
+# What is read of each file's entries, and as what.
+_SHAPES: Mapping[str, Row] = {
+    "papers": {"id": str, "title": str, "topic": str, "x": int | float, "y": int | float},
+    "topics": {"id": str, "label": str, "papers": [str]},
+    "concepts": {"id": str, "label": str, "papers": [str], "neighbours": [{"id": str, "papers": [str]}]},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,16 @@ class Export:
 
 def read_export(folder: Path) -> Export:
     """The data files below an export or a built site. Raises SeedmapError where one is missing or broken."""
-    return Export(*(_index(folder / addresses.data(f"{name}.json")) for name in ("papers", "topics", "concepts")))
+    papers, topics, concepts = (
+        _index(folder / addresses.data(f"{name}.json"), shape) for name, shape in _SHAPES.items()
+    )
+    named = [(id, "topic", entry["topic"], topics) for id, entry in papers.items()]
+    named += [(id, "neighbour", each["id"], concepts) for id, entry in concepts.items() for each in entry["neighbours"]]
+    for id, key, other, known in named:
+        if other not in known:
+            where, found = str(folder / addresses.DATA), f"found {quote(id)} with the {key} {quote(other)}"
+            raise SeedmapError(where, found, "files of one export")
+    return Export(papers, topics, concepts)
 
 
 def collect_export(artifacts: Iterable[Artifact]) -> Export:
@@ -83,14 +102,34 @@ def compare(old: Export, new: Export) -> str:
     return f"# What changes on the map\n\n{counts}.\n\n{body}"
 
 
-def _index(path: Path) -> dict[str, Row]:
-    expected = "a data file that `seedmap export` wrote"
-    try:
-        return {entry["id"]: entry for entry in json.loads(path.read_text(encoding="utf-8"))}
-    except FileNotFoundError:
-        raise SeedmapError(str(path), "no such file", expected) from None
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise SeedmapError(str(path), f"found something else ({error})", expected) from error
+def _index(path: Path, shape: Row) -> dict[str, Row]:
+    where, expected = str(path), "a data file that `seedmap export` wrote"
+    text = read_text(path, where)
+    if text is None:
+        raise SeedmapError(where, "no such file", expected)
+    with locate(where, expected):
+        entries = json.loads(text)
+    if not isinstance(entries, list):
+        raise SeedmapError(where, f"found {quote(entries)}", expected)
+    for entry in entries:
+        if wrong := _find_wrong(entry, shape):
+            raise SeedmapError(where, f"found {wrong}", expected)
+    return {entry["id"]: entry for entry in entries}
+
+
+def _find_wrong(value: Any, shape: Any) -> str:
+    """The part of a value that is not of its shape: a type, a list of one shape, or an object with a shape a key."""
+    if isinstance(shape, type | UnionType):
+        is_huge = isinstance(value, int) and value.bit_length() > sys.float_info.max_exp
+        return quote(value) if not isinstance(value, shape) or isinstance(value, bool) or is_huge else ""
+    if isinstance(shape, list):
+        parts = ((str(place), part, shape[0]) for place, part in enumerate(value)) if isinstance(value, list) else None
+    else:
+        parts = ((key, value.get(key), each) for key, each in shape.items()) if isinstance(value, dict) else None
+    if parts is None:
+        return quote(value)
+    wrong = ((name, _find_wrong(part, each)) for name, part, each in parts)
+    return next((f"{name} = {what}" for name, what in wrong if what), "")
 
 
 def _run_git(folder: Path, command: str, *arguments: str, of: str) -> bytes:

@@ -1,6 +1,7 @@
 """Turns a path into what the file there holds, or into an error that says where, whatever lies there."""
 
 import errno
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,21 +18,11 @@ def read_text(path: Path, name: str) -> str | None:
 
     Raises SeedmapError for what is no file, can't be read or leads out of its folder, and for other bytes.
     """
-    if not path.is_symlink() and not _exists(path):
+    if not os.path.lexists(path):
         return None
     with locate(name, "a file of text in UTF-8"):
         refuse_obstacle(path, path.parent, name)
         return path.read_bytes().decode("utf-8-sig")
-
-
-def _exists(path: Path) -> bool:
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except (OSError, ValueError):
-        return True  # what stands in the way is told when it is read
-    return True
 
 
 @contextmanager

@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from os import cpu_count
 from typing import TypeVar
 
-from builder.errors import SeedmapError
+from builder.errors import SeedmapError, quote
 
 Batch = TypeVar("Batch")
 Made = TypeVar("Made")
 
 WORTHWHILE = 1_000
 """Papers below which a process takes longer to start and to be handed the map than it saves."""
+MOST_JOBS = 1_000
+"""Processes that a machine starts without coming to a stop."""
 PATIENCE = 20
 """Seconds that a cluster may take to answer."""
 
@@ -19,10 +21,11 @@ PATIENCE = 20
 def count_jobs(asked: int, papers: int) -> int:
     """How many processes to work in: as many as were `asked` for, or, if that is 0, what serves so many papers best.
 
-    Raises SeedmapError for a number below 0, with which nothing would be made at all.
+    Raises SeedmapError for a number below 0, with which nothing would be made at all, or above MOST_JOBS.
     """
-    if asked < 0:
-        raise SeedmapError("jobs", str(asked), "a number of processes from 1 up, or 0 for as many as serve")
+    if type(asked) is not int or not 0 <= asked <= MOST_JOBS:
+        expected = f"a number of processes from 1 to {MOST_JOBS}, or 0 for as many as serve"
+        raise SeedmapError("jobs", quote(asked), expected)
     return asked or (cpu_count() or 1 if papers >= WORTHWHILE else 1)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from builder import cache
 from builder.addresses import ASSETS, PATTERNS, SCRIPT_PATTERNS, STYLES, refuse_shared
-from builder.concepts import Vocabulary, load_vocabulary
+from builder.concepts import Vocabulary, check_examples, load_vocabulary
 from builder.lock import Lock, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
 from builder.seeds import read_seeds
@@ -46,7 +46,7 @@ class Inputs:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a build tells and goes on without, each kind of fault once; fatal under ``--strict``."""
-        told = (self._tell_rejected(), self._tell_unread(), self._tell_doubts())
+        told = (self._tell_rejected(), self._tell_unread(), self._tell_doubts(), self._tell_failing())
         return (*filter(None, told), *self.lock_problems)
 
     def _tell_rejected(self) -> str:
@@ -71,6 +71,12 @@ class Inputs:
         first = doubts[0]
         number = "1 place is" if len(doubts) == 1 else f"{len(doubts)} places are"
         return f"{number} in doubt, the first at {first.file}:{first.line}: {first.what} ({_LISTED})"
+
+    def _tell_failing(self) -> str:
+        if not (failures := check_examples(self.vocabulary)):
+            return ""
+        number = "1 example fails" if len(failures) == 1 else f"{len(failures)} examples fail"
+        return f"{number} in the vocabulary, the first at {failures[0]} (`seedmap check` lists them all)"
 
 
 def _ignore(stage: str) -> None:

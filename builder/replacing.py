@@ -93,6 +93,8 @@ class Replacement:
             self._lock.release()
 
     def _wait(self) -> None:
+        # Where no file can be made, the lock would wait for one.
+        os.close(os.open(self._lock.lock_file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644))
         try:
             self._lock.acquire(timeout=0)
         except Timeout:

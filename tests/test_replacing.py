@@ -223,7 +223,7 @@ def test_a_folder_beside_which_nothing_can_be_put_is_filled_from_within(
     assert read(folder.parent) == {f"site/{name}": text for name, text in NEW.items()}
 
 
-@pytest.mark.parametrize("name", ["file/below", "file", "a\0b", "x" * 300])
+@pytest.mark.parametrize("name", ["file/below", "file", "a\0b", "x" * 300, "/proc/x"])
 def test_a_place_that_cannot_be_filled_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from contextlib import nullcontext
 
 from builder.commands.reading import read, tell, warn
+from builder.concepts import refuse_failing
 from builder.model import Site
 from builder.output import write_artifacts
 from builder.parallel import count_jobs, on_cluster
@@ -14,6 +15,7 @@ from builder.progress import StageClock
 def run(options: Namespace) -> int:
     """Write all artifacts below ``options.out``."""
     inputs = read(options)
+    refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)
     field = find_map(inputs, clock)
     clock("pages")

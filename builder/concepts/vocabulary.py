@@ -11,8 +11,7 @@ from typing import Any
 
 from builder.addresses import LONGEST_ID, RESERVED_IDS
 from builder.concepts.including import Relation, find_circle, list_reached
-from builder.concepts.patterns import GAP, Matcher, Pattern
-from builder.concepts.sieve import Sieve
+from builder.concepts.patterns import GAP, Pattern
 from builder.errors import SeedmapError, quote
 from builder.files import locate, read_text
 from builder.memory import FILES
@@ -116,8 +115,7 @@ def parse_vocabulary(text: str, source: str) -> Vocabulary:
         raise SeedmapError(source, f"found {len(text):,} characters", f"{MOST_LETTERS:,} at most")
     with locate(source, "valid TOML"):
         data = _parse(text, source)
-    reader = _Reader(text, source)
-    return reader.read(data)
+    return _Reader(text, source).read(data)
 
 
 def _parse(text: str, source: str) -> dict[str, Any]:
@@ -130,30 +128,6 @@ def _parse(text: str, source: str) -> dict[str, Any]:
         line = re.search(r"at line (\d+)", str(error))
         number = line[1] if line else text.count("\n") + 1  # else the error says "at end of document"
         raise SeedmapError(f"{source}:{number}", f"found {error}", "valid TOML") from error
-
-
-def check_examples(vocabulary: Vocabulary) -> tuple[SeedmapError, ...]:
-    """Return a problem for each example of the vocabulary that is not matched, or missed, as it should be."""
-    problems = []
-    matcher = Matcher(vocabulary.patterns())
-    sieve = Sieve(phrase for entry in vocabulary.entries for phrase in entry.contexts())
-
-    def find(key: str, example: str) -> str | None:
-        (spans,) = sieve.sift((example,), (matcher.find(example),))
-        return next((example[span.start : span.end] for span in spans if span.concept == key), None)
-
-    for entry in vocabulary.entries:
-        key, where = entry.concept.id, f"{vocabulary.source}:{entry.line}"
-        problems += [
-            SeedmapError(where, f"found no {key} in {example!r}", "a match")
-            for example in entry.matches
-            if find(key, example) is None
-        ]
-        for example in entry.misses:
-            found = find(key, example)
-            if found is not None:
-                problems.append(SeedmapError(where, f"found {key} as {found!r} in {example!r}", "no match"))
-    return tuple(problems)
 
 
 def is_alias(text: str) -> bool:
@@ -241,8 +215,7 @@ class _Reader:
             for alias in lists[name]:
                 self._check_alias(f"concept.{key}", name, alias)
         if lists["context"] and not lists["weak"]:
-            where = self._line(f"concept.{key}", "context")
-            raise self._error(where, "found a context", "weak aliases that need it")
+            raise self._error(self._line(f"concept.{key}", "context"), "found a context", "weak aliases that need it")
         for name in ("broader", "includes"):
             for other in lists[name]:
                 if other not in concepts or other == key:

@@ -42,7 +42,7 @@ class Table:
     def tidy(self) -> None:
         """Write the table anew, in one step: a row a paper, in the order in which they came in."""
         self.rows = list(map(_merge, _gather(self.rows)))
-        temporary = self._path.with_name(f"{self._path.name}.part")
+        temporary = self._path.with_name(f".{self._path.name}.part")  # hidden, or it would be a seed file
         try:
             with temporary.open("wb") as file:
                 file.write(_write([_HEADER, *map(_list_cells, self.rows)]))

@@ -61,7 +61,7 @@ def parse_lock(text: str, source: str) -> tuple[Lock | None, tuple[str, ...]]:
     version = data.get("version") if isinstance(data, dict) else None
     if type(version) is not int or version != VERSION:
         found = "found no version" if version is None else f"found version {quote(version)}"
-        return None, (_complain(source, found, f"version {VERSION}", "is built without the lock"),)
+        return None, (*problems, _complain(source, found, f"version {VERSION}", "is built without the lock"))
     lock, unusable = _build(data)
     if unusable:
         found = f"found {len(unusable)} unusable entries, first {unusable[0]}"

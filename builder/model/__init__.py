@@ -39,6 +39,7 @@ from builder.model.corpus import (
 )
 from builder.model.field import (
     DEFAULTS,
+    MOST,
     Artifact,
     FieldMap,
     Layout,
@@ -56,6 +57,7 @@ __all__ = [
     "CENTRAL_MENTIONS",
     "CENTRAL_WEIGHT",
     "DEFAULTS",
+    "MOST",
     "NO_DETAILS",
     "TITLE_MENTIONS",
     "UNEXPLAINED",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.errors import SeedmapError
+from builder.errors import SeedmapError, quote
 from builder.model.concepts import ConceptGraph, Concepts
 from builder.model.corpus import Corpus
 from builder.model.topics import Topics
@@ -57,6 +57,10 @@ class FieldMap:
     gone: Mapping[str, str] = field(default_factory=dict)
 
 
+MOST = 1_000_000
+"""What a setting can ask for; generators of chance take no start that is a thousand times as large."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a maintainer may ask of a map; left alone, the papers decide.
@@ -72,8 +76,8 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("topics", "related", "seed"):
             value = getattr(self, name)
-            if value < 0:
-                raise SeedmapError(name, f"found {value}", "a whole number from 0 up")
+            if type(value) is not int or not 0 <= value <= MOST:
+                raise SeedmapError(name, f"found {quote(value)}", f"a whole number from 0 up, {MOST} at most")
 
 
 DEFAULTS = Settings()

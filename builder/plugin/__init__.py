@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import jinja2
 from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,7 +20,7 @@ from mkdocs.utils import get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from builder import addresses
-from builder.errors import SeedmapError
+from builder.errors import SeedmapError, quote
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
 from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
@@ -40,13 +40,23 @@ log = get_plugin_logger("seedmap")
 LISTED_ELSEWHERE: dict[str, str] = {addresses.AREAS: addresses.TOPICS}
 
 
+class Words(options.Type[str]):
+    """Text for people to read."""
+
+    def run_validation(self, value: object) -> str:
+        text = super().run_validation(value)
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise ValidationError(f"found {quote(text)}; expected whole characters")
+        return text
+
+
 class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml; folders are relative to that file."""
 
     seeds = options.Dir(default="seeds", exists=False)
     templates = options.Optional(options.Dir(exists=True))
-    subject = options.Type(str, default="")
-    origin = options.Type(str, default="")
+    subject = Words(str, default="")
+    origin = Words(str, default="")
     topics = options.Type(int, default=DEFAULTS.topics)
     related = options.Type(int, default=DEFAULTS.related)
     seed = options.Type(int, default=DEFAULTS.seed)
@@ -104,12 +114,11 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             config.nav = make_navigation(files, {artifact.path for artifact in self._artifacts})
         titles = dict(_list_titles(config.nav))
         shelf = self._clear_shelf(config)
+        written = {addresses.find_address(file.src_uri): file for file in files}
         for artifact in self._artifacts:
-            written = files.get_file_from_path(artifact.path)
-            if written is not None:
-                raise PluginError(
-                    f"{written.abs_src_path}: a file in the place of a generated one; expected another name"
-                )
+            if other := written.get(addresses.find_address(artifact.path)):
+                found = f"a file in the place of a generated one, {artifact.what or artifact.path}"
+                raise PluginError(str(SeedmapError(other.abs_src_path or other.src_uri, found, "another name")))
             file = File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
             if isinstance(artifact, PageArtifact):
                 FinishedPage(titles.get(artifact.path), file, config, artifact, shelf)

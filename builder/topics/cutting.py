@@ -56,6 +56,7 @@ def choose_cut(table: Matrix, grains: Labels, view: Matrix, most: int, wanted: i
     """
     sizes = np.bincount(grains)
     tree = grow_tree(table)
+    wanted = min(wanted, len(sizes))
     numbers = range((wanted + 1) // 2 or FEWEST_TOPICS, (2 * wanted or max(most, FEWEST_TOPICS)) + 1)
     cuts = [settle(cut_tree(tree, sizes, number, bounded=not wanted), table, sizes)[grains] for number in numbers]
     missed = [abs(int(cut.max()) + 1 - wanted) if wanted else 0 for cut in cuts]

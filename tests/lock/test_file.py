@@ -133,6 +133,22 @@ def test_a_place_off_the_map_is_found_anew(place: tuple[object, object]) -> None
     assert "a-paper" in problem
 
 
+def test_a_lock_that_cannot_be_written_leaves_the_earlier_one_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map-lock.json"
+    path.write_text(TEXT, encoding="utf-8")
+
+    def fill_disk(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fill_disk)
+    with pytest.raises(SeedmapError, match="No space left on device; expected"):
+        write_lock(path, Lock())
+
+    assert {entry.name: entry.read_text(encoding="utf-8") for entry in tmp_path.iterdir()} == {path.name: TEXT}
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SeedmapError, match="expected"):
         write_lock(tmp_path / "missing" / "map-lock.json", LOCK)

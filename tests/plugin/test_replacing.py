@@ -54,7 +54,8 @@ def bring_a_warning(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def take_a_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (project / "docs" / "about.md").write_text("# In the place of a generated page", encoding="utf-8")
+    (project / "docs" / "About").mkdir()
+    (project / "docs" / "About" / "README.md").write_text("# Not the page that is made", encoding="utf-8")
 
 
 def fill_the_disk(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +77,7 @@ def refuse_to_move(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (break_vocabulary, "concepts.toml:1: found"),
         (bring_a_warning, "warnings in strict mode"),
-        (take_a_place, "about.md: a file in the place of a generated one"),
+        (take_a_place, "About/README.md: a file in the place of a generated one, "),
         (fill_the_disk, "site: no space left on device; expected a folder that can be written to, with room"),
         (refuse_to_move, "site: permission denied; expected"),
     ],
