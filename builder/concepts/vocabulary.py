@@ -15,6 +15,7 @@ from builder.concepts.sieve import Sieve
 from builder.errors import SeedmapError
 from builder.memory import FILES
 from builder.model import Concept, Variant
+from builder.text import reveal, reveal_all
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALIAS_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?")
@@ -112,7 +113,7 @@ def parse_vocabulary(text: str, source: str) -> Vocabulary:
         number = line[1] if line else text.count("\n") + 1  # else the error says "at end of document"
         raise SeedmapError(f"{source}:{number}", f"found {error}", "valid TOML") from error
     reader = _Reader(text, source)
-    return reader.read(data)
+    return reader.read(reveal_all(data))
 
 
 def check_examples(vocabulary: Vocabulary) -> tuple[SeedmapError, ...]:
@@ -222,8 +223,8 @@ class _Reader:
             raise self._error(line, f"found no aliases for {key!r}", "at least one alias")
         concept = Concept(
             id=key,
-            label=table["label"].strip(),
-            definition=table["definition"].strip(),
+            label=table["label"],
+            definition=table["definition"],
             aliases=lists["aliases"],
             variants=variants,
             broader=lists["broader"],
@@ -243,15 +244,16 @@ class _Reader:
         where = f"concept.{key}.variants"
         if not isinstance(table, dict):
             raise self._error(self._line(where), "found variants that are no table", 'QLoRA = ["QLoRA"]')
-        variants = []
-        for label in sorted(table):
-            aliases = self._strings(where, label, table[label])
-            if not aliases:
-                raise self._error(self._line(where, label), f"found no alias for {label!r}", "at least one")
+        variants: dict[str, Variant] = {}
+        for name in sorted(table):
+            label, aliases = reveal(name), self._strings(where, name, table[name])
+            if not aliases or not label or label in variants:
+                found = f"found variant {name!r} = {list(aliases)!r}"
+                raise self._error(self._line(where, name), found, "a name of its own, and an alias or more")
             for alias in aliases:
-                self._check_alias(where, label, alias)
-            variants.append(Variant(label, aliases))
-        return tuple(variants)
+                self._check_alias(where, name, alias)
+            variants[label] = Variant(label, aliases)
+        return (*variants.values(),)
 
     def _strings(self, table: str, name: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):

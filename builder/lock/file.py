@@ -10,6 +10,7 @@ from typing import Any
 from builder.addresses import RESERVED_IDS
 from builder.errors import SeedmapError
 from builder.model import Area, Point
+from builder.text import reveal
 
 VERSION = 1
 SECTIONS = ("areas", "topics", "redirects", "papers")
@@ -141,11 +142,11 @@ def _salvage(text: str) -> dict[str, Any]:
 def _build(data: Mapping[str, Any]) -> tuple[Lock, list[str]]:
     """The lock in parsed JSON, and a note on each entry that makes no sense."""
     unusable: list[str] = []
-    areas = {entry["id"]: entry["label"] for entry in _entries(data, "areas", ("id", "label"), unusable)}
+    areas = {entry["id"]: reveal(entry["label"]) for entry in _entries(data, "areas", ("id", "label"), unusable)}
     labels: dict[str, str] = {}
     members: dict[str, list[str]] = {area: [] for area in areas}
     for entry in _entries(data, "topics", ("id", "area", "label"), unusable):
-        labels[entry["id"]] = entry["label"]
+        labels[entry["id"]] = reveal(entry["label"])
         members.setdefault(entry["area"], []).append(entry["id"])
     homes: dict[str, str] = {}
     places: dict[str, Point] = {}
@@ -182,7 +183,7 @@ def _entries(
     seen = set()
     for number, entry in enumerate(entries, 1):
         sound = isinstance(entry, dict) and all(
-            isinstance(value := entry.get(text), str) and (value.strip() if text == "label" else _is_id(value))
+            isinstance(value := entry.get(text), str) and (reveal(value) if text == "label" else _is_id(value))
             for text in texts
         )
         if not sound:
