@@ -10,6 +10,7 @@ from builder.output import write_artifacts
 from builder.parallel import count_jobs, on_cluster
 from builder.pipeline import find_map, find_templates, render_artifacts
 from builder.progress import StageClock
+from builder.text import reveal
 
 
 def run(options: Namespace) -> int:
@@ -19,7 +20,7 @@ def run(options: Namespace) -> int:
     clock = StageClock(tell)
     field = find_map(inputs, clock)
     clock("pages")
-    site = Site(options.title, options.subject)
+    site = Site(reveal(options.title), reveal(options.subject))
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
         artifacts = render_artifacts(field, find_templates(), site, jobs)

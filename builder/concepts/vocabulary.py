@@ -16,6 +16,7 @@ from builder.errors import SeedmapError, quote
 from builder.files import locate, read_text
 from builder.memory import FILES
 from builder.model import Concept, Variant
+from builder.text import reveal, reveal_all
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALIAS_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?")
@@ -114,7 +115,7 @@ def parse_vocabulary(text: str, source: str) -> Vocabulary:
     if len(text) > MOST_LETTERS:
         raise SeedmapError(source, f"found {len(text):,} characters", f"{MOST_LETTERS:,} at most")
     with locate(source, "valid TOML"):
-        data = _parse(text, source)
+        data = reveal_all(_parse(text, source))
     return _Reader(text, source).read(data)
 
 
@@ -226,8 +227,8 @@ class _Reader:
             raise self._error(line, f"found no aliases for {key!r}", "at least one alias")
         concept = Concept(
             id=key,
-            label=table["label"].strip(),
-            definition=table["definition"].strip(),
+            label=table["label"],
+            definition=table["definition"],
             aliases=lists["aliases"],
             variants=variants,
             broader=lists["broader"],
@@ -247,15 +248,16 @@ class _Reader:
         where = f"concept.{key}.variants"
         if not isinstance(table, dict):
             raise self._error(self._line(where), f"found variants = {quote(table)}", 'QLoRA = ["QLoRA"]')
-        variants = []
-        for label in sorted(table):
-            aliases = self._strings(where, label, table[label])
-            if not aliases or not label.strip():
-                raise self._error(self._line(where, label), f"found no alias for {quote(label)}", "at least one")
+        variants: dict[str, Variant] = {}
+        for name in sorted(table):
+            label, aliases = reveal(name), self._strings(where, name, table[name])
+            if not aliases or not label or label in variants:
+                found = f"found variant {quote(name)} = {quote(list(aliases))}"
+                raise self._error(self._line(where, name), found, "a name of its own, and an alias or more")
             for alias in aliases:
-                self._check_alias(where, label, alias)
-            variants.append(Variant(label, aliases))
-        return tuple(variants)
+                self._check_alias(where, name, alias)
+            variants[label] = Variant(label, aliases)
+        return (*variants.values(),)
 
     def _strings(self, table: str, name: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):

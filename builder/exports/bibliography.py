@@ -36,6 +36,7 @@ TEX_ESCAPES = str.maketrans(
 )
 # Words that must keep their capitals where a style lowers titles: LoRA, GPT, μLO.
 CASED_WORD = re.compile(r"\b(\w+[A-Z]\w*)")
+NAME_SPLITTER = re.compile(r",|\band\b", re.IGNORECASE)
 
 # A spreadsheet would run cells that begin so; a leading apostrophe makes them text
 # (OWASP, "CSV Injection").
@@ -197,9 +198,9 @@ def _escape_title(title: str) -> str:
 
 
 def _escape_author(author: str) -> str:
-    # BibTeX splits names at the word "and": braces keep a consortium's name in one piece.
+    # BibTeX splits names at the word "and" and turns them at commas: braces keep a consortium's name in one piece.
     escaped = _escape_tex(author)
-    return f"{{{escaped}}}" if " and " in escaped.lower() else escaped
+    return f"{{{escaped}}}" if NAME_SPLITTER.search(author) else escaped
 
 
 def _quote_doi(doi: str) -> str:

@@ -2,15 +2,13 @@
 
 import html
 import io
-import re
 
 import networkx as nx
 
 from builder import addresses, model
 from builder.exports.contract import round_number, round_rate, write_json
+from builder.text import reveal
 
-# Code points that XML 1.0 has no way to write, not even as references.
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ID_SEPARATOR = " "
 
 
@@ -32,7 +30,7 @@ def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
     for node in field.graph.nodes:
         graph.add_node(
             node.id,
-            label=field.concepts.by_id[node.id].label,
+            label=reveal(field.concepts.by_id[node.id].label),
             url=str(addresses.concept(node.id)),
             cluster=node.community,
             x=round_number(node.x),
@@ -62,7 +60,7 @@ def build_paper_graph(field: model.FieldMap) -> "nx.Graph[str]":
         point = field.layout.papers[paper.id]
         graph.add_node(
             paper.id,
-            label=paper.title,
+            label=reveal(paper.title),
             url=str(addresses.paper(paper.id)),
             cluster=clusters[topic],
             x=round_number(point.x),
@@ -80,15 +78,10 @@ def build_paper_graph(field: model.FieldMap) -> "nx.Graph[str]":
 
 
 def write_graphml(graph: "nx.Graph[str]") -> bytes:
-    """`graph` as GraphML; characters that XML forbids are dropped from labels."""
-    printable: nx.Graph[str] = nx.Graph()
-    printable.add_nodes_from(
-        (node, {**data, "label": NOT_XML.sub("", data["label"])}) for node, data in graph.nodes(data=True)
-    )
-    printable.add_edges_from(graph.edges(data=True))
+    """`graph` as GraphML; labels hold nothing that XML 1.0 can't write once they are revealed."""
     out = io.BytesIO()
     # Not write_graphml, whose bytes depend on whether lxml is installed.
-    nx.write_graphml_xml(printable, out)
+    nx.write_graphml_xml(graph, out)
     return out.getvalue()
 
 

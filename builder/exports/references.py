@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from builder import addresses, model
-from builder.text import list_addresses
+from builder.text import list_addresses, reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference,
     return tuple(
         Reference(
             paper=_fold_paper(paper),
-            topic=_fold(field.topics.topic_of(paper.id).label),
-            concepts=tuple(_fold(labels[concept]) for concept in field.concepts.by_paper.get(paper.id, ())),
+            topic=reveal(field.topics.topic_of(paper.id).label),
+            concepts=tuple(reveal(labels[concept]) for concept in field.concepts.by_paper.get(paper.id, ())),
             url=f"{root}/{addresses.paper(paper.id)}" if root else "",
         )
         for paper in field.corpus.papers
@@ -50,14 +50,14 @@ def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference,
 
 
 def _fold_paper(paper: model.Paper) -> model.Paper:
+    # A line end would end a field of RIS, and an empty line a paragraph of TeX.
     folded: dict[str, Any] = {}
     for field in fields(model.Details):
         value = getattr(paper.details, field.name)
-        folded[field.name] = tuple(map(_fold, value)) if isinstance(value, tuple) else _fold(value)
+        folded[field.name] = tuple(map(reveal, value)) if isinstance(value, tuple) else reveal(value)
     details = model.Details(**folded)
-    return replace(paper, title=_fold(paper.title), abstract=_fold(paper.abstract), details=details)
-
-
-def _fold(text: str) -> str:
-    # A line end would end a field of RIS, and an empty line a paragraph of TeX.
-    return " ".join(text.split())
+    links = tuple(replace(link, url=reveal(link.url)) for link in paper.links)
+    # A file's name keeps its spaces.
+    sources = tuple("".join(sign if sign.isprintable() else " " for sign in name) for name in paper.sources)
+    title, abstract = reveal(paper.title), reveal(paper.abstract)
+    return replace(paper, title=title, abstract=abstract, links=links, sources=sources, details=details)

@@ -12,11 +12,11 @@ from builder.addresses import LONGEST_ID, RESERVED_IDS
 from builder.errors import SeedmapError, quote
 from builder.files import read_text
 from builder.model import Area, Point
+from builder.text import reveal
 
 VERSION = 1
 SECTIONS = ("areas", "topics", "redirects", "papers")
 _SLUG = re.compile(r"[a-z0-9-]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONFLICT_MARKERS = ("<<<<<<< ", "=======", "||||||| ", ">>>>>>> ")
 
 
@@ -151,11 +151,11 @@ def _salvage(text: str) -> dict[str, Any]:
 def _build(data: Mapping[str, Any]) -> tuple[Lock, list[str]]:
     """The lock in parsed JSON, and a note on each entry that makes no sense."""
     unusable: list[str] = []
-    areas = {entry["id"]: entry["label"] for entry in _entries(data, "areas", ("id", "label"), unusable)}
+    areas = {entry["id"]: reveal(entry["label"]) for entry in _entries(data, "areas", ("id", "label"), unusable)}
     labels: dict[str, str] = {}
     members: dict[str, list[str]] = {area: [] for area in areas}
     for entry in _entries(data, "topics", ("id", "area", "label"), unusable):
-        labels[entry["id"]] = entry["label"]
+        labels[entry["id"]] = reveal(entry["label"])
         members.setdefault(entry["area"], []).append(entry["id"])
     homes: dict[str, str] = {}
     places: dict[str, Point] = {}
@@ -208,7 +208,7 @@ def _is_sound(text: str, value: object) -> bool:
     if not isinstance(value, str):
         return False
     if text == "label":
-        return bool(value.strip()) and not _SURROGATE.search(value)
+        return bool(reveal(value))
     return _SLUG.fullmatch(value) is not None and len(value) <= LONGEST_ID and value not in RESERVED_IDS
 
 

@@ -33,6 +33,7 @@ from builder.plugin.themed import ThemedPages
 from builder.plugin.weight import drop_needless, squeeze
 from builder.progress import StageClock
 from builder.rebuilding import Workshop
+from builder.text import reveal
 
 log = get_plugin_logger("seedmap")
 
@@ -235,15 +236,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         return self._shelf
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
-        return Site(
-            config.site_name,
-            self.config.subject,
-            self.config.origin,
-            config.site_url or "",
-            config.repo_url or "",
-            # The day of the build itself would make two builds of the same seeds differ.
-            get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else "",
-        )
+        # The day of the build itself would make two builds of the same seeds differ.
+        date = get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else ""
+        said = (config.site_name, self.config.subject, self.config.origin, config.site_url, config.repo_url, date)
+        return Site(*(reveal(text or "") for text in said))
 
 
 def _list_titles(nav: Any) -> Iterator[tuple[str, str]]:

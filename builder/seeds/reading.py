@@ -15,6 +15,7 @@ from builder.seeds.limits import MOST_ENTRIES
 from builder.seeds.merging import merge_entries
 from builder.seeds.metadata import add_metadata, read_metadata
 from builder.seeds.near_duplicates import find_near_duplicates
+from builder.seeds.telling import reveal_told
 
 
 def read_seeds(folder: Path) -> Corpus:
@@ -53,7 +54,15 @@ def read_seeds(folder: Path) -> Corpus:
     if not merged.papers:
         raise SeedmapError(str(folder), _describe_failures(reports, unread), f"a file of papers: {name_formats()}")
     papers = tell_languages(enriched.papers)
-    return Corpus(papers, reports, merged.differences, tuple(unread), enriched.origins, enriched.report)
+    metadata_report = next(iter(reveal_told([enriched.report] if enriched.report else [])), None)
+    return Corpus(
+        papers,
+        reveal_told(reports),
+        reveal_told(merged.differences),
+        reveal_told(unread),
+        enriched.origins,
+        metadata_report,
+    )
 
 
 def _read_file(name: str, path: Path) -> Reading | Unread:

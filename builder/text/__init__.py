@@ -1,6 +1,7 @@
 """Turns raw titles and abstracts into readable text, its links, its sentences and its slugs."""
 
 from builder.text.abstracts import Abstract, clean_abstract
+from builder.text.characters import reveal, reveal_all
 from builder.text.cleaning import clean
 from builder.text.identifiers import PaperAddress, list_addresses
 from builder.text.labels import shorten_label
@@ -20,6 +21,8 @@ __all__ = [
     "identify",
     "list_addresses",
     "normalise_title",
+    "reveal",
+    "reveal_all",
     "shorten_label",
     "slugify",
     "split_sentences",

@@ -1,5 +1,6 @@
 // Makes tables marked data-sm-table sortable by their heads and filterable by a box above them.
 import { addPaging } from "./map/paging.js";
+import { LONGEST } from "./map/state.js";
 
 const MIN_ROWS_TO_FILTER = 8;
 
@@ -40,6 +41,7 @@ function addFilter(table) {
   box.className = "sm-table-filter";
   const input = document.createElement("input");
   input.type = "search";
+  input.maxLength = LONGEST;
   const label = table.dataset.payload ? "Find by title, abstract or concept" : "Filter this table";
   input.placeholder = label;
   input.setAttribute("aria-label", label);

@@ -85,6 +85,38 @@ def test_what_is_wrong_is_told_with_its_line(text: str, line: int, word: str) ->
     assert word in str(caught.value)
 
 
+HIDDEN = "\\u0000\\u001b\\u202e\\u200b"  # as TOML writes them
+
+
+def test_names_and_definitions_hold_nothing_hidden() -> None:
+    text = f"""[concept.lora]
+label = "Lo{HIDDEN}RA{HIDDEN} "
+definition = "It trains{HIDDEN}\\n two matrices."
+aliases = ["low{HIDDEN} rank"]
+[concept.lora.variants]
+"Q{HIDDEN}LoRA" = ["QLoRA"]
+"""
+    concept = parse_vocabulary(text, "c.toml").entries[0].concept
+    assert (concept.label, concept.definition) == ("LoRA", "It trains two matrices.")
+    assert concept.aliases == ("low rank",)
+    assert [variant.label for variant in concept.variants] == ["QLoRA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        (LORA.replace("LoRA", HIDDEN, 1), 2, "no label"),
+        (LORA + f'[concept.lora.variants]\nQLoRA = ["QLoRA"]\n"QLo{HIDDEN}RA" = ["Q"]\n', 6, "a name of its own"),
+        (LORA + f'[concept.lora.variants]\n"{HIDDEN}" = ["Q"]\n', 5, "a name of its own"),
+        (LORA.replace("concept.lora", f'concept."lo{HIDDEN}ra"'), 1, "concept id"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_told(text: str, line: int, word: str) -> None:
+    with pytest.raises(SeedmapError, match=word) as raised:
+        parse_vocabulary(text, "c.toml")
+    assert raised.value.where == f"c.toml:{line}"
+
+
 def test_bytes_that_are_not_utf8_are_told(tmp_path: Path) -> None:
     path = tmp_path / "concepts.toml"
     path.write_bytes(LORA.encode() + b"# \xff\n")

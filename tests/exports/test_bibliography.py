@@ -31,7 +31,7 @@ def read(field: model.FieldMap, path: str, site_url: str = SITE) -> str:
 
 
 def fold(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("\x07", "").split())
 
 
 def read_tex(text: str) -> str:

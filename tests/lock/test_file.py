@@ -59,6 +59,20 @@ def test_an_edited_label_is_taken() -> None:
     assert lock.labels["lora"] == "My own name"
 
 
+def test_labels_hold_nothing_hidden_and_one_of_nothing_else_is_told() -> None:
+    hidden = r"\u0000\u001b\u202e\ud800\u200b\n"
+    text = TEXT.replace('"Retrieval"', f'"Re{hidden}trieval"').replace('"Use"', f'"{hidden}Use"')
+    lock, problems = parse_lock(text, "map-lock.json")
+    assert lock
+    assert problems == ()
+    assert (lock.labels["rag"], lock.areas[1].label) == ("Re trieval", "Use")
+
+    lock, (problem,) = parse_lock(TEXT.replace('"Retrieval"', f'"{hidden}"'), "map-lock.json")
+    assert lock
+    assert "rag" not in lock.labels
+    assert "without a sound" in problem
+
+
 def test_a_merge_conflict_costs_only_what_is_in_it() -> None:
     line = next(line for line in TEXT.splitlines() if "b-paper" in line)
     other = line.replace("0.5", "0.6")

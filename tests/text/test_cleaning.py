@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.text import clean
+from builder.text import clean, reveal, reveal_all
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,29 @@ def test_hidden_characters_go() -> None:
 def test_joiners_stay_only_between_letters_that_they_join() -> None:
     assert clean("می\u200cخواهم and 👨\u200d👩") == "می\u200cخواهم and 👨\u200d👩"
     assert clean("中\u200d\u200d\u200c文\u200d") == "中文"
+
+
+def test_what_no_text_can_hold_goes_and_what_fonts_draw_stays() -> None:
+    assert reveal("a\ufffeb\ufdd0c\U0001fffed\ud800e\x00") == "abcde"
+    assert reveal("\u06dd١٢ \u0601٣") == "\u06dd١٢ \u0601٣"  # Arabic signs around and over numbers
+
+
+@given(st.text())
+def test_revealing_is_idempotent_and_leaves_nothing_hidden(raw: str) -> None:
+    shown = reveal(raw)
+    assert reveal(shown) == shown
+    categories = {unicodedata.category(sign) for sign in shown if sign not in "\u200c\u200d"} - {"Cf"}
+    assert not categories & {"Cc", "Cs", "Zl", "Zp"}
+    assert not set("\u200b\u202e\u2066\ufeff\xad\ufffe\ufdd0") & set(shown)
+
+
+def test_texts_of_settings_are_revealed_wherever_they_lie() -> None:
+    settings = {"a\u200b": ["x\u202e", {"b": "y\n z"}], "n": 1, "t": True}
+    assert reveal_all(settings) == {"a\u200b": ["x", {"b": "y z"}], "n": 1, "t": True}
+    deep: list[object] = ["\u200b"]
+    for _ in range(5000):
+        deep = [deep]
+    reveal_all(deep)
 
 
 def test_ligatures_are_letters() -> None:

@@ -1,6 +1,6 @@
 /** Takes out of a state what an address asks for and the map does not have, and says so. */
 import { make, makeButton } from "./elements.js";
-import { clear, listConcepts, readNumbers } from "./state.js";
+import { clear, listConcepts, listUnread } from "./state.js";
 
 const NUMBERS = { at: "part of the map", box: "outline", lasso: "outline" };
 
@@ -17,10 +17,7 @@ export function mendState(state, search, known) {
     faults.push(...strange.map((id) => `No ${noun} called “${id}” here.`));
     if (strange.length) mended = { ...mended, [noun]: ids.filter(knows).join(",") };
   }
-  const query = new URLSearchParams(search);
-  for (const [key, thing] of Object.entries(NUMBERS)) {
-    if (query.get(key) && !readNumbers(query.get(key)).length) faults.push(`The address names no ${thing} that could be read.`);
-  }
+  faults.push(...listUnread(search).map((key) => `The address names no ${NUMBERS[key]} that could be read.`));
   return { state: mended.paper ? mended : { ...mended, ...clear(["links"]) }, faults };
 }
 

@@ -2,6 +2,7 @@
 import { listBegun } from "./corpus.js";
 import { findNames } from "./names.js";
 import { findMeant } from "./spelling.js";
+import { cut } from "./state.js";
 import { eachWord, toBeginning, toKey } from "./words.js";
 
 const LEAST_BEGUN = 3; // letters from which a word may be the beginning of any other
@@ -23,8 +24,8 @@ const JOINING = new Set(
  * - `spans` and `narrower` from findNames.
  */
 export function readQuery(text, index, concepts) {
-  const words = splitTyped(text).slice(0, MOST_WORDS);
-  const query = { text: text.trim(), index, words, wanted: 0, all: 0, bits: new Map(), rows: [], ...findNames(words, concepts) };
+  const words = splitTyped(cut(text)).slice(0, MOST_WORDS);
+  const query = { text: cut(text).trim(), index, words, wanted: 0, all: 0, bits: new Map(), rows: [], ...findNames(words, concepts) };
   const isNamed = (place) => query.spans.some(({ from, to }) => from <= place && place < to);
   query.wanted = pickWanted(words);
   words.forEach((word, place) => {

@@ -5,6 +5,8 @@ const KEYS = [...TEXTS, "links", "box", "lasso", "at"];
 const DIGITS = 4;
 const MOST_CONCEPTS = 2;
 const MOST_CORNERS = 60; // of a lasso: enough to keep its shape, few enough to keep the address short
+const FARTHEST = 10; // from the unit square, in its sides: nobody moves or draws beyond
+export const LONGEST = 400; // characters of a text that is typed or asked for: more than a title has
 
 export const EMPTY = Object.freeze({
   find: "",
@@ -32,18 +34,54 @@ export function hasState(search) {
   return KEYS.some((key) => query.has(key));
 }
 
+/** The state in a query string: texts of a length that can be looked for, numbers that lie on the map or near it. */
 export function readState(search) {
   const query = new URLSearchParams(search);
   const state = { ...EMPTY };
-  for (const key of TEXTS) state[key] = query.get(key) ?? "";
+  for (const key of TEXTS) state[key] = cut(query.get(key) ?? "");
+  state.least = isShare(state.least) ? state.least : "";
+  state.all = state.all && "1";
   state.links = query.get("links") === "1";
-  const shape = readNumbers(query.get("lasso") ?? query.get("box"));
-  const corners = [];
-  for (let place = 0; place + 1 < shape.length; place += 2) corners.push([shape[place], shape[place + 1]]);
-  if (corners.length >= 2) state.shape = corners;
-  const [x, y, side] = readNumbers(query.get("at"));
-  if (side > 0) state.at = { x, y, side };
+  state.shape = readPart.lasso(query.get("lasso")) ?? readPart.box(query.get("box"));
+  state.at = readPart.at(query.get("at"));
   return state;
+}
+
+/** The parts that are numbers and that a query string asks for in a form that nothing can be made of. */
+export function listUnread(search) {
+  const query = new URLSearchParams(search);
+  return Object.keys(readPart).filter((key) => query.get(key) && !readPart[key](query.get(key)));
+}
+
+/** The beginning of a text that is not longer than any that is looked for; no character is halved. */
+export function cut(text) {
+  return text.length > LONGEST ? [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join("") : text;
+}
+
+const readPart = {
+  at(text) {
+    const [x, y, side, ...rest] = readNumbers(text);
+    return side > 0 && !rest.length ? { x, y, side } : null;
+  },
+  box: (text) => readCorners(text, 2, 2),
+  lasso: (text) => readCorners(text, 2, MOST_CORNERS),
+};
+
+function readCorners(text, least, most) {
+  const numbers = readNumbers(text);
+  const corners = [];
+  for (let place = 0; place < numbers.length; place += 2) corners.push([numbers[place], numbers[place + 1]]);
+  return numbers.length % 2 === 0 && corners.length >= least && corners.length <= most ? corners : null;
+}
+
+/** The numbers of a text that holds such alone, all of them on the map or not far from it; else none. */
+function readNumbers(text) {
+  const numbers = (text ?? "").split(",", 2 * MOST_CORNERS + 1).map((part) => (part.trim() ? Number(part) : NaN));
+  return numbers.every((number) => Math.abs(number) <= FARTHEST) ? numbers : [];
+}
+
+function isShare(text) {
+  return text !== "" && Number(text) >= 0 && Number(text) <= 1;
 }
 
 /** The ids of the concepts that a state asks for, at most two: papers that have them all are picked. */
@@ -78,10 +116,4 @@ export function thin(corners) {
 
 function round(value) {
   return String(Number(value.toFixed(DIGITS)));
-}
-
-/** The finite numbers of a text that holds such alone, else none. */
-export function readNumbers(text) {
-  const numbers = (text ?? "").split(",").map(Number);
-  return text && numbers.every(Number.isFinite) ? numbers : [];
 }

@@ -1,5 +1,6 @@
 /** Stands a map's tools in the page before it is live, and keeps what a reader presses until it is. */
 import { make, makeButton, makeIcon, makeIconButton } from "./elements.js";
+import { LONGEST } from "./state.js";
 
 const COPIED = 1600; // milliseconds
 const HINT = "Press a mark to see only its papers.";
@@ -123,7 +124,8 @@ function makeCopyButton() {
 function makeFindBox({ clientWidth }, graph) {
   const what = graph ? "Find a concept" : "Find papers by title, abstract or acronym";
   const placeholder = clientWidth < NARROW ? what.split(" by ")[0] : what;
-  const input = make("input", { type: "search", className: "sm-map__find", placeholder, autocomplete: "off" });
+  const shape = { type: "search", className: "sm-map__find", maxLength: LONGEST };
+  const input = make("input", { ...shape, placeholder, autocomplete: "off" });
   input.setAttribute("aria-label", what);
   return input;
 }

@@ -1,0 +1,39 @@
+"""What keeps the project up is sound itself: workflows, and who proposes newer versions of what."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.structure.imports import ROOT
+
+GITHUB = ROOT / ".github"
+ECOSYSTEMS = {"github-actions": ".github/workflows/pages.yml", "npm": "package.json", "pip": "pyproject.toml"}
+LEAST_COOLDOWN = 7  # days
+
+
+def run(*command: str | Path) -> None:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_zizmor_finds_nothing() -> None:
+    run(Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", "--strict-collection", GITHUB)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"), [("github-workflows", "workflows/*.yml"), ("dependabot", "dependabot.yml")]
+)
+def test_files_for_github_are_of_their_form(schema: str, files: str) -> None:
+    found = sorted(GITHUB.glob(files))
+    assert found
+    run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *found)
+
+
+def test_newer_versions_of_all_that_is_used_are_proposed_after_a_while() -> None:
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert {
+        update["package-ecosystem"]: update["cooldown"]["default-days"] >= LEAST_COOLDOWN for update in updates
+    } == {name: (ROOT / file).is_file() for name, file in ECOSYSTEMS.items()}
