@@ -3,6 +3,7 @@
 What a vocabulary is stands here; `mentions.find_concepts` finds it in papers, and loads far more for that.
 """
 
-from builder.concepts.vocabulary import Vocabulary, VocabularyEntry, check_examples, load_vocabulary
+from builder.concepts.entries import Vocabulary, VocabularyEntry
+from builder.concepts.vocabulary import check_examples, load_vocabulary
 
 __all__ = ["Vocabulary", "VocabularyEntry", "check_examples", "load_vocabulary"]
