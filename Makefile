@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test lint quality bench bench-large lighthouse lock clean
+.PHONY: help setup serve site check test lint fuzz quality bench bench-large lighthouse lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: setup ## Check style and types
 	ruff check
 	ruff format --check
 	mypy
+
+fuzz: setup ## Build maps of what chance writes, for ten minutes or MINUTES
+	python -m tests.fuzz $(MINUTES)
 
 quality: setup ## Measure the map against labels given by hand, and fail where a figure fell; or KEYWORDS=FOLDER
 	python -m tests.quality $(if $(KEYWORDS),keywords $(KEYWORDS))

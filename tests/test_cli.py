@@ -174,3 +174,30 @@ def test_suggested_concepts_are_a_vocabulary_that_is_found_again(
 
     assert capsys.readouterr().out == listed.replace("  (discovered)", "")
     assert "low-rank-adaptation" in listed
+
+
+@pytest.mark.parametrize("kept", ['{"version": 2, "papers": []}', "no lock", "[]"])
+def test_a_lock_of_which_nothing_can_be_read_is_given_up_by_renewing_alone(
+    kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = shutil.copytree(MINI, tmp_path / "seeds")
+    lock = seeds / "map-lock.json"
+    lock.write_text(kept)
+
+    assert main(["lock", "--seeds", str(seeds)]) == 1
+    assert main(["export", "--seeds", str(seeds), "--out", str(tmp_path / "out")]) == 0
+    assert lock.read_text() == kept
+    assert f"{lock}: a lock of which nothing can be read" in capsys.readouterr().err
+
+    assert main(["lock", "--renew", "--seeds", str(seeds)]) == 0
+    assert json.loads(lock.read_text())["version"] == 1
+
+
+def test_a_damaged_lock_of_which_a_part_can_be_read_is_written_anew(tmp_path: Path) -> None:
+    seeds = shutil.copytree(MINI, tmp_path / "seeds")
+    lock = seeds / "map-lock.json"
+    assert main(["lock", "--seeds", str(seeds)]) == 0
+    whole = lock.read_text()
+    lock.write_text(whole.replace('"papers": [', '"papers": [}'))
+    assert main(["lock", "--seeds", str(seeds)]) == 0
+    assert lock.read_text() == whole

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from builder.concepts.entries import VocabularyEntry
 from builder.concepts.patterns import make_matcher
-from builder.concepts.vocabulary import VocabularyEntry
 from builder.text.folding import fold_phrase
 
 _MIN_LETTERS = 4  # "of" and "the" in common are no sign of a common meaning

@@ -9,11 +9,11 @@ from builder.addresses import RESERVED_IDS
 from builder.concepts.acronym_senses import AcronymSenses
 from builder.concepts.acronyms import Definition
 from builder.concepts.choosing import choose_terms, count_concepts
+from builder.concepts.entries import Vocabulary, VocabularyEntry
 from builder.concepts.kinds import RecordNames
 from builder.concepts.patterns import Matcher
 from builder.concepts.termhood import Termhood, measure_termhood
 from builder.concepts.terms import Terms, gather_terms
-from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
 from builder.model import Concept, Paper
 from builder.model.space import TextSpace
 from builder.phrases import read_phrases

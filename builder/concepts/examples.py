@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from builder.concepts.patterns import Matcher
 from builder.concepts.sieve import Sieve
-from builder.concepts.vocabulary import Vocabulary
+from builder.concepts.entries import Vocabulary
 from builder.errors import SeedmapError
 
 

@@ -10,9 +10,9 @@ from builder.concepts.acronyms import gather_definitions
 from builder.concepts.choosing import LARGEST_SHARE
 from builder.concepts.definitions import define_concepts
 from builder.concepts.discovery import discover_concepts
+from builder.concepts.entries import Vocabulary, VocabularyEntry
 from builder.concepts.patterns import Span
 from builder.concepts.sieve import Sieve
-from builder.concepts.vocabulary import Vocabulary, VocabularyEntry
 from builder.model import Concepts, Mention, Paper, find_broader
 from builder.model.space import TextSpace
 from builder.text import split_sentences, split_title

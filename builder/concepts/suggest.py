@@ -12,9 +12,10 @@ from scipy.sparse import csr_matrix
 from builder.concepts.acronyms import Definition, gather_definitions
 from builder.concepts.choosing import LARGEST_SHARE, find_coherence_of_prose
 from builder.concepts.discovery import MIN_PAPERS, measure_terms
+from builder.concepts.entries import Vocabulary
 from builder.concepts.termhood import LATENT, measure_coherence
 from builder.concepts.terms import MIN_DEFINING, make_key
-from builder.concepts.vocabulary import Vocabulary, is_alias, is_definition
+from builder.concepts.vocabulary import is_alias, is_definition
 from builder.model import Concept, Concepts, Paper
 from builder.model.space import TextSpace
 from builder.text.content import is_content

@@ -2,16 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from builder.addresses import LONGEST_ID, RESERVED_IDS
+from builder.concepts.entries import Vocabulary, VocabularyEntry, include
 from builder.concepts.including import Relation, find_circle, list_reached
-from builder.concepts.patterns import GAP, Pattern
+from builder.concepts.patterns import GAP
 from builder.errors import SeedmapError, quote
 from builder.files import locate, read_text
 from builder.memory import FILES
@@ -37,66 +37,6 @@ _DEEPEST_TABLE = 3  # [concept.<id>.variants]
 _KEYS = ("label", "definition", "case", "variants", *_LISTS)
 _DISCOVERY_KEYS = ("ignore", "most")
 _CASES = ("smart", "any")
-
-
-@dataclass(frozen=True, slots=True)
-class VocabularyEntry:
-    """A concept of the vocabulary with its rules: `any_case`, exclusions, and examples to check.
-
-    `weak` are aliases too broad to count alone, each with its variant (or None) and the concept whose `context`,
-    or whose other aliases, they need: this one, or one that it includes.
-    """
-
-    concept: Concept
-    any_case: bool = False
-    weak: tuple[tuple[str, str | None, str], ...] = ()
-    context: tuple[str, ...] = ()
-    exclusions: tuple[str, ...] = ()
-    matches: tuple[str, ...] = ()
-    misses: tuple[str, ...] = ()
-    line: int = 0
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """All names of the concept: its aliases and those of its variants."""
-        variants = self.concept.variants
-        return (*self.concept.aliases, *(alias for variant in variants for alias in variant.aliases))
-
-    def patterns(self) -> Iterator[Pattern]:
-        """Yield a pattern for each alias, variant, weak alias and exclusion."""
-        key = self.concept.id
-        for alias in self.concept.aliases:
-            yield Pattern(alias, key, None, self.any_case)
-        for variant in self.concept.variants:
-            for alias in variant.aliases:
-                yield Pattern(alias, key, variant.label, self.any_case)
-        for alias, variant_label, gate in self.weak:
-            yield Pattern(alias, key, variant_label, self.any_case, gate=gate)
-        for phrase in self.exclusions:
-            yield Pattern(phrase, key, None, self.any_case, excluded=True)
-
-    def contexts(self) -> Iterator[Pattern]:
-        """Yield a pattern for each word or phrase in whose company the weak aliases count."""
-        for phrase in self.context:
-            yield Pattern(phrase, self.concept.id, None, self.any_case)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Entries sorted by concept id, names that discovery passes over, and the file's name.
-
-    `most` is how many concepts may be discovered beside the entries; None for as many as suit the corpus.
-    """
-
-    entries: tuple[VocabularyEntry, ...] = ()
-    ignored: tuple[str, ...] = ()
-    most: int | None = None
-    source: str = ""
-
-    def patterns(self) -> Iterator[Pattern]:
-        """Yield the patterns of all entries."""
-        for entry in self.entries:
-            yield from entry.patterns()
 
 
 def load_vocabulary(path: Path) -> Vocabulary:
@@ -182,7 +122,7 @@ class _Reader:
         )
         self._bound_relation("broader", broader)
         reached = self._bound_relation("includes", included)
-        entries = tuple(_include(entry, [own[other] for other in reached[key]]) for key, entry in own.items())
+        entries = tuple(include(entry, [own[other] for other in reached[key]]) for key, entry in own.items())
         if (names := sum(len(entry.aliases) + len(entry.weak) for entry in entries)) > MOST_NAMES:
             found = f"found {names:,} aliases, those of included concepts counted too"
             raise self._error(self._line("concept"), found, f"{MOST_NAMES:,} at most")
@@ -318,16 +258,3 @@ def _find_headers(lines: Sequence[str]) -> Mapping[str, int]:
             for depth in range(len(parts)):
                 headers.setdefault(".".join(parts[: depth + 1]), place)
     return headers
-
-
-def _include(entry: VocabularyEntry, included: Iterable[VocabularyEntry]) -> VocabularyEntry:
-    """Return `entry` with the aliases and variants of the concepts it includes as variants of its own."""
-    variants = {variant.label: variant for variant in entry.concept.variants}
-    weak = dict.fromkeys(entry.weak)
-    for part in included:
-        label = part.concept.label
-        weak |= dict.fromkeys((alias, label, gate) for alias, _, gate in part.weak)
-        for variant in (Variant(label, part.concept.aliases), *part.concept.variants):
-            variants.setdefault(variant.label, variant)
-    ordered = tuple(variants[label] for label in sorted(variants))
-    return replace(entry, concept=replace(entry.concept, variants=ordered), weak=tuple(weak))

@@ -105,7 +105,8 @@ def _format(name: str, entries: Iterable[Mapping[str, object]]) -> str:
 
 def _complain(where: str, found: str, expected: str, outcome: str) -> str:
     error = SeedmapError(where, found, expected)
-    return f"{error} (the map {outcome}; mend the file, or write it anew with `seedmap lock`)"
+    renew = "" if outcome.startswith(("keeps", "does")) else " --renew"
+    return f"{error} (the map {outcome}; mend the file, or write it anew with `seedmap lock{renew}`)"
 
 
 def _find_damage(text: str, error: Exception) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from builder.model import Link, Mention
 from builder.pages.passages import mark_passage, mark_sentence
+from tests.growth import assert_linear
 
 TEXT = "We tune LoRA adapters with DPO; see https://x.org/a for code. LoRA is small."
 
@@ -64,3 +65,15 @@ def test_no_mark_parts_a_number_or_a_range(text: str, named: str, marked: str) -
     runs = mark_passage(text, [_mention("c", start, start + len(named), text)])
 
     assert [run.text for run in runs if run.concept] == [marked]
+
+
+def test_thousands_of_mentions_are_marked_in_proportion_and_longer_ones_win() -> None:
+    def make(number: int) -> tuple[str, list[Mention]]:
+        inner = [Mention("p", "a", "abstract", "", 4 * k, 4 * k + 1) for k in range(number)]
+        outer = [Mention("p", "b", "abstract", "", 4 * k, 4 * k + 3) for k in range(0, number, 2)]
+        return "a b " * number, [*inner, *outer]
+
+    text, mentions = make(6)
+    marked = [(run.text, run.concept) for run in mark_passage(text, mentions) if run.concept]
+    assert marked == [("a b", "b"), ("a", "a")] * 3
+    assert_linear(lambda made: mark_passage(*made), make, 500)

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text import split_sentences
+from builder.text import split_sentences, split_title
+from builder.text.sentences import LONGEST_SENTENCE
 
 
 def sentences(text: str) -> list[str]:
@@ -72,3 +73,20 @@ def test_spans_cover_everything_but_white_space(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         outside = end
     assert text[outside:].strip() == ""
+
+
+def test_a_sentence_longer_than_any_is_cut_between_words_and_nothing_of_it_is_lost() -> None:
+    text = f"It is short. The {'peat bog ' * 400}of {'x' * 2_500}. And so on."
+    spans = split_sentences(text)
+    parts = [text[start:end] for start, end in spans]
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    assert max(map(len, parts)) == LONGEST_SENTENCE
+    assert (parts[0], parts[-1]) == ("It is short.", "And so on.")
+    assert all(text[end].isspace() for _, end in spans[:4])
+    assert {word for part in parts[1:4] for word in part.split()} == {"The", "peat", "bog"}
+
+
+def test_a_title_is_one_sentence_unless_it_is_longer_than_any() -> None:
+    assert split_title("Moss. A review") == ((0, 14),)
+    long = "Moss. " + "moss " * 300
+    assert split_title(long) == split_sentences(long) != ((0, len(long)),)
