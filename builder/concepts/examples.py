@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from builder.concepts.entries import Vocabulary
 from builder.concepts.patterns import Matcher
 from builder.concepts.sieve import Sieve
-from builder.concepts.entries import Vocabulary
 from builder.errors import SeedmapError
 
 
