@@ -1,10 +1,16 @@
 """Every address is inert and its own: none that two artifacts could have, on any disk."""
 
+import json
+
 import pytest
 
 from builder import addresses
+from builder.concepts.vocabulary import parse_vocabulary
 from builder.errors import SeedmapError
+from builder.lock import parse_lock
 from builder.model import Artifact
+from builder.text import identify
+from builder.topics import make_ids
 
 
 @pytest.mark.parametrize(
@@ -64,3 +70,16 @@ def test_artifacts_of_their_own_addresses_stay_in_order() -> None:
     artifacts = tuple(Artifact(path, "") for path in ("index.md", "papers/index.md", "papers/a.md", "papers/a.txt"))
 
     assert addresses.refuse_shared(artifacts) == artifacts
+
+
+@pytest.mark.parametrize("key", sorted(addresses.RESERVED_IDS))
+def test_no_kind_of_thing_gets_a_reserved_id(key: str) -> None:
+    text = f'[concept.{key}]\nlabel = "X"\ndefinition = "An x."\naliases = ["x"]\n'
+    lock = {"version": 1, "topics": [{"id": key, "area": key, "label": "T"}], "areas": [{"id": key, "label": "A"}]}
+
+    assert identify(key.title()) not in addresses.RESERVED_IDS
+    assert addresses.RESERVED_IDS.isdisjoint(make_ids([key.title(), key]))
+    with pytest.raises(SeedmapError, match=f"found concept id '{key}', which is reserved"):
+        parse_vocabulary(text, "concepts.toml")
+    _, (problem,) = parse_lock(json.dumps(lock), "map-lock.json")
+    assert f"found 2 unusable entries, first entry 1 of 'areas', whose id is '{key}'" in problem

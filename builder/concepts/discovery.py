@@ -82,11 +82,12 @@ def measure_terms(
 def _describe(
     terms: Terms, hood: Termhood, chosen: Sequence[int], known: Matcher, taken: Set[str]
 ) -> tuple[VocabularyEntry, ...]:
-    used = {*taken, *RESERVED_IDS}
+    used = {*taken}
     entries = []
     for column in chosen:
         names, short = terms.names[column], terms.shorts[column]
-        key = slugify(names[0])
+        slug = slugify(names[0])
+        key = f"{slug}-2" if slug in RESERVED_IDS else slug
         if key in used:
             continue
         used.add(key)
