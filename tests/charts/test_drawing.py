@@ -12,7 +12,7 @@ from builder.model import FieldMap
 from builder.pipeline import find_templates
 from builder.render import make_environment
 
-HOSTILE = "</a></figure><script>alert(\"1\")</script>\n\n# [x](javascript:y) & '{{ 7 }}' (<b>)"
+HOSTILE = "</a></figure><script>alert(\"1\")</script>\n\n# [x](javascript:y) & '{{ 7 }}' (<b>) c"
 ELEMENTS = set("figure figcaption table colgroup col thead tbody tr th td div a span ul li".split())
 DRAWINGS: dict[str, Callable[[FieldMap], object]] = {
     "matrix": charts.cross_concepts,

@@ -105,7 +105,7 @@ aliases = ["low{HIDDEN} rank"]
 @pytest.mark.parametrize(
     ("text", "line", "word"),
     [
-        (LORA.replace("LoRA", HIDDEN, 1), 2, "no label"),
+        (LORA.replace("LoRA", HIDDEN, 1), 2, "found label = ''"),
         (LORA + f'[concept.lora.variants]\nQLoRA = ["QLoRA"]\n"QLo{HIDDEN}RA" = ["Q"]\n', 6, "a name of its own"),
         (LORA + f'[concept.lora.variants]\n"{HIDDEN}" = ["Q"]\n', 5, "a name of its own"),
         (LORA.replace("concept.lora", f'concept."lo{HIDDEN}ra"'), 1, "concept id"),

@@ -29,7 +29,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("index.html", "papers/a/index.html", ".nojekyll"):
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).write_text("earlier", encoding="utf-8")
-    settings = {"site_name": "Small", "strict": True, "plugins": [{"seedmap": {"jobs": 1}}]}
+    settings = {"site_name": "Small", "strict": True, "theme": "material", "plugins": [{"seedmap": {"jobs": 1}}]}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     return tmp_path
 
