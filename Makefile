@@ -27,7 +27,7 @@ check: setup ## Report what the seed files hold, without building
 
 test: lint ## Run every check: linters, unit tests, and the built site in a browser
 	$(BROWSER)
-	pytest --numprocesses auto --dist loadfile
+	pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: setup ## Check style and types
 	ruff check
