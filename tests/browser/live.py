@@ -1,5 +1,8 @@
 """What the tests of maps share: how a map is made live, and where its dots are."""
 
+import time
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 STATIC_DOTS = """() => Object.fromEntries([...document.querySelectorAll(".sm-dots a")].map((link) => {
@@ -59,6 +62,14 @@ def awaken(page: Page, address: str = "") -> None:
     page.goto(address)
     page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
     wait_until_live(page)
+
+
+def wait_until(page: Page, condition: str, argument: Any = None, seconds: float = 10) -> None:
+    """Ask again and again from here: Playwright's own way evaluates text in the page, which its policy refuses."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition, argument):
+        assert time.monotonic() < end, f"not within {seconds} s: {condition}"
+        page.wait_for_timeout(50)
 
 
 def wait_until_live(page: Page) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import LINE_SPOT, LIVE_DOTS, STATIC_DOTS, awaken, find_visible_dot, wait_until_live
+from tests.browser.live import LINE_SPOT, LIVE_DOTS, STATIC_DOTS, awaken, find_visible_dot, wait_until, wait_until_live
 
 MapPage = Callable[..., Page]
 # The box of a path without its stroke.
@@ -202,7 +202,7 @@ def test_the_palette_recolours_a_live_map(page: Page) -> None:
     fill = "() => getComputedStyle(document.querySelector('.js-plotly-plot .points .point')).fill"
     before = page.evaluate(fill)
     page.locator("label[for^=__palette]:visible").first.click()
-    page.wait_for_function(f"before => ({fill})() !== before", arg=before)
+    wait_until(page, f"before => ({fill})() !== before", before)
 
 
 def test_instant_navigation_leaves_no_plot_behind(page: Page, topic: dict[str, Any]) -> None:
@@ -255,6 +255,6 @@ def test_a_dark_page_prints_on_white(new_page: MapPage) -> None:
     scheme = "document.body.getAttribute('data-md-color-scheme')"
     assert page.evaluate(scheme) == "slate"
     page.emulate_media(media="print")
-    page.wait_for_function(f"{scheme} === 'default'")
+    wait_until(page, f"{scheme} === 'default'")
     page.emulate_media(media="screen")
-    page.wait_for_function(f"{scheme} === 'slate'")
+    wait_until(page, f"{scheme} === 'slate'")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.live import STATIC_DOTS, find_visible_dot, wait_until_live
+from tests.browser.live import STATIC_DOTS, find_visible_dot, wait_until, wait_until_live
 
 MapPage = Callable[..., Page]
 NAMES = """() => Object.fromEntries([...document.querySelectorAll(".sm-labels:not(.sm-labels--extra) text")]
@@ -194,7 +194,7 @@ def test_a_reader_who_waits_is_told_so(page: Page) -> None:
     page.goto("")
     page.locator(".sm-map__stage").hover(position={"x": 4, "y": 4})
     bar = "() => getComputedStyle(document.querySelector('.sm-map__stage'), '::after')"
-    page.wait_for_function(f"() => ({bar})().opacity === '1' && ({bar})().content === '\"\"'")
+    wait_until(page, f"() => ({bar})().opacity === '1' && ({bar})().content === '\"\"'")
     held[0].continue_()
     wait_until_live(page)
     assert page.evaluate(f"() => ({bar})().content") == "none"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import LINE_SPOT, LIVE_DOTS, SHEET, wait_until_live
+from tests.browser.live import LINE_SPOT, LIVE_DOTS, SHEET, wait_until, wait_until_live
 
 MapPage = Callable[..., Page]
 
@@ -41,7 +41,7 @@ def test_a_finger_scrolls_the_page_and_taps_open_cards(phone: Page) -> None:
     start = phone.evaluate("scrollY")
     swipe = [[(180.0, 600.0 - step)] for step in range(0, 320, 20)]
     touch(phone, *swipe)
-    phone.wait_for_function("start => scrollY > start + 100", arg=start)
+    wait_until(phone, "start => scrollY > start + 100", start)
     assert not [url for url in asked if "plotly" in url], "scrolling past cost the reader a download"
     phone.evaluate("scrollTo(0, document.querySelector('.sm-map__stage').offsetTop)")
     phone.locator(".sm-dots a").first.scroll_into_view_if_needed()
@@ -52,7 +52,7 @@ def test_a_finger_scrolls_the_page_and_taps_open_cards(phone: Page) -> None:
     phone.evaluate("document.querySelector('.sm-map__stage').scrollIntoView({ block: 'end' })")
     start = phone.evaluate("scrollY")
     touch(phone, *swipe)
-    phone.wait_for_function("start => scrollY > start + 100", arg=start)
+    wait_until(phone, "start => scrollY > start + 100", start)
 
 
 # A place of the picture, from its corner, around which a finger meets no link.
