@@ -74,3 +74,12 @@ def test_a_phone_shows_the_whole_width(
     page.goto(addresses[kind])
     shoot(page, f"{kind}-phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_whole_width_is_shown_without_scripts_too(
+    new_page: Callable[..., Page], papers: dict[str, dict[str, Any]], width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 640}, java_script_enabled=False)
+    page.goto(f"papers/{papers[max(papers, key=len)]['id']}/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
