@@ -1,20 +1,23 @@
 """Turns exported files of papers into a folder that is ready to be served and to be published: a map of one's own."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder import __version__
 from builder.errors import SeedmapError
+from builder.files import locate, refuse_obstacle
 from builder.model import FieldMap
 from builder.pipeline import LOCK_FILE, VOCABULARY_FILE, Inputs, analyse, find_templates, read_inputs
+from builder.replacing import Replacement
 
+EXPECTED = "a file of papers, as a reference manager exports it"
 SEEDS = Path("seeds")
 # What is written of templates/project/, and as what; the first are written out, the others are as they are.
 FILLED = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", "requirements.txt": "requirements.txt"}
@@ -31,20 +34,20 @@ def start_project(
 ) -> tuple[Inputs, FieldMap]:
     """Make `folder` a project of its own with copies of `files` as its seeds; what it was made of.
 
-    All is written beside it and moved there at the end. Raises SeedmapError where a file can't be taken, nothing is in
-    them, or something would be replaced.
+    Raises SeedmapError, with all as it was, where a file can't be taken, nothing is in them, or something would be
+    replaced.
     """
     sources = _name_sources(files)
     _refuse_clashes(folder)
-    parent = next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
-    with TemporaryDirectory(prefix=".seedmap-", dir=parent) as made:
-        stage = Path(made, "project")
-        (stage / SEEDS).mkdir(parents=True)
-        for source in sources.values():
-            shutil.copyfile(source, stage / SEEDS / source.name)
+    with Replacement(folder, lambda _: (), on_stage) as replacement:
+        stage, there = replacement.filled, replacement.folder
+        (stage / SEEDS).mkdir()
+        for path, source in sources.items():
+            with locate(str(source), EXPECTED):
+                shutil.copyfile(source, stage / SEEDS / path)
         inputs, field = _write_finds(stage / SEEDS, on_stage)
-        _write_files(stage, name or _name_after(folder), guess_address(_find_remote(folder)), inputs)
-        _move(stage, folder)
+        _write_files(stage, name or _name_after(there), guess_address(_find_remote(there)), inputs)
+        _keep_what_is_there(there, stage)
     return inputs, field
 
 
@@ -62,14 +65,17 @@ def _name_sources(files: Sequence[Path]) -> dict[str, Path]:
     """The files by the names that they will have among the seeds."""
     sources: dict[str, Path] = {}
     for path in files:
-        if not path.is_file():
-            found = "a folder" if path.is_dir() else "no such file"
-            raise SeedmapError(str(path), found, "a file of papers, as a reference manager exports it")
+        if not os.path.lexists(path):
+            raise SeedmapError(str(path), "no such file", EXPECTED)
+        with locate(str(path), EXPECTED):
+            file = path.resolve(strict=True)  # a link that was named is meant
+            refuse_obstacle(file, file.parent, str(path))
         if path.name in (VOCABULARY_FILE, LOCK_FILE) or path.name.startswith("."):
             raise SeedmapError(str(path), "a name that no file of papers may have", "another name")
-        other = sources.setdefault(path.name.casefold(), path)
-        if other is not path:
+        other = next((other for name, other in sources.items() if name.casefold() == path.name.casefold()), None)
+        if other is not None:
             raise SeedmapError(str(path), f"the name of {other}", "files of different names")
+        sources[path.name] = path
     return sources
 
 
@@ -88,7 +94,10 @@ def _write_finds(seeds: Path, on_stage: Callable[[str], None]) -> tuple[Inputs, 
     from builder.lock import write_lock
     from builder.lock.renewing import make_lock
 
-    inputs = read_inputs(seeds)
+    try:
+        inputs = read_inputs(seeds)
+    except SeedmapError as error:  # nobody knows the folder by its passing name
+        raise SeedmapError(error.where.replace(str(seeds), "--from"), error.found, error.expected) from None
     field = analyse(inputs, on_stage)
     vocabulary = suggest(inputs.corpus.papers, inputs.vocabulary, field.concepts, field.space)
     (seeds / VOCABULARY_FILE).write_text(vocabulary, encoding="utf-8")
@@ -138,11 +147,11 @@ def _find_remote(folder: Path) -> str:
         return ""
 
 
-def _move(stage: Path, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted(stage.rglob("*")):
-        target = folder / path.relative_to(stage)
-        if path.is_dir():
-            target.mkdir(exist_ok=True)
-        elif not target.exists():
-            path.replace(target)
+def _keep_what_is_there(folder: Path, stage: Path) -> None:
+    """Have what a repository that was just begun holds in the entries that are written, too."""
+    for name in KEPT:
+        if (folder / name).exists():
+            (stage / name).unlink()
+            shutil.copy2(folder / name, stage / name)
+    if (folder / ".github").is_dir():
+        shutil.copytree(folder / ".github", stage / ".github", symlinks=True, dirs_exist_ok=True)

@@ -1,5 +1,6 @@
 """A map of one's own: from files of papers to a folder with all that a site needs, and nothing replaced."""
 
+import os
 import subprocess
 import tomllib
 from pathlib import Path
@@ -83,9 +84,11 @@ def test_a_repository_just_begun_keeps_what_it_has(
     remote = "git@github.com:ornis/bird-map.git"
     subprocess.run(["git", "-C", str(folder), "remote", "add", "origin", remote], check=True)
     (folder / "README.md").write_text("mine", encoding="utf-8")
+    (folder / ".github").mkdir()
+    (folder / ".github" / "CODEOWNERS").write_text("* @ornis", encoding="utf-8")
     monkeypatch.chdir(folder)
     assert main(["new", ".", "--from", str(library)]) == 0
-    assert list_files(folder) == FILES
+    assert list_files(folder) == {*FILES, ".github/CODEOWNERS"}
     assert (folder / "README.md").read_text(encoding="utf-8") == "mine"
     assert "https://ornis.github.io/bird-map/" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
     assert "cd " not in capsys.readouterr().out
@@ -127,13 +130,16 @@ def test_what_can_not_be_taken_is_told_and_nothing_written(
     other.write_bytes(library.read_bytes())
     empty, lock = tmp_path / "empty.txt", tmp_path / "map-lock.json"
     empty.touch()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
     lock.write_text("{}", encoding="utf-8")
     told = {
         (tmp_path / "nowhere.bib",): "nowhere.bib: no such file; expected a file of papers",
-        (tmp_path,): "a folder; expected a file of papers",
+        (tmp_path,): "a folder, which is not looked into; expected a file",
+        (pipe,): "pipe: no file but a device, pipe or socket; expected a file",
         (library, other): f"BIRDS.bib: the name of {library}; expected files of different names",
         (lock,): "a name that no file of papers may have",
-        (empty,): "empty.txt",
+        (empty,): "--from: no paper in it (empty.txt: an empty file",
     }
     for files, message in told.items():
         assert main(["new", str(tmp_path / "map"), "--from", *map(str, files)]) == 1
@@ -142,4 +148,4 @@ def test_what_can_not_be_taken_is_told_and_nothing_written(
     library.rename(tmp_path / "file")
     assert main(["new", str(tmp_path / "file"), "--from", str(other)]) == 1
     assert "file: a file; expected a folder" in capsys.readouterr().err
-    assert not list(tmp_path.glob(".seedmap-*"))
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
