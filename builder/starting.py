@@ -99,8 +99,9 @@ def _write_finds(seeds: Path, on_stage: Callable[[str], None]) -> tuple[Inputs, 
     except SeedmapError as error:  # nobody knows the folder by its passing name
         raise SeedmapError(error.where.replace(str(seeds), "--from"), error.found, error.expected) from None
     field = analyse(inputs, on_stage)
-    vocabulary = suggest(inputs.corpus.papers, inputs.vocabulary, field.concepts, field.space)
-    (seeds / VOCABULARY_FILE).write_text(vocabulary, encoding="utf-8")
+    if field.concepts.concepts:  # a vocabulary of none would end the looking for any
+        vocabulary = suggest(inputs.corpus.papers, inputs.vocabulary, field.concepts, field.space)
+        (seeds / VOCABULARY_FILE).write_text(vocabulary, encoding="utf-8")
     write_lock(seeds / LOCK_FILE, make_lock(field.topics, field.layout))
     return inputs, field
 

@@ -13,6 +13,7 @@ from builder.pipeline import analyse, read_inputs
 from builder.starting import guess_address
 from tests.birds import write_bibtex
 
+MINI = Path(__file__).parent / "fixtures" / "mini"
 FILES = {
     ".github/workflows/pages.yml",
     ".gitignore",
@@ -21,7 +22,6 @@ FILES = {
     "mkdocs.yml",
     "requirements.txt",
     "seeds/birds.bib",
-    "seeds/concepts.toml",
     "seeds/map-lock.json",
 }
 
@@ -54,16 +54,20 @@ def test_a_library_becomes_a_project(tmp_path: Path, library: Path, capsys: pyte
     assert [path.name for path in folder.parent.iterdir()] == ["bird-map"]
 
 
-def test_the_map_is_the_one_that_was_found(tmp_path: Path, library: Path) -> None:
+def test_the_map_is_the_one_that_was_found(tmp_path: Path) -> None:
     folder = tmp_path / "map"
-    main(["new", str(folder), "--from", str(library)])
-    (tmp_path / "alone").mkdir()
-    (tmp_path / "alone" / "birds.bib").write_bytes(library.read_bytes())
-    found, kept = analyse(read_inputs(tmp_path / "alone")), analyse(read_inputs(folder / "seeds"))
+    assert main(["new", str(folder), "--from", *map(str, sorted(MINI.iterdir()))]) == 0
+    found, kept = analyse(read_inputs(MINI)), analyse(read_inputs(folder / "seeds"))
     assert [topic.id for topic in kept.topics.topics] == [topic.id for topic in found.topics.topics]
     assert kept.layout == found.layout
     vocabulary = tomllib.loads((folder / "seeds" / "concepts.toml").read_text(encoding="utf-8"))
-    assert set(vocabulary.get("concept", {})) == {concept.id for concept in found.concepts.concepts}
+    assert set(vocabulary["concept"]) == {concept.id for concept in found.concepts.concepts} != set()
+
+
+def test_few_papers_get_no_vocabulary_that_would_end_the_looking_for_concepts(tmp_path: Path) -> None:
+    (tmp_path / "few.txt").write_text("Owls at night\n\nOwls hunt at night in woods and fields.\n", encoding="utf-8")
+    assert main(["new", str(tmp_path / "map"), "--from", str(tmp_path / "few.txt")]) == 0
+    assert not (tmp_path / "map" / "seeds" / "concepts.toml").exists()
 
 
 def test_the_site_has_the_name_of_its_folder_or_the_one_given(tmp_path: Path, library: Path) -> None:
