@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test lint fuzz quality bench bench-large lighthouse lock clean
+.PHONY: help setup serve site check test lint fuzz quality bench bench-large lighthouse lock diff pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,7 @@ help: ## List the targets
 setup: .venv/.done node_modules/.done ## Install everything into .venv/ and node_modules/
 
 serve: setup ## Serve the map on this machine and take up every change of seeds, templates and docs
+	@echo "In another terminal, '. .venv/bin/activate' puts the command seedmap at hand."
 	mkdocs serve
 
 site: setup ## Build the map into site/
@@ -50,9 +51,15 @@ lighthouse: site node_modules/.bin/lighthouse ## Measure the built site with Lig
 	$(BROWSER)
 	python -m tests.browser.lighthouse
 
-lock: setup ## Renew requirements.lock and package-lock.json within the ranges of pyproject.toml and package.json
+lock: setup ## Write the map lock, which keeps the map as it is, and say what that changes
+	seedmap lock
+
+diff: setup ## Say what the seeds change on the map since the last commit
+	seedmap diff HEAD
+
+pins: setup ## Renew requirements.lock and package-lock.json within the ranges of pyproject.toml and package.json
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-		--custom-compile-command 'make lock' --extra dev --output-file requirements.lock pyproject.toml
+		--custom-compile-command 'make pins' --extra dev --output-file requirements.lock pyproject.toml
 	rm -rf package-lock.json node_modules
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 

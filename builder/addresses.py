@@ -5,7 +5,7 @@ as data, so that none is spelled anywhere else.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from builder.errors import SeedmapError
 from builder.model import Artifact
@@ -106,6 +106,22 @@ def ground(digest: str) -> Address:
 def plotly(version: str) -> Address:
     """The script that makes maps live. Its version stands for its content: readers may keep the file for good."""
     return Address(f"{ASSETS}plotly-{version}.min.js")
+
+
+def redirects(topics: Mapping[str, str], gone: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:
+    """Which page each address that is no more leads to.
+
+    `topics` maps old topics to living ones, `gone` papers to a topic, and `moved` earlier ids of papers to later ones.
+    """
+    return dict(
+        sorted(
+            (
+                *((topic(old), topic(new)) for old, new in topics.items()),
+                *((paper(old), topic(new)) for old, new in gone.items()),
+                *((paper(old), paper(new)) for old, new in moved.items()),
+            )
+        )
+    )
 
 
 # For scripts, which make addresses of what they read in data files.

@@ -126,10 +126,14 @@ def _make_parser() -> argparse.ArgumentParser:
 
     lock = subparsers.add_parser("lock", parents=[seeds, chosen], help="write the map lock, which keeps the map")
     lock.add_argument("--renew", action="store_true", help="find topics and places anew instead of going on")
+    lock.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
 
-    diff = subparsers.add_parser("diff", parents=[seeds], help="say in Markdown what changed between two maps")
+    diff = subparsers.add_parser("diff", parents=[seeds], help="say what changed between two maps")
     diff.add_argument("old", metavar="OLD", help="an export, a built site, or a git revision")
     diff.add_argument("new", metavar="NEW", nargs="?", help="likewise; without it, the seeds folder as it is")
+    diff.add_argument(
+        "--format", choices=("text", "markdown"), help="text to read, or Markdown (default: text in a terminal)"
+    )
 
     concepts = subparsers.add_parser("concepts", parents=[seeds], help="list the concepts, or suggest new ones")
     concepts.add_argument(

@@ -4,6 +4,7 @@ Each step loads what it needs when it is taken: seeds are read without what comp
 """
 
 import json
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 from builder import cache
 from builder.addresses import ASSETS, PATTERNS, SCRIPT_PATTERNS, STYLES, refuse_shared
 from builder.concepts import Vocabulary, check_examples, load_vocabulary
-from builder.lock import Lock, read_lock
+from builder.errors import SeedmapError
+from builder.lock import Lock, find_gap, follow_papers, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
 from builder.seeds import read_seeds
 
@@ -32,6 +34,7 @@ OnStage = Callable[[str], None]
 class Inputs:
     """Everything a map is computed from; equal inputs give equal maps.
 
+    `lock` is as it holds for these papers (`lock.follow_papers`), and `lock_gap` tells what the file lacks of them.
     `source` is a digest of the folder that they were read from, empty where it changed meanwhile or
     can't be read whole.
     """
@@ -42,12 +45,13 @@ class Inputs:
     lock_problems: tuple[str, ...] = ()
     settings: Settings = DEFAULTS
     source: str = field(default="", compare=False)
+    lock_gap: SeedmapError | None = field(default=None, compare=False)
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a build tells and goes on without, each kind of fault once; fatal under ``--strict``."""
         told = (self._tell_rejected(), self._tell_unread(), self._tell_doubts(), self._tell_failing())
-        return (*filter(None, told), *self.lock_problems)
+        return (*filter(None, told), *self.lock_problems, *([str(self.lock_gap)] if self.lock_gap else []))
 
     def _tell_rejected(self) -> str:
         if not (rejected := self.corpus.rejected):
@@ -86,9 +90,23 @@ def _ignore(stage: str) -> None:
 def read_inputs(seeds: Path, settings: Settings = DEFAULTS) -> Inputs:
     """Read the seed files of a folder and, where they are there, its vocabulary and map lock."""
     source = name_source(seeds)
-    lock, problems = read_lock(seeds / LOCK_FILE)
+    written, problems = read_lock(seeds / LOCK_FILE)
     corpus, vocabulary = read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE)
-    return Inputs(corpus, vocabulary, lock, problems, settings, source if name_source(seeds) == source else "")
+    lock, gap = None, None
+    if written is not None:
+        lock = follow_papers(written, corpus.papers)
+        gap = find_gap(written, lock, corpus.papers, f"{seeds.name}/{LOCK_FILE}", name_command(seeds))
+    source = source if name_source(seeds) == source else ""
+    return Inputs(corpus, vocabulary, lock, problems, settings, source, gap)
+
+
+def name_command(seeds: Path) -> str:
+    """The command that writes the lock of a folder of seeds, as it is to be typed in the current one."""
+    here, folder = Path.cwd(), seeds.absolute()
+    if folder == here / "seeds":
+        return "seedmap lock"
+    shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return f"seedmap lock --seeds {shlex.quote(str(shown))}"
 
 
 def name_source(seeds: Path) -> str:
@@ -114,7 +132,7 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
     from builder.concepts.graph import build_graph
     from builder.concepts.mentions import find_concepts
     from builder.layout import lay_out
-    from builder.lock.extending import extend_topics, find_gone
+    from builder.lock.extending import extend_topics, find_gone, find_moved
     from builder.related import find_related
     from builder.textspace import build_space
     from builder.topics import find_topics
@@ -137,8 +155,8 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
         graph = build_graph(papers, concepts)
         on_stage("layout")
         layout = lay_out(papers, space, topics, inputs.lock.places if inputs.lock else None, settings.seed)
-    gone = find_gone(inputs.lock, topics) if inputs.lock else {}
-    return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, space, gone)
+    gone, moved = (find(inputs.lock, topics) if inputs.lock else {} for find in (find_gone, find_moved))
+    return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, space, gone, moved)
 
 
 def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED, jobs: int = 1) -> tuple[Artifact, ...]:

@@ -102,7 +102,7 @@ def _write_finds(seeds: Path, on_stage: Callable[[str], None]) -> tuple[Inputs, 
     if field.concepts.concepts:  # a vocabulary of none would end the looking for any
         vocabulary = suggest(inputs.corpus.papers, inputs.vocabulary, field.concepts, field.space)
         (seeds / VOCABULARY_FILE).write_text(vocabulary, encoding="utf-8")
-    write_lock(seeds / LOCK_FILE, make_lock(field.topics, field.layout))
+    write_lock(seeds / LOCK_FILE, make_lock(field.topics, field.layout, papers=field.corpus.papers))
     return inputs, field
 
 

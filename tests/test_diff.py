@@ -1,11 +1,16 @@
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builder.diff import SHOWN, Export, collect_export, compare, extract_seeds, read_export
+from builder.cli import main
+from builder.diff import Export, collect_export, extract_seeds, format_markdown, format_text, read_export
+from builder.diff import compare as report
+from builder.diff.report import SHOWN
 from builder.errors import SeedmapError
+from builder.lock.recognising import know
 from builder.model import Artifact
 
 
@@ -28,6 +33,10 @@ def export(
     concepts: list[dict[str, object]] | None = None,
 ) -> Export:
     return Export(*({str(entry["id"]): entry for entry in rows} for rows in (papers, topics, concepts or [])))
+
+
+def compare(old: Export, new: Export) -> str:
+    return format_markdown(report(old, new))
 
 
 OLD = export(
@@ -96,7 +105,7 @@ def test_texts_of_papers_are_inert() -> None:
 
 
 def test_exports_are_read_from_a_folder_and_from_artifacts(tmp_path: Path) -> None:
-    files = {"papers": OLD.papers, "topics": OLD.topics, "concepts": OLD.concepts}
+    files = {"papers": OLD.papers, "topics": OLD.topics, "concepts": OLD.concepts, "redirects": {}}
     artifacts = [Artifact(f"data/{name}.json", json.dumps(list(rows.values()))) for name, rows in files.items()]
     (tmp_path / "data").mkdir()
     for artifact in artifacts:
@@ -142,3 +151,65 @@ def test_no_revision_is_told(repository: Path, tmp_path: Path, revision: str) ->
 def test_a_revision_without_seeds_is_told(repository: Path, tmp_path: Path) -> None:
     with pytest.raises(SeedmapError, match="git revision that has the seeds"):
         extract_seeds("HEAD", repository / "maps" / "other", tmp_path / "out")
+
+
+ABSTRACT = "Nests in dense hedges lose fewer eggs to crows, and the number of hedges falls from year to year. " * 2
+
+
+def know_all(rows: Export) -> Export:
+    known = {id_: know(str(row["title"]), abstract=str(row.get("abstract", ""))) for id_, row in rows.papers.items()}
+    return replace(rows, known=known)
+
+
+def test_a_paper_under_another_title_is_renamed_and_neither_added_nor_removed() -> None:
+    was, now = ({**paper(id_, "one"), "abstract": ABSTRACT} for id_ in ("nests", "nests-of-crows"))
+    old, new = (know_all(export([row], [topic("one", str(row["id"]))])) for row in (was, now))
+    text = compare(old, new)
+    assert "## Papers renamed: 1\n\n- nests → nests-of-crows" in text
+    assert text.count("##") == 1
+    bare = replace(new, known={}, redirects={"papers/nests/": "papers/nests-of-crows/"})
+    assert "## Papers renamed: 1" in compare(old, bare)
+    assert "&#47;nests&#47; → papers&#47;nests-of-crows&#47;" in compare(old, bare)
+    assert "## Papers renamed" not in compare(old, replace(new, known={}))
+
+
+def test_a_terminal_is_shown_texts_as_they_are() -> None:
+    title = "A bird's-eye view of *storks* & others\x1b[2J, " + "at great length " * 6
+    text = format_text(report(export([], []), export([paper("p", "one", title=title)], [topic("one", "p")])))
+    assert text.splitlines()[:2] == ["What changes on the map", ""]
+    assert "  A bird's-eye view of *storks* & others[2J, at great length" in text
+    assert text.endswith("Topics born: 1\n  “one”: 1 paper, all of them new\n")
+    narrow = report(export([], []), export([paper("p", "one", title=title)], [topic("one", "p")]))
+    assert max(map(len, format_text(narrow, 60).splitlines())) <= 60
+
+
+def test_a_split_topic_tells_where_its_papers_come_from() -> None:
+    old = export([paper(id_, "one") for id_ in "abc"], [topic("one", "a", "b", "c")])
+    new = export([paper("a", "one"), *(paper(id_, "new") for id_ in "bcd")], [topic("one", "a"), topic("new", *"bcd")])
+    assert "- **new**: 3 papers, 2 of them known before, most of these from **one**" in compare(old, new)
+
+
+@pytest.mark.parametrize(("chosen", "marked"), [([], True), (["--format", "text"], False)])
+def test_markdown_where_no_terminal_is_and_text_where_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], chosen: list[str], marked: bool
+) -> None:
+    write_data(tmp_path)
+    assert main(["diff", str(tmp_path), str(tmp_path), *chosen]) == 0
+    assert capsys.readouterr().out.startswith("# What" if marked else "What")
+
+
+def test_a_terminal_gets_text_unless_markdown_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_data(tmp_path)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["diff", str(tmp_path), str(tmp_path)]) == 0
+    assert capsys.readouterr().out.startswith("What changes")
+    assert main(["diff", str(tmp_path), str(tmp_path), "--format", "markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# What changes")
+
+
+def write_data(folder: Path) -> None:
+    (folder / "data").mkdir()
+    for name, rows in {"papers": OLD.papers, "topics": OLD.topics, "concepts": OLD.concepts}.items():
+        (folder / "data" / f"{name}.json").write_text(json.dumps(list(rows.values())), encoding="utf-8")

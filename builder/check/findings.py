@@ -46,11 +46,14 @@ _PARTICULAR = re.compile(r"“[^”]*”|\"[^\"]*\"|0x[0-9A-Fa-f]+|\d[\d.,]*")
 
 
 def list_findings(
-    corpus: Corpus, failures: Iterable[SeedmapError] = (), lock_problems: Iterable[str] = ()
+    corpus: Corpus,
+    failures: Iterable[SeedmapError] = (),
+    lock_problems: Iterable[str] = (),
+    lock_gap: SeedmapError | None = None,
 ) -> tuple[Finding, ...]:
     """Every fault by kind and then in order of files and lines; none where the seeds are sound.
 
-    `failures` are vocabulary examples that did not match as they should.
+    `failures` are vocabulary examples that did not match as they should, and `lock_gap` is what the map lock lacks.
     """
     return (
         *(Finding(Kind.REJECTED, each.file, each.line, each.reason, each.remedy) for each in corpus.rejected),
@@ -58,6 +61,7 @@ def list_findings(
         *(Finding(Kind.WARNING, each.file, each.line, each.what, _LOOK) for each in corpus.warnings),
         *(Finding(Kind.VOCABULARY, *_part_place(each.where), each.found, each.expected) for each in failures),
         *(Finding(Kind.LOCK, "", 0, each, _RENEW) for each in lock_problems),
+        *([Finding(Kind.LOCK, "", 0, lock_gap.found, lock_gap.expected)] if lock_gap else ()),
     )
 
 

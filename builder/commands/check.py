@@ -23,12 +23,13 @@ def run(options: Namespace) -> int:
                 print(format_error(error, options.seeds))
         raise
     failures = check_examples(inputs.vocabulary)
-    findings = list_findings(inputs.corpus, failures, inputs.lock_problems)
+    findings = list_findings(inputs.corpus, failures, inputs.lock_problems, inputs.lock_gap)
     sound = is_sound(findings, options.strict)
     verdict = give_verdict(inputs.corpus, findings, options.strict)
     match options.format:
         case "json":
-            others = {"vocabulary": list(map(str, failures)), "lock": list(inputs.lock_problems)}
+            lock = [*inputs.lock_problems, *([str(inputs.lock_gap)] if inputs.lock_gap else [])]
+            others = {"vocabulary": list(map(str, failures)), "lock": lock}
             _print_json({**describe_corpus(inputs.corpus), **others, "verdict": verdict, "sound": sound})
         case "github":
             print(*format_annotations(findings, options.seeds, LOCK_FILE), verdict, sep="\n")

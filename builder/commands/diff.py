@@ -1,22 +1,40 @@
-"""Turns two maps into Markdown that says what changed: ``seedmap diff``."""
+"""Turns two maps into a text that says what changed: ``seedmap diff``."""
 
+import shutil
+import sys
 import tempfile
 from argparse import Namespace
 from pathlib import Path
 
 from builder.commands.reading import tell
-from builder.diff import Export, collect_export, compare, extract_seeds, read_export
+from builder.diff import (
+    Export,
+    Report,
+    collect_export,
+    compare,
+    extract_seeds,
+    format_markdown,
+    format_text,
+    read_export,
+)
 from builder.exports import export_data
 from builder.pipeline import analyse, read_inputs
 from builder.progress import StageClock
 
 
 def run(options: Namespace) -> int:
-    """Print what changed between the old map and the new one."""
+    """Print what changed between the old map and the new one, as ``options.format`` says or the reader needs it."""
     old = _take_export(options.old, options.seeds)
     new = _take_export(options.new, options.seeds) if options.new else _compute_export(options.seeds)
-    print(compare(old, new))
+    report = compare(old, new)
+    as_text = options.format == "text" if options.format else sys.stdout.isatty()
+    print(show(report) if as_text else format_markdown(report), end="")
     return 0
+
+
+def show(report: Report) -> str:
+    """A report as text: as wide as the terminal where it is read in one, else a change a line."""
+    return format_text(report, shutil.get_terminal_size().columns if sys.stdout.isatty() else 0)
 
 
 def _take_export(name: str, seeds: Path) -> Export:

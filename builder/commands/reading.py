@@ -2,16 +2,21 @@
 
 import sys
 from argparse import Namespace
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from builder.errors import SeedmapError
 from builder.model import Settings
 from builder.pipeline import Inputs, read_inputs
 
 
-def read(options: Namespace) -> Inputs:
-    """The inputs of the seeds folder, with every warning told. Raises SeedmapError for one under ``--strict``."""
+def read(options: Namespace, mends_lock: bool = False) -> Inputs:
+    """The inputs of the seeds folder, with every warning told but what the command mends.
+
+    Raises SeedmapError for one under ``--strict``.
+    """
     inputs = read_inputs(options.seeds, _choose_settings(options))
+    if mends_lock:
+        inputs = replace(inputs, lock_gap=None)
     for warning in inputs.warnings:
         warn(f"warning: {warning}")
     if getattr(options, "strict", False) and inputs.warnings:

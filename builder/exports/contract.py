@@ -24,6 +24,7 @@ def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
         _write_list("areas", map(_describe_area, field.topics.areas)),
         _write_list("concepts", _describe_concepts(field)),
         _write_list("mentions", _describe_mentions(field.concepts)),
+        _write_list("redirects", _describe_redirects(field)),
         model.Artifact(addresses.data("report.json"), write_json(_describe_report(field), indent=2)),
     )
 
@@ -145,6 +146,11 @@ def _describe_naming(naming: model.Naming) -> Json:
         "mixed": naming.mixed,
         "kept": naming.kept,
     }
+
+
+def _describe_redirects(field: model.FieldMap) -> Iterable[Json]:
+    led = addresses.redirects(field.topics.redirects, field.gone, field.moved)
+    return ({"from": old, "to": new} for old, new in led.items())
 
 
 def _describe_area(area: model.Area) -> Json:

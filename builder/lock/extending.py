@@ -119,11 +119,19 @@ def redirect_topics(lock: Lock, topics: Topics) -> dict[str, str]:
 
 def find_gone(lock: Lock, topics: Topics) -> dict[str, str]:
     """Papers of the lock that are no longer in the seeds, with the topic that their address leads to."""
+    homes = dict(lock.homes)
+    homes |= {old: homes[new] for old, new in lock.moved.items() if new not in topics.memberships}
     return {
         paper: topics.redirects.get(home, home)
-        for paper, home in sorted(lock.homes.items())
+        for paper, home in sorted(homes.items())
         if paper not in topics.memberships
     }
+
+
+def find_moved(lock: Lock, topics: Topics) -> dict[str, str]:
+    """Earlier ids of papers that are in the seeds, with the id that each has now."""
+    living = topics.memberships
+    return {old: new for old, new in sorted(lock.moved.items()) if old not in living and new in living}
 
 
 def _find_middle(lock: Lock, papers: Sequence[str]) -> Point | None:

@@ -44,7 +44,8 @@ class FieldMap:
     """Everything computed from one set of seeds: what pages, maps and exports are drawn from.
 
     `space` is what a text that is no seed can be placed by.
-    `gone` maps the id of a paper that the map lock knows and the seeds no longer hold to a topic's id.
+    `gone` maps the id of a paper that the map lock knows and the seeds no longer hold to a topic's id, and `moved` an
+    earlier id of a paper to the one that it has now.
     """
 
     corpus: Corpus
@@ -55,6 +56,7 @@ class FieldMap:
     layout: Layout
     space: "TextSpace"
     gone: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 MOST = 1_000_000

@@ -18,11 +18,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A group of topics: the upper of the tree's two levels."""
+    """A group of topics: the upper of the tree's two levels; `automatic` is what it is called from its papers."""
 
     id: str
     label: str
     topics: tuple[str, ...]
+    automatic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,8 @@ def _settings(page: Page) -> dict[str, Setting]:
     if is_later or isinstance(page.context, MovedPage):
         settings["search"] = {"exclude": True}
     if isinstance(page.context, MovedPage):
-        settings["moved_to"] = addresses.root_from(page.address) + page.context.topic.address
+        target = page.context.paper or page.context.topic
+        settings["moved_to"] = addresses.root_from(page.address) + target.address
     return settings
 
 

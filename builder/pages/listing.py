@@ -8,7 +8,7 @@ from builder.model import FieldMap, Site
 from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList, ConceptPage, list_concept_parts, view_concept
 from builder.pages.concepts import ConceptsPage, view_concepts
-from builder.pages.links import TopicLink
+from builder.pages.links import PaperLink, TopicLink
 from builder.pages.overview import (
     AboutPage,
     HomePage,
@@ -28,10 +28,14 @@ from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
-    """Where something that is gone leads to: `was_topic` tells a topic from a paper."""
+    """Where an address leads to that is no more: to a topic, or to the `paper` that has another title now.
+
+    `was_topic` tells a topic from a paper.
+    """
 
     topic: TopicLink
-    was_topic: bool
+    was_topic: bool = False
+    paper: PaperLink | None = None
 
 
 Context = (
@@ -202,3 +206,6 @@ def _list_moved(atlas: Atlas) -> Iterator[Page]:
     for address, topic, was_topic in moved:
         link = atlas.link_topic(topic)
         yield Page(address, "moved", "Moved", f"Now part of {link.label}.", MovedPage(link, was_topic))
+    for old, new in atlas.field.moved.items():
+        paper = atlas.link_paper(new)
+        yield Page(addresses.paper(old), "moved", "Moved", f"Now {paper.title}.", MovedPage(paper.topic, paper=paper))

@@ -40,7 +40,8 @@ def describe_topics(
     """Describe given topics: `assignment` names the topic of each paper of the space, and its ids are kept.
 
     Topics in `labels` keep that label, the others are named. Topics in `areas` stay there in that order, an area
-    keeps id and label, and is dropped when no topic is left in it; a topic in none joins its nearest neighbour.
+    keeps id and label (where that is empty, it is named), and is dropped when no topic is left in it; a topic in none
+    joins its nearest neighbour.
     `settings` are those by which topics are found: how well they hold together is judged by the same clusterings.
     """
     if not papers:
@@ -182,16 +183,23 @@ def _name_areas(
     candidates: Candidates,
     homes: Sequence[str],
 ) -> tuple[Area, ...]:
-    """The areas with a label each; `homes` is the topic of every row of `candidates`."""
-    named = name_areas(
-        candidates,
-        homes,
-        [[topics[topic] for topic in group] for _, group in groups],
-        [area.label if area else topics[group[0]].label if len(group) == 1 else None for area, group in groups],
-    )
+    """The areas with a label each, the one that was given or what the papers say; `homes` is each row's topic."""
+    members = [[topics[topic] for topic in group] for _, group in groups]
+    given = [(area.label if area else "") or None for area, _ in groups]
+    named = name_areas(candidates, homes, members, _name_single(given, members))
+    automatic = named
+    if any(given):  # what they would be called if nothing were given, neither to them nor to their topics
+        found = [[replace(topic, label=topic.naming.automatic) for topic in group] for group in members]
+        free = name_areas(candidates, homes, found, _name_single([None] * len(groups), found))
+        automatic = [own if label else name for label, own, name in zip(given, free, named, strict=True)]
     known = [area.id for area, _ in groups if area]
     fresh = iter(make_ids([label for label, (area, _) in zip(named, groups, strict=True) if not area], known))
     return tuple(
-        Area(area.id if area else next(fresh), label, tuple(group))
-        for label, (area, group) in zip(named, groups, strict=True)
+        Area(area.id if area else next(fresh), label, tuple(group), own)
+        for label, own, (area, group) in zip(named, automatic, groups, strict=True)
     )
+
+
+def _name_single(given: Sequence[str | None], members: Sequence[Sequence[Topic]]) -> list[str | None]:
+    """The labels given, and for an area of one topic that has none, the topic's."""
+    return [label or (group[0].label if len(group) == 1 else None) for label, group in zip(given, members, strict=True)]

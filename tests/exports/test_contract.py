@@ -19,7 +19,9 @@ def test_every_file_of_the_contract_is_there(field: model.FieldMap) -> None:
     paths = [artifact.path for artifact in export_data(field)]
     lists = ["papers", "topics/alignment", "topics/tuning", "concepts/dpo", "concepts/lora", "concepts/peft"]
     expected = {f"data/{name}.{suffix}" for name in lists for suffix in ("bib", "ris", "csv")}
-    expected |= {f"data/{name}.json" for name in ("papers", "topics", "areas", "concepts", "mentions", "report")}
+    expected |= {
+        f"data/{name}.json" for name in ("papers", "topics", "areas", "concepts", "mentions", "redirects", "report")
+    }
     expected |= {f"data/{name}.{suffix}" for name in ("papers", "concepts") for suffix in ("graphml", "vosviewer.json")}
     assert paths == sorted(expected | {"data/papers.csl.json"})
 

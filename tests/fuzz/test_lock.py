@@ -5,6 +5,7 @@ import math
 import tempfile
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import SeedmapError
-from builder.lock.file import SECTIONS, Lock, format_lock, parse_lock
+from builder.lock.file import Lock, format_lock
+from builder.lock.parsing import SECTIONS, parse_lock
 from builder.lock.renewing import make_lock
 from builder.model import FieldMap
 from builder.pipeline import LOCK_FILE, analyse, find_templates, read_inputs, render_artifacts
@@ -55,7 +57,9 @@ def plant() -> tuple[dict[str, bytes], str]:
     papers = [{"title": paper.title, "abstract": paper.abstract} for paper in write_papers(1)[:PAPERS]]
     files = {"a.json": json.dumps(papers).encode()}
     field = build(files, None)
-    return files, format_lock(make_lock(field.topics, field.layout))
+    lock = make_lock(field.topics, field.layout, papers=field.corpus.papers)
+    gone, moved = list(lock.homes)[:2], {"an-earlier-paper": list(lock.homes)[2]}
+    return files, format_lock(replace(lock, gone=frozenset(gone), moved=moved))
 
 
 def build(files: dict[str, bytes], lock: bytes | None) -> FieldMap:
@@ -132,6 +136,9 @@ def test_a_changed_lock_is_read_as_far_as_it_makes_sense_and_told(content: bytes
     if lock is not None:
         assert set(lock.homes.values()) <= lock.labels.keys()
         assert set(lock.redirects.values()) <= lock.labels.keys()
+        assert set(lock.moved.values()) <= lock.homes.keys()
+        assert lock.moved.keys().isdisjoint(lock.homes)
+        assert format_lock(lock)
         assert all(0 <= place.x <= 1 and 0 <= place.y <= 1 for place in lock.places.values())
         assert {topic for area in lock.areas for topic in area.topics} <= lock.labels.keys()
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,14 +7,19 @@ import pytest
 from builder.errors import SeedmapError
 from builder.lock import Lock, parse_lock, read_lock, write_lock
 from builder.lock.file import format_lock
+from builder.lock.recognising import Known
 from builder.model import Area, Point
 
 LOCK = Lock(
-    areas=(Area("training", "Training", ("lora", "dpo")), Area("use", "Use", ("rag",))),
+    areas=(Area("training", "Training", ("lora", "dpo"), "Tuning"), Area("use", "Use", ("rag",))),
     labels={"lora": "Low-rank adaptation", "dpo": "Preference “optimization”", "rag": "Retrieval"},
     homes={"a-paper": "lora", "b-paper": "dpo", "c-paper": "rag", "gone-paper": "rag"},
     places={"a-paper": Point(0.1, 0.25), "b-paper": Point(0.5, 1.0), "c-paper": Point(0.0, 0.3333)},
     redirects={"old-topic": "rag"},
+    found={"lora": "Low-rank adaptation", "dpo": "Preferences"},
+    known={"a-paper": Known("A “paper”", "10.1/a", "2401.00001", "123", "0a1b 2c3d"), "gone-paper": Known("Gone")},
+    gone=frozenset({"gone-paper"}),
+    moved={"an-earlier-paper": "a-paper"},
 )
 TEXT = format_lock(LOCK)
 
@@ -28,7 +34,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 def test_one_paper_a_line_sorted_with_a_line_end() -> None:
     lines = [line for line in TEXT.splitlines() if '"topic"' in line]
     assert lines == sorted(lines)
-    assert len(lines) == len(LOCK.homes)
+    assert len(lines) == len(LOCK.homes) + len(LOCK.moved)
     assert TEXT.endswith("}\n")
     assert json.loads(TEXT)["version"] == 1
 
@@ -40,6 +46,10 @@ def test_order_of_mappings_does_not_show() -> None:
         dict(reversed(LOCK.homes.items())),
         dict(reversed(LOCK.places.items())),
         LOCK.redirects,
+        dict(reversed(LOCK.found.items())),
+        dict(reversed(LOCK.known.items())),
+        LOCK.gone,
+        LOCK.moved,
     )
     assert format_lock(backwards) == TEXT
 
@@ -53,7 +63,7 @@ def test_a_lock_formatted_otherwise_is_the_same_lock() -> None:
 
 
 def test_an_edited_label_is_taken() -> None:
-    lock, problems = parse_lock(TEXT.replace("Low-rank adaptation", "My own name"), "l.json")
+    lock, problems = parse_lock(TEXT.replace("Low-rank adaptation", "My own name", 1), "l.json")
     assert problems == ()
     assert lock
     assert lock.labels["lora"] == "My own name"
@@ -145,6 +155,61 @@ def test_a_place_off_the_map_is_found_anew(place: tuple[object, object]) -> None
     assert lock.homes == LOCK.homes
     assert "a-paper" not in lock.places
     assert "a-paper" in problem
+
+
+def test_a_lock_of_an_earlier_version_is_read_without_what_it_lacks() -> None:
+    data = json.loads(TEXT)
+    data["papers"] = [
+        {key: entry[key] for key in ("id", "topic", "x", "y") if key in entry} for entry in data["papers"]
+    ]
+    data["papers"] = [entry for entry in data["papers"] if entry["id"] in LOCK.homes]
+    for section in ("areas", "topics"):
+        data[section] = [{key: value for key, value in entry.items() if key != "found"} for entry in data[section]]
+    areas = tuple(replace(area, automatic="") for area in LOCK.areas)
+    old = Lock(areas, LOCK.labels, LOCK.homes, LOCK.places, LOCK.redirects)
+    assert parse_lock(json.dumps(data), "l.json") == (old, ())
+
+
+def test_topics_of_an_area_that_is_not_there_keep_their_names_and_are_told() -> None:
+    lock, (problem,) = parse_lock(json.dumps({**json.loads(TEXT), "areas": []}), "l.json")
+    assert lock
+    assert (lock.areas, lock.labels, lock.homes) == ((), LOCK.labels, LOCK.homes)
+    assert "found 3 unusable entries, first the area 'training' of the topic 'lora', which is none of the" in problem
+
+
+@pytest.mark.parametrize("now", ['"no-such-paper"', '"an-earlier-paper"', "7", "null", '"../x"'])
+def test_an_earlier_paper_that_is_no_other_now_leads_to_its_topic(now: str) -> None:
+    lock, (problem,) = parse_lock(TEXT.replace('"now": "a-paper"', f'"now": {now}'), "l.json")
+    assert lock
+    assert lock.moved == {}
+    assert lock.homes["an-earlier-paper"] == "lora"
+    assert "an-earlier-paper" in lock.gone
+    assert "paper 'an-earlier-paper', now " in problem
+
+
+def test_a_chain_of_earlier_papers_leads_to_its_end() -> None:
+    data = json.loads(TEXT)
+    data["papers"].append({"id": "the-first-paper", "topic": "rag", "now": "an-earlier-paper"})
+    lock, problems = parse_lock(json.dumps(data), "l.json")
+    assert lock
+    assert (lock.moved["the-first-paper"], problems) == ("a-paper", ())
+
+
+@pytest.mark.parametrize(("key", "value"), [("title", 3), ("doi", ["x"]), ("text", None)])
+def test_what_a_paper_is_known_by_is_text_or_told(key: str, value: object) -> None:
+    data = json.loads(TEXT)
+    data["papers"][0][key] = value
+    lock, (problem,) = parse_lock(json.dumps(data), "l.json")
+    assert lock
+    assert lock.known["a-paper"] == replace(LOCK.known["a-paper"], **{key: ""})
+    assert f"paper 'a-paper' whose {key} is" in problem
+
+
+def test_a_title_with_half_a_character_is_written(tmp_path: Path) -> None:
+    write_lock(tmp_path / "l.json", replace(LOCK, known={"a-paper": Known("lone \ud800")}))
+    lock, _ = read_lock(tmp_path / "l.json")
+    assert lock
+    assert lock.known["a-paper"].title == "lone ?"
 
 
 def test_a_lock_that_cannot_be_written_leaves_the_earlier_one_alone(
