@@ -125,8 +125,13 @@ def test_lists_carry_their_papers_and_lead_to_their_bibliographies(site: Path) -
     for topic in topics:
         text = (site / topic["url"] / "index.html").read_text(encoding="utf-8")
         assert text.count('class="Z3988"') == len(topic["papers"])
-        [address] = re.findall(r'<link rel="alternate" type="application/x-bibtex" [^>]*href="([^"]+)"', text)
+        [address] = re.findall(r'<link rel="alternate describedby" type="application/x-bibtex" [^>]*href="([^"]+)"', text)
         assert (site / topic["url"] / address).resolve() == site / "data" / "topics" / f"{topic['id']}.bib"
+
+
+def test_the_theme_takes_nothing_for_another_language(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        assert 'rel="alternate"' not in path.read_text(encoding="utf-8"), path
 
 
 def test_without_an_address_there_is_nothing_to_list_and_a_robots_txt_of_ones_own_stays(project: Path) -> None:
