@@ -1,4 +1,4 @@
-"""Every kind of page of the seeds that are here, for everyone: no fault that axe knows, no sideways scrolling on a phone."""
+"""Every kind of page of the seeds that are here, for everyone: no fault that axe knows, nothing beyond the width."""
 
 from collections.abc import Callable
 from pathlib import Path
