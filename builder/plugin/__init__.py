@@ -33,7 +33,7 @@ from builder.plugin.replacing import SiteReplacement
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
 from builder.plugin.weight import drop_needless, squeeze
-from builder.progress import StageClock
+from builder.progress import StageClock, Tally
 from builder.rebuilding import Workshop
 from builder.text import reveal
 
@@ -104,6 +104,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # MkDocs clears the site's folder next: what can't be read is told before, and what is built lies aside.
         self._inputs = None
+        self._clock = StageClock(log.info)
         with self._stay_if_broken():
             self._inputs = self._read_inputs()
             if not self._in_place:
@@ -132,6 +133,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._clock("texts of pages")
         # Hundreds of pages would bloat the navigation; below the index of their folder they make its tab active.
         listed = {page.file.src_uri: page for page in nav.pages}
         for file in files.documentation_pages():
@@ -147,6 +149,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         if self._serving:
             self._themed.attend(env, config)
         self._policies = Policies(env, self._allowed)
+        self._clock("the theme around them")
+        self._finished_one = Tally(self._clock, "finished pages")
         return env
 
     # The search reads a page's content between these two, and finds there what is meant for it.
@@ -166,6 +170,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-100)  # once other plugins have written what they have to say
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._finished_one()
         html = self._themed.finish(page, output, squeeze) if self._serving else squeeze(output)
         if isinstance(page, FinishedPage):
             return self._policies.guard_generated(html, get_relative_url(".", page.url))
@@ -221,13 +226,13 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def _build(self, inputs: Inputs, config: MkDocsConfig) -> None:
         """Bring `_artifacts` up to date, computing and rendering only what has changed."""
-        site, clock = self._describe_site(config), StageClock(log.info)
+        site, clock = self._describe_site(config), self._clock
         if self._serving:
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock)
         else:
             jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
             # Nothing is made twice, and what is kept would only be in the way.
-            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs)
+            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock)
 
     def _clear_shelf(self, config: MkDocsConfig) -> Shelf:
         """What was read before, if Markdown is still read in the same way; an extension that is no name may differ."""
