@@ -1,4 +1,4 @@
-# Every target sets up what it needs in this checkout first; once that is done, setting up costs nothing.
+# Every target sets up what it needs in this checkout first, and no more; once that is done, setting up costs nothing.
 
 PYTHON ?= python3
 # Where Chromium can't be installed, the browser tests say so themselves.
@@ -14,31 +14,30 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: .venv/.done node_modules/.done ## Install everything into .venv/ and node_modules/
+setup: .venv/.dev node_modules/.done ## Install all that the targets below need into .venv/ and node_modules/
 
-serve: setup ## Serve the map on this machine and take up every change of seeds, templates and docs
-	@echo "In another terminal, '. .venv/bin/activate' puts the command seedmap at hand."
+serve: .venv/.run ## Serve the map on this machine and take up every change of seeds, templates and docs
 	mkdocs serve
 
-site: setup ## Build the map into site/
+site: .venv/.run ## Build the map into site/
 	mkdocs build --strict
 
-check: setup ## Report what the seed files hold, without building
+check: .venv/.run ## Report what the seed files hold, without building
 	seedmap check
 
-test: lint ## Run every check: linters, unit tests, and the built site in a browser
+test: lint setup ## Run every check: linters, unit tests, and the built site in a browser
 	$(BROWSER)
 	pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-lint: setup ## Check style and types
+lint: .venv/.dev ## Check style and types
 	ruff check
 	ruff format --check
 	mypy
 
-fuzz: setup ## Build maps of what chance writes, for ten minutes or MINUTES
+fuzz: .venv/.dev ## Build maps of what chance writes, for ten minutes or MINUTES
 	python -m tests.fuzz $(MINUTES)
 
-quality: setup ## Measure the map against labels given by hand, and fail where a figure fell; or KEYWORDS=FOLDER
+quality: .venv/.dev ## Measure the map against labels given by hand, and fail where a figure fell; or KEYWORDS=FOLDER
 	python -m tests.quality $(if $(KEYWORDS),keywords $(KEYWORDS))
 
 bench: setup ## Measure time and memory of a build, and of edits through a real server
@@ -51,30 +50,41 @@ lighthouse: site node_modules/.bin/lighthouse ## Measure the built site with Lig
 	$(BROWSER)
 	python -m tests.browser.lighthouse
 
-lock: setup ## Write the map lock, which keeps the map as it is, and say what that changes
+lock: .venv/.run ## Write the map lock, which keeps the map as it is, and say what that changes
 	seedmap lock
 
-diff: setup ## Say what the seeds change on the map since the last commit
+diff: .venv/.run ## Say what the seeds change on the map since the last commit
 	seedmap diff HEAD
 
-pins: setup ## Renew requirements.lock and package-lock.json within the ranges of pyproject.toml and package.json
+pins: .venv/.dev ## Renew requirements*.lock and package-lock.json within the ranges of pyproject.toml and package.json
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-		--custom-compile-command 'make pins' --extra dev --output-file requirements.lock pyproject.toml
+		--custom-compile-command 'make pins' --group build --extra dev --output-file requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+		--custom-compile-command 'make pins' --group build --constraint requirements.lock \
+		--output-file requirements-run.lock pyproject.toml
 	rm -rf package-lock.json node_modules
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## Remove what make made
 	rm -rf .venv node_modules site .site.aside* dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.venv/.done: .ci/venv requirements.lock pyproject.toml
-	@.ci/venv $(PYTHON)
+.venv/.run: .ci/venv requirements-run.lock pyproject.toml
+	@.ci/venv $(PYTHON) run
+	@touch $@
+	@echo "Installed; the command seedmap is at hand after:  . .venv/bin/activate" >&2
+
+.venv/.dev: .venv/.run requirements.lock
+	@.ci/venv $(PYTHON) dev
 	@touch $@
 
-node_modules/.done: package.json package-lock.json | .venv/.done
-	@npm ci --silent --ignore-scripts --omit=optional
+NPM_FAILED = { echo "npm: what package-lock.json names could not be installed, for the reason above; expected the npm \
+registry to be reachable. Only tests need it: make serve and make site go without" >&2; exit 1; }
+
+node_modules/.done: package.json package-lock.json | .venv/.dev
+	@npm ci --loglevel error --ignore-scripts --omit=optional >/dev/null || $(NPM_FAILED)
 	@touch $@
 
 # Lighthouse is heavy and only measures: it is left out until it is asked for.
 node_modules/.bin/lighthouse: | setup
-	@npm ci --silent --ignore-scripts
+	@npm ci --loglevel error --ignore-scripts >/dev/null || $(NPM_FAILED)
 	@touch node_modules/.done

@@ -159,16 +159,21 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
     return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, space, gone, moved)
 
 
-def render_artifacts(field: FieldMap, templates: Path, site: Site = UNNAMED, jobs: int = 1) -> tuple[Artifact, ...]:
-    """Pages, data files and assets of a map, drawn in so many processes.
+def render_artifacts(
+    field: FieldMap, templates: Path, site: Site = UNNAMED, jobs: int = 1, on_stage: OnStage = _ignore
+) -> tuple[Artifact, ...]:
+    """Pages, data files and assets of a map, drawn in so many processes; `on_stage` is called as in `analyse`.
 
     Raises SeedmapError where two of them would have one address.
     """
     from builder.maps import prepare_maps
     from builder.pages import render_pages
 
+    on_stage("maps")
     map_set = prepare_maps(field)
-    pages = render_pages(map_set, templates, site, jobs)
+    on_stage("pages")
+    pages = render_pages(map_set, templates, site, jobs, on_stage)
+    on_stage("data and pictures")
     return refuse_shared((*pages, *draw_artifacts(map_set, site), *read_static(templates)))
 
 

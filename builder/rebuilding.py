@@ -1,5 +1,6 @@
 """Turns inputs into artifacts again and again, and makes only what has changed since."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,6 +11,7 @@ from builder.maps import prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
 from builder.pages import listing
 from builder.pipeline import Inputs, OnStage, draw_artifacts, find_map, name_source, read_inputs, read_static
+from builder.progress import Tally
 
 
 class Workshop:
@@ -42,9 +44,11 @@ class Workshop:
         if self._field is None or inputs != self._inputs:
             self._field, self._inputs, self._site = find_map(inputs, on_stage), inputs, None
         if site != self._site:
-            on_stage("maps and data")
+            on_stage("maps")
             map_set = prepare_maps(self._field)
-            self._pages = tuple(listing.list_pages(map_set, site))
+            on_stage("maps of pages")
+            self._pages = tuple(_follow(listing.list_pages(map_set, site), on_stage))
+            on_stage("data and pictures")
             self._drawn, self._site = draw_artifacts(map_set, site), site
         on_stage("pages")
         return refuse_shared((*self._render(templates), *self._drawn, *read_static(templates)))
@@ -63,3 +67,10 @@ class Workshop:
             rendered[page.address] = kept
         self._rendered = rendered
         return [artifact for _, _, artifact in rendered.values()]
+
+
+def _follow(pages: Iterable[listing.Page], on_stage: OnStage) -> Iterator[listing.Page]:
+    one_more = Tally(on_stage, "maps of pages")
+    for page in pages:
+        yield page
+        one_more()

@@ -19,11 +19,10 @@ def run(options: Namespace) -> int:
     refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)
     field = find_map(inputs, clock)
-    clock("pages")
     site = Site(reveal(options.title), reveal(options.subject))
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
-        artifacts = render_artifacts(field, find_templates(), site, jobs)
+        artifacts = render_artifacts(field, find_templates(), site, jobs, clock)
     count = write_artifacts(artifacts, options.out, warn)
     print(f"{options.out}: {count} files, {len(field.corpus.papers)} papers, {len(field.topics.topics)} topics")
     return 0

@@ -1,6 +1,6 @@
 """Turns a FieldMap into Markdown pages through the templates: one artifact an address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
@@ -17,10 +17,12 @@ from builder.errors import SeedmapError
 from builder.model import Artifact, PageArtifact, Setting, Site
 from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList
+from builder.pages.heads import Head
 from builder.pages.listing import MovedPage, Page, Section, list_section, plan_sections
 from builder.pages.overview import PapersPage
 from builder.pages.topic import TopicList
 from builder.parallel import map_batches
+from builder.progress import Tally
 from builder.render import digest_templates, escape_settings, front_matter, make_environment
 from builder.text import slugify
 
@@ -29,30 +31,41 @@ SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" fin
 WITHOUT_CONTENTS = frozenset({"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list"})
 
 
-def render_pages(map_set: maps.MapSet, templates: Path, site: Site, jobs: int = 1) -> tuple[Artifact, ...]:
+def render_pages(
+    map_set: maps.MapSet, templates: Path, site: Site, jobs: int = 1, on_stage: Callable[[str], None] | None = None
+) -> tuple[Artifact, ...]:
     """All pages of the site as Markdown artifacts, in a fixed order, made in so many processes.
 
-    `templates` is the folder that holds ``pages/``.
+    `templates` is the folder that holds ``pages/``; `on_stage` is told how far this is, if it happens in this process.
     Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
     """
     sections = list(enumerate(plan_sections(map_set.field, jobs)))
     # One batch a process, with some of everything: the map is handed over, and looked into, with each.
     batches = [sections[first::jobs] for first in range(jobs)]
-    made = map_batches(partial(_render_sections, map_set, templates, site), batches, jobs)
+    one_more = Tally(on_stage, "pages") if on_stage and jobs == 1 else None
+    made = map_batches(partial(_render_sections, map_set, templates, site, one_more), batches, jobs)
     ordered = sorted(chain.from_iterable(made), key=itemgetter(0))
     return tuple(chain.from_iterable(artifacts for _, artifacts in ordered))
 
 
 def _render_sections(
-    map_set: maps.MapSet, templates: Path, site: Site, sections: Sequence[tuple[int, Section]]
+    map_set: maps.MapSet,
+    templates: Path,
+    site: Site,
+    one_more: Tally | None,
+    sections: Sequence[tuple[int, Section]],
 ) -> list[tuple[int, list[Artifact]]]:
     """The pages of some sections, with the place of each section among all."""
     environment, atlas = make_page_environment(templates), Atlas(map_set.field, site)
+
+    def render(section: Section) -> Iterator[Artifact]:
+        for page in list_section(atlas, map_set, section):
+            yield render_page(environment, page)
+            if one_more:
+                one_more()
+
     with threadpool_limits(limits=1):  # as the map itself is worked out, and no worker takes the others' processors
-        return [
-            (place, [render_page(environment, page) for page in list_section(atlas, map_set, section)])
-            for place, section in sections
-        ]
+        return [(place, list(render(section))) for place, section in sections]
 
 
 def make_page_environment(templates: Path) -> Environment:
@@ -109,6 +122,7 @@ def _settings(page: Page) -> dict[str, Setting]:
         settings["hide"] = ["navigation", "toc"]
     if page.preview:
         settings["preview"] = page.preview
+    settings |= _describe_head(page.head)
     if page.template in SEARCH_BOOSTS:
         settings["search"] = {"boost": SEARCH_BOOSTS[page.template]}
     is_later = isinstance(page.context, ConceptList | TopicList | PapersPage) and page.context.place.number > 1
@@ -117,6 +131,21 @@ def _settings(page: Page) -> dict[str, Setting]:
     if isinstance(page.context, MovedPage):
         target = page.context.paper or page.context.topic
         settings["moved_to"] = addresses.root_from(page.address) + target.address
+    return settings
+
+
+def _describe_head(head: Head) -> dict[str, Setting]:
+    settings: dict[str, Setting] = {}
+    if head.changed:
+        settings["changed"] = head.changed
+    if head.kind:
+        settings["kind"] = head.kind
+    if head.citation:
+        settings["citation"] = {name: list(values) for name, values in head.citation.items()}
+    if head.data:
+        settings["linked_data"] = head.data
+    if head.files:
+        settings["files"] = head.files
     return settings
 
 

@@ -21,22 +21,25 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder import addresses
 from builder.errors import SeedmapError, quote
+from builder.history import read_history
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
 from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
+from builder.plugin.indexing import add_robots, date_pages
 from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
 from builder.plugin.policy import Policies, Sources, allow_reloading, read_additions
 from builder.plugin.replacing import SiteReplacement
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
 from builder.plugin.weight import drop_needless, squeeze
-from builder.progress import StageClock
+from builder.progress import StageClock, Tally
 from builder.rebuilding import Workshop
 from builder.text import reveal
 
 log = get_plugin_logger("seedmap")
 
+DATED = "SOURCE_DATE_EPOCH"  # in the environment: the time that a build tells as its own
 # Folders without an index of their own, and the one whose index lists them.
 LISTED_ELSEWHERE: dict[str, str] = {addresses.AREAS: addresses.TOPICS}
 
@@ -101,6 +104,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # MkDocs clears the site's folder next: what can't be read is told before, and what is built lies aside.
         self._inputs = None
+        self._clock = StageClock(log.info)
         with self._stay_if_broken():
             self._inputs = self._read_inputs()
             if not self._in_place:
@@ -125,9 +129,11 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
                 FinishedPage(titles.get(artifact.path), file, config, artifact, shelf)
             files.append(file)
         drop_needless(files, config)
+        add_robots(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._clock("texts of pages")
         # Hundreds of pages would bloat the navigation; below the index of their folder they make its tab active.
         listed = {page.file.src_uri: page for page in nav.pages}
         for file in files.documentation_pages():
@@ -135,12 +141,16 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             index = listed.get(addresses.page_file(LISTED_ELSEWHERE.get(folder, folder)))
             if index and file.page and file.src_uri not in listed:
                 file.page.parent = index  # type: ignore[assignment]  # a page has what is asked of a section here
+        date = get_build_date() if DATED in os.environ else ""
+        date_pages(files, read_history(Path(config.docs_dir)), date)
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         if self._serving:
             self._themed.attend(env, config)
         self._policies = Policies(env, self._allowed)
+        self._clock("the theme around them")
+        self._finished_one = Tally(self._clock, "finished pages")
         return env
 
     # The search reads a page's content between these two, and finds there what is meant for it.
@@ -160,6 +170,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-100)  # once other plugins have written what they have to say
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._finished_one()
         html = self._themed.finish(page, output, squeeze) if self._serving else squeeze(output)
         if isinstance(page, FinishedPage):
             return self._policies.guard_generated(html, get_relative_url(".", page.url))
@@ -215,13 +226,13 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def _build(self, inputs: Inputs, config: MkDocsConfig) -> None:
         """Bring `_artifacts` up to date, computing and rendering only what has changed."""
-        site, clock = self._describe_site(config), StageClock(log.info)
+        site, clock = self._describe_site(config), self._clock
         if self._serving:
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock)
         else:
             jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
             # Nothing is made twice, and what is kept would only be in the way.
-            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs)
+            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock)
 
     def _clear_shelf(self, config: MkDocsConfig) -> Shelf:
         """What was read before, if Markdown is still read in the same way; an extension that is no name may differ."""
@@ -237,9 +248,12 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
         # The day of the build itself would make two builds of the same seeds differ.
-        date = get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else ""
-        said = (config.site_name, self.config.subject, self.config.origin, config.site_url, config.repo_url, date)
-        return Site(*(reveal(text or "") for text in said))
+        date = get_build_date() if DATED in os.environ else ""
+        title, subject, origin, url, source = (
+            reveal(text or "")
+            for text in (config.site_name, self.config.subject, self.config.origin, config.site_url, config.repo_url)
+        )
+        return Site(title, subject, origin, url, source, date, read_history(Path(self.config.seeds)))
 
 
 def _list_titles(nav: Any) -> Iterator[tuple[str, str]]:
