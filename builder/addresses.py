@@ -88,6 +88,11 @@ def data(name: str) -> Address:
     return Address(f"{DATA}{name}")
 
 
+def bibliography(address: str) -> Address:
+    """The address, without suffix, of the files that hold the papers of the topic or concept at an address."""
+    return data(address.rstrip("/"))
+
+
 def map_text(number: int) -> Address:
     """The file of abstracts of this number: ``map-text.json``, ``map-text-1.json`` …"""
     return Address(MAP_TEXT.replace(".json", f"-{number}.json")) if number else MAP_TEXT

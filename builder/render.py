@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
 from jinja2.meta import find_referenced_templates
@@ -74,8 +75,16 @@ def _find_references(environment: Environment, source: str, name: str, file: str
 
 
 def escape_settings(settings: Mapping[str, Setting]) -> dict[str, Setting]:
-    """Settings of a page with their texts escaped, since themes print them as they are."""
-    return {key: str(_finalize(value)) if isinstance(value, str) else value for key, value in settings.items()}
+    """Settings of a page with their texts escaped, those in mappings too, since themes print them as they are."""
+    return {key: _escape_setting(value) for key, value in settings.items()}
+
+
+def _escape_setting(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(_finalize(value))
+    if isinstance(value, dict):
+        return {key: _escape_setting(each) for key, each in value.items()}
+    return [_escape_setting(each) for each in value] if isinstance(value, list) else value
 
 
 def front_matter(settings: Mapping[str, Setting]) -> Markup:

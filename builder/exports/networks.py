@@ -1,42 +1,52 @@
 """Turns the shared-concept graph into GraphML and VOSviewer files of concepts and of papers."""
 
-import html
 import io
+import math
+from collections.abc import Mapping
 
 import networkx as nx
 
 from builder import addresses, model
-from builder.exports.contract import round_number, round_rate, write_json
+from builder.exports.contract import round_number, round_rate
+from builder.exports.vosviewer import CONCEPTS, PAPERS, write_vosviewer
 from builder.text import reveal
 
 ID_SEPARATOR = " "
+LEAST_SIZE, SIZE_RANGE = 0.002, 0.008  # of a node, in parts of the map's width: small enough to stand apart
 
 
 def export_networks(field: model.FieldMap, site_url: str) -> tuple[model.Artifact, ...]:
-    """Both graphs as ``.graphml`` and as ``.vosviewer.json``."""
+    """Both graphs as ``.graphml`` and as ``.vosviewer.json``; addresses are whole where `site_url` makes them so."""
+    root = site_url.rstrip("/")
+    graphs = (
+        ("concepts", build_concept_graph(field, f"{root}/" if root else ""), CONCEPTS),
+        ("papers", build_paper_graph(field, f"{root}/" if root else ""), PAPERS),
+    )
     return tuple(
         artifact
-        for name, graph in (("concepts", build_concept_graph(field)), ("papers", build_paper_graph(field)))
+        for name, graph, kind in graphs
         for artifact in (
             model.Artifact(addresses.data(f"{name}.graphml"), write_graphml(graph)),
-            model.Artifact(addresses.data(f"{name}.vosviewer.json"), write_vosviewer(graph, site_url)),
+            model.Artifact(addresses.data(f"{name}.vosviewer.json"), write_vosviewer(graph, kind, field, bool(root))),
         )
     )
 
 
-def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
+def build_concept_graph(field: model.FieldMap, root: str = "") -> "nx.Graph[str]":
     """Concepts tied by more shared papers than chance would draw; an edge's `weight` is their number."""
     graph: nx.Graph[str] = nx.Graph()
+    sizes = _scale_sizes({node.id: len(field.concepts.papers[node.id]) for node in field.graph.nodes})
     for node in field.graph.nodes:
         graph.add_node(
             node.id,
             label=reveal(field.concepts.by_id[node.id].label),
-            url=str(addresses.concept(node.id)),
+            url=f"{root}{addresses.concept(node.id)}",
             cluster=node.community,
             x=round_number(node.x),
             y=round_number(node.y),
             papers=len(field.concepts.papers[node.id]),
             betweenness=round_number(node.betweenness),
+            size=sizes[node.id],
         )
     for edge in field.graph.edges:
         graph.add_edge(
@@ -51,8 +61,10 @@ def build_concept_graph(field: model.FieldMap) -> "nx.Graph[str]":
     return graph
 
 
-def build_paper_graph(field: model.FieldMap) -> "nx.Graph[str]":
+def build_paper_graph(field: model.FieldMap, root: str = "") -> "nx.Graph[str]":
     """Papers tied by the concepts they share; an edge's `weight` grows with the rarity of those."""
+    concepts = {paper.id: len(field.concepts.by_paper.get(paper.id, ())) for paper in field.corpus.papers}
+    sizes = _scale_sizes(concepts)
     clusters = {topic.id: number for number, topic in enumerate(field.topics.topics)}
     graph: nx.Graph[str] = nx.Graph()
     for paper in field.corpus.papers:
@@ -61,11 +73,15 @@ def build_paper_graph(field: model.FieldMap) -> "nx.Graph[str]":
         graph.add_node(
             paper.id,
             label=reveal(paper.title),
-            url=str(addresses.paper(paper.id)),
+            url=f"{root}{addresses.paper(paper.id)}",
             cluster=clusters[topic],
             x=round_number(point.x),
             y=round_number(point.y),
             topic=topic,
+            concepts=concepts[paper.id],
+            fit=round_number(field.topics.memberships[paper.id].fit),
+            size=sizes[paper.id],
+            **({"year": paper.details.year} if paper.details.year else {}),
         )
     for edge in field.graph.paper_edges:
         graph.add_edge(
@@ -77,36 +93,15 @@ def build_paper_graph(field: model.FieldMap) -> "nx.Graph[str]":
     return graph
 
 
+def _scale_sizes(counts: Mapping[str, int]) -> dict[str, float]:
+    """Radii whose areas grow with the counts, in the units of `x` and `y`, as Gephi draws them."""
+    most = max(counts.values(), default=0) or 1
+    return {key: round_number(LEAST_SIZE + SIZE_RANGE * math.sqrt(count / most)) for key, count in counts.items()}
+
+
 def write_graphml(graph: "nx.Graph[str]") -> bytes:
     """`graph` as GraphML; labels hold nothing that XML 1.0 can't write once they are revealed."""
     out = io.BytesIO()
     # Not write_graphml, whose bytes depend on whether lxml is installed.
     nx.write_graphml_xml(graph, out)
     return out.getvalue()
-
-
-def write_vosviewer(graph: "nx.Graph[str]", site_url: str) -> bytes:
-    """`graph` as a VOSviewer JSON file (https://app.vosviewer.com/docs/file-types/json-file-type/).
-
-    VOSviewer counts clusters from 1 (what is in none names none), draws y upwards and reads labels as HTML. Items get
-    an address where `site_url` makes it a whole one.
-    """
-    root = site_url.rstrip("/")
-    items = [
-        {
-            "id": node,
-            "label": html.escape(data["label"], quote=False),
-            "x": data["x"],
-            "y": round_number(1 - data["y"]),
-            **({"cluster": data["cluster"] + 1} if data["cluster"] >= 0 else {}),
-            **({"weights": {"Papers": data["papers"]}} if "papers" in data else {}),
-            **({"scores": {"Betweenness": data["betweenness"]}} if "betweenness" in data else {}),
-            **({"url": f"{root}/{data['url']}"} if root else {}),
-        }
-        for node, data in graph.nodes(data=True)
-    ]
-    links = [
-        {"source_id": source, "target_id": target, "strength": data["weight"]}
-        for source, target, data in graph.edges(data=True)
-    ]
-    return write_json({"network": {"items": items, "links": links}})

@@ -50,6 +50,7 @@ from builder.model.field import (
     Settings,
     Site,
 )
+from builder.model.history import NO_HISTORY, History
 from builder.model.topics import UNEXPLAINED, Area, Membership, NameShare, Naming, Term, Topic, Topics
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "DEFAULTS",
     "MOST",
     "NO_DETAILS",
+    "NO_HISTORY",
     "TITLE_MENTIONS",
     "UNEXPLAINED",
     "Area",
@@ -73,6 +75,7 @@ __all__ = [
     "Difference",
     "FieldMap",
     "FileReport",
+    "History",
     "Layout",
     "Link",
     "LinkKind",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.errors import SeedmapError, quote
 from builder.model.concepts import ConceptGraph, Concepts
 from builder.model.corpus import Corpus
+from builder.model.history import NO_HISTORY, History
 from builder.model.topics import Topics
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Site:
 
     `subject` names the field in a few words (without it the largest areas speak), `origin` says where the papers
     come from and on what terms, `url` is the site's whole address, `source` that of its repository, and `date`
-    must follow from the seeds alone, or the same seeds would give other bytes.
+    must follow from the seeds alone, or the same seeds would give other bytes. `history` is that of the seeds.
     """
 
     title: str = "Seedmap"
@@ -98,6 +99,7 @@ class Site:
     url: str = ""
     source: str = ""
     date: str = ""
+    history: History = NO_HISTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Artifact:
     what: str = ""
 
 
-Setting = str | list[str] | dict[str, float | bool]
+Setting = str | list[str] | Mapping[str, float | bool] | Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from builder.errors import SeedmapError
 from builder.model import Artifact, PageArtifact, Setting, Site
 from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList
+from builder.pages.heads import Head
 from builder.pages.listing import MovedPage, Page, Section, list_section, plan_sections
 from builder.pages.overview import PapersPage
 from builder.pages.topic import TopicList
@@ -121,6 +122,7 @@ def _settings(page: Page) -> dict[str, Setting]:
         settings["hide"] = ["navigation", "toc"]
     if page.preview:
         settings["preview"] = page.preview
+    settings |= _describe_head(page.head)
     if page.template in SEARCH_BOOSTS:
         settings["search"] = {"boost": SEARCH_BOOSTS[page.template]}
     is_later = isinstance(page.context, ConceptList | TopicList | PapersPage) and page.context.place.number > 1
@@ -128,6 +130,21 @@ def _settings(page: Page) -> dict[str, Setting]:
         settings["search"] = {"exclude": True}
     if isinstance(page.context, MovedPage):
         settings["moved_to"] = addresses.root_from(page.address) + page.context.topic.address
+    return settings
+
+
+def _describe_head(head: Head) -> dict[str, Setting]:
+    settings: dict[str, Setting] = {}
+    if head.changed:
+        settings["changed"] = head.changed
+    if head.kind:
+        settings["kind"] = head.kind
+    if head.citation:
+        settings["citation"] = {name: list(values) for name, values in head.citation.items()}
+    if head.data:
+        settings["linked_data"] = head.data
+    if head.files:
+        settings["files"] = head.files
     return settings
 
 

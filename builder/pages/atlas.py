@@ -16,6 +16,7 @@ from builder.starters import Starter, choose_starters
 from builder.text import shorten_label
 
 NAMED_AUTHORS = 3  # more of them would drown a title
+_DAY = len("2026-11-27")
 LIST_FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSV", "csv"))
 
 
@@ -98,6 +99,12 @@ class Atlas:
             return not tie.central, tie.implied, untitled, -len(tie.mentions), paper
 
         return tuple(sorted(self.field.concepts.papers[concept], key=rank))
+
+    def find_change(self, papers: Iterable[str] | None = None) -> str:
+        """The day on which a file of these papers, or any of the seeds, last changed; empty where nobody knows."""
+        changed, by_id = self.site.history.changed, self.field.corpus.by_id
+        files = changed if papers is None else {file for paper in papers for file in by_id[paper].sources}
+        return max((changed.get(file, "") for file in files), default="")[:_DAY]
 
     def is_stray(self, paper: str) -> bool:
         """Whether a paper fits no topic well."""

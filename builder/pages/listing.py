@@ -8,6 +8,7 @@ from builder.model import FieldMap, Site
 from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList, ConceptPage, list_concept_parts, view_concept
 from builder.pages.concepts import ConceptsPage, view_concepts
+from builder.pages.heads import PLAIN, Head, describe_list, describe_paper
 from builder.pages.links import TopicLink
 from builder.pages.overview import (
     AboutPage,
@@ -55,7 +56,7 @@ Context = (
 class Page:
     """A page to be: its address, the template that shapes it, and what the template prints.
 
-    `preview` is the address of a picture of its own for link previews, or empty.
+    `preview` is the address of a picture of its own for link previews, or empty; `head` is for machines alone.
     """
 
     address: str
@@ -64,6 +65,7 @@ class Page:
     description: str
     context: Context
     preview: str = ""
+    head: Head = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,10 @@ def _list_home(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator
     concepts = len(atlas.field.concepts.concepts)
     subject = atlas.site.subject or ", ".join(area.label for area in largest_areas(atlas))
     summary = f"A map of {papers} papers in {topics} topics and {concepts} concepts: {subject}."
-    yield Page(addresses.HOME, "index", atlas.site.title, summary, view_home(atlas, maps.draw_field_map(map_set, "")))
-    yield Page(addresses.TOPICS, "topics", "Topics", f"The {topics} topics of {papers} papers.", view_topics(atlas))
+    view, head = view_home(atlas, maps.draw_field_map(map_set, "")), Head(atlas.find_change())
+    yield Page(addresses.HOME, "index", atlas.site.title, summary, view, head=head)
+    summary = f"The {topics} topics of {papers} papers."
+    yield Page(addresses.TOPICS, "topics", "Topics", summary, view_topics(atlas), head=head)
 
 
 def _list_areas(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
@@ -119,7 +123,9 @@ def _list_areas(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Itera
         area, address = atlas.field.topics.areas_by_id[id_], addresses.area(id_)
         picture = maps.draw_area_map(map_set, id_, addresses.root_from(address))
         summary = f"The topics of {area.label}, with their papers on a map."
-        yield Page(address, "area", area.label, summary, view_area(atlas, id_, picture))
+        papers = [paper for topic in area.topics for paper in atlas.field.topics.by_id[topic].papers]
+        head = describe_list(_find_way(atlas, area=id_), atlas.site.url, atlas.find_change(papers))
+        yield Page(address, "area", area.label, summary, view_area(atlas, id_, picture), head=head)
 
 
 def _list_topics(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
@@ -129,16 +135,19 @@ def _list_topics(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iter
         terms = ", ".join(term.term for term in topic.terms[:5])
         summary = f"{topic.label}: {len(topic.papers)} papers on {terms}."
         context = view_topic(atlas, id_, picture)
-        yield Page(address, "topic", topic.label, summary, context, addresses.preview(id_))
+        changed, files = atlas.find_change(topic.papers), addresses.bibliography(address)
+        head = describe_list(_find_way(atlas, topic=id_), atlas.site.url, changed, files)
+        yield Page(address, "topic", topic.label, summary, context, addresses.preview(id_), head)
         for part in list_topic_parts(atlas, id_):
-            yield _part(address, "topic-list", f"Papers: {topic.label}", summary, part)
+            yield _part(address, "topic-list", f"Papers: {topic.label}", summary, part, Head(changed))
 
 
 def _list_concept_index(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     papers, concepts = len(atlas.field.corpus.papers), len(atlas.field.concepts.concepts)
     graph = maps.draw_concept_graph(map_set, addresses.root_from(addresses.CONCEPTS))
     summary = f"The {concepts} concepts of {papers} papers, and the graph of what they share."
-    yield Page(addresses.CONCEPTS, "concepts", "Concepts", summary, view_concepts(atlas, graph))
+    view, head = view_concepts(atlas, graph), Head(atlas.find_change())
+    yield Page(addresses.CONCEPTS, "concepts", "Concepts", summary, view, head=head)
 
 
 def _list_concepts(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
@@ -148,32 +157,46 @@ def _list_concepts(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> It
         picture = maps.draw_concept_map(map_set, id_, addresses.root_from(address))
         mentioning = f"the papers of this map that mention it, {len(atlas.field.concepts.papers[id_])} of {papers}."
         summary = f"{concept.label}: {concept.definition or mentioning}"
-        yield Page(address, "concept", concept.label, summary, view_concept(atlas, id_, picture))
+        steps = ((atlas.site.title, addresses.HOME), ("Concepts", addresses.CONCEPTS), (concept.label, address))
+        changed = atlas.find_change(atlas.field.concepts.papers[id_])
+        head = describe_list(steps, atlas.site.url, changed, addresses.bibliography(address))
+        yield Page(address, "concept", concept.label, summary, view_concept(atlas, id_, picture), head=head)
         for part in list_concept_parts(atlas, id_):
-            yield _part(address, "concept-list", f"Papers: {concept.label}", summary, part)
+            yield _part(address, "concept-list", f"Papers: {concept.label}", summary, part, Head(changed))
 
 
 def _list_paper_index(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     summary = f"All {len(atlas.field.corpus.papers)} papers by title."
+    head = Head(atlas.find_change(), files=addresses.bibliography(addresses.PAPERS))
     for part in list_papers(atlas):
-        yield _part(addresses.PAPERS, "papers", "Papers", summary, part)
+        yield _part(addresses.PAPERS, "papers", "Papers", summary, part, head)
 
 
 def _list_papers(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iterator[Page]:
     for id_ in ids:
         paper, address = atlas.field.corpus.by_id[id_], addresses.paper(id_)
         picture = maps.draw_paper_map(map_set, id_, addresses.root_from(address))
-        preview = addresses.preview(atlas.field.topics.topic_of(id_).id)
-        yield Page(
-            address, "paper", paper.title, paper.abstract or paper.title, view_paper(atlas, id_, picture), preview
-        )
+        topic, summary = atlas.field.topics.topic_of(id_).id, paper.abstract or paper.title
+        steps = (*_find_way(atlas, topic=topic), (paper.title, address))
+        head = describe_paper(atlas.references[id_], steps, atlas.site.url, atlas.find_change([id_]))
+        view = view_paper(atlas, id_, picture)
+        yield Page(address, "paper", paper.title, summary, view, addresses.preview(topic), head)
+
+
+def _find_way(atlas: Atlas, area: str = "", topic: str = "") -> tuple[tuple[str, str], ...]:
+    """The way from the home page to an area, or through its area to a topic: names and addresses."""
+    found = atlas.field.topics.areas_by_id[area or atlas.field.topics.by_id[topic].area]
+    way = ((atlas.site.title, addresses.HOME), (found.label, addresses.area(found.id)))
+    return (*way, (atlas.field.topics.by_id[topic].label, addresses.topic(topic))) if topic else way
 
 
 def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     yield from _list_moved(atlas)
-    yield Page(addresses.SEEDS, "seeds", "Seeds", "What each seed file brought to this map.", view_seeds(atlas))
+    head = Head(atlas.find_change())
+    summary = "What each seed file brought to this map."
+    yield Page(addresses.SEEDS, "seeds", "Seeds", summary, view_seeds(atlas), head=head)
     summary = "Where the papers come from, how to read the map, and how it was made."
-    yield Page(addresses.ABOUT, "about", "About this map", summary, view_about(atlas))
+    yield Page(addresses.ABOUT, "about", "About this map", summary, view_about(atlas), head=head)
 
 
 _LISTS: dict[str, Callable[[Atlas, maps.MapSet, Sequence[str]], Iterator[Page]]] = {
@@ -188,10 +211,12 @@ _LISTS: dict[str, Callable[[Atlas, maps.MapSet, Sequence[str]], Iterator[Page]]]
 }
 
 
-def _part(address: str, template: str, title: str, summary: str, context: ConceptList | TopicList | PapersPage) -> Page:
+def _part(
+    address: str, template: str, title: str, summary: str, context: ConceptList | TopicList | PapersPage, head: Head
+) -> Page:
     part = context.place
     told = f"{title}, {part.first} to {part.last} of {part.total}" if part.number > 1 else title
-    return Page(addresses.part(address, part.number), template, told, summary, context)
+    return Page(addresses.part(address, part.number), template, told, summary, context, head=head)
 
 
 def _list_moved(atlas: Atlas) -> Iterator[Page]:

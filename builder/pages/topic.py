@@ -11,6 +11,7 @@ from builder import addresses
 from builder.concepts.leaning import Leaning
 from builder.model import Naming, Topic
 from builder.pages.atlas import Atlas, list_downloads
+from builder.pages.heads import write_context
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
 from builder.pages.parts import ROWS, Part, list_parts
@@ -47,9 +48,10 @@ class LeaningConcept:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper in a list, with the concepts that it is about."""
+    """A paper in a list, with the concepts that it is about; `coins` is what reference managers read of it."""
 
     paper: PaperLink
+    coins: Markup
     concepts: tuple[ConceptLink, ...]
 
 
@@ -224,7 +226,8 @@ def view_card(atlas: Atlas, topic_id: str) -> TopicCard:
 
 
 def view_row(atlas: Atlas, paper_id: str) -> PaperRow:
-    return PaperRow(atlas.link_paper(paper_id), atlas.subjects_of(paper_id))
+    coins = write_context(atlas.references[paper_id])
+    return PaperRow(atlas.link_paper(paper_id), coins, atlas.subjects_of(paper_id))
 
 
 def view_starters(atlas: Atlas, topic: Topic) -> tuple[StarterRow, ...]:

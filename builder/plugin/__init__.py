@@ -21,10 +21,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder import addresses
 from builder.errors import SeedmapError, quote
+from builder.history import read_history
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
 from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
 from builder.plugin.finished import FinishedPage, Shelf
+from builder.plugin.indexing import add_robots, date_pages
 from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
 from builder.plugin.policy import Policies, Sources, allow_reloading, read_additions
 from builder.plugin.replacing import SiteReplacement
@@ -37,6 +39,7 @@ from builder.text import reveal
 
 log = get_plugin_logger("seedmap")
 
+DATED = "SOURCE_DATE_EPOCH"  # in the environment: the time that a build tells as its own
 # Folders without an index of their own, and the one whose index lists them.
 LISTED_ELSEWHERE: dict[str, str] = {addresses.AREAS: addresses.TOPICS}
 
@@ -126,6 +129,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
                 FinishedPage(titles.get(artifact.path), file, config, artifact, shelf)
             files.append(file)
         drop_needless(files, config)
+        add_robots(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -137,6 +141,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             index = listed.get(addresses.page_file(LISTED_ELSEWHERE.get(folder, folder)))
             if index and file.page and file.src_uri not in listed:
                 file.page.parent = index  # type: ignore[assignment]  # a page has what is asked of a section here
+        date = get_build_date() if DATED in os.environ else ""
+        date_pages(files, read_history(Path(config.docs_dir)), date)
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -242,9 +248,12 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
         # The day of the build itself would make two builds of the same seeds differ.
-        date = get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else ""
-        said = (config.site_name, self.config.subject, self.config.origin, config.site_url, config.repo_url, date)
-        return Site(*(reveal(text or "") for text in said))
+        date = get_build_date() if DATED in os.environ else ""
+        title, subject, origin, url, source = (
+            reveal(text or "")
+            for text in (config.site_name, self.config.subject, self.config.origin, config.site_url, config.repo_url)
+        )
+        return Site(title, subject, origin, url, source, date, read_history(Path(self.config.seeds)))
 
 
 def _list_titles(nav: Any) -> Iterator[tuple[str, str]]:

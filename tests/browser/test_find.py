@@ -38,21 +38,21 @@ def list_found(page: Page, query: str) -> set[str]:
 
 def test_find_dims_counts_lists_and_survives_reload(page: Page, papers: Papers) -> None:
     awaken(page)
-    page.locator(".sm-map__find").fill("quantization")
+    page.locator(".sm-map__find").fill("fertilization")
     expect(page.locator(".sm-map__count")).to_have_text(re.compile(r"^\d+ of \d+ papers$"))
-    page.wait_for_url("**find=quantization**")
+    page.wait_for_url("**find=fertilization**")
     wait_for_abstracts(page)
     found = counted(page)
     bright = page.locator(".js-plotly-plot .points .point").evaluate_all(
         "dots => dots.filter((dot) => Number(dot.style.opacity) === 1).length"
     )
     number = int(found.split()[0])
-    assert number == len(find_papers(papers, "quantization", concept="quantization"))
+    assert number == len(find_papers(papers, "fertilization", concept="fertilization"))
     assert bright == number
     expect(page.get_by_role("button", name=f"Papers ({number})")).to_be_visible()
     page.reload()
     wait_until_live(page)
-    expect(page.locator(".sm-map__find")).to_have_value("quantization")
+    expect(page.locator(".sm-map__find")).to_have_value("fertilization")
     expect(page.locator(".sm-map__count")).to_have_text(found)
 
 
@@ -78,10 +78,10 @@ def test_a_filter_is_named_in_letters_whichever_they_are(page: Page) -> None:
 @pytest.mark.parametrize(
     ("query", "words", "concept"),
     [
-        ("LoRA", ["lora"], "lora"),  # by its acronym, where a text spells the name out
-        ("zeroth order", ["zeroth-order"], "zeroth-order"),
-        ("finetuning", ["fine-?tuning", "fine tuning"], ""),
-        ("GaLore", ["galore"], ""),  # files under a wider concept, whose other papers are none of its
+        ("SST", ["sst"], "temperature"),  # by its acronym, where a text spells the name out
+        ("cross sectional", ["cross-sectional"], "cross-sectional"),
+        ("freshwater", ["fresh-?water", "fresh water"], ""),
+        ("OISST", ["oisst"], ""),  # files under a wider concept, whose other papers are none of its
     ],
 )
 def test_finds_by_word_spelling_and_name(
@@ -92,7 +92,7 @@ def test_finds_by_word_spelling_and_name(
 
 
 def test_the_list_says_where_a_paper_has_what_was_typed(page: Page) -> None:
-    page.goto("?find=pruning")
+    page.goto("?find=grafting")
     wait_until_live(page)
     wait_for_abstracts(page)
     items = page.locator(".sm-list > li")
@@ -102,14 +102,14 @@ def test_the_list_says_where_a_paper_has_what_was_typed(page: Page) -> None:
     )
     assert ranks == sorted(ranks)
     assert set(ranks) == {0, 1, 2}
-    expect(page.locator(".sm-found mark").first).to_have_text(re.compile("^prun", re.I))
+    expect(page.locator(".sm-found mark").first).to_have_text(re.compile("^graft", re.I))
     page.get_by_label("Order of the list").select_option("Title")
     addresses = items.locator("a").evaluate_all("links => links.map((link) => link.href)")
     assert addresses == sorted(addresses)
 
 
 def test_all_words_come_first_and_then_the_nearest_with_some(page: Page) -> None:
-    page.goto("?find=outlier+channels+4-bit")
+    page.goto("?find=boulder+ridges+3-day")
     wait_until_live(page)
     wait_for_abstracts(page)
     said = page.locator(".sm-list__none")
@@ -122,14 +122,14 @@ def test_all_words_come_first_and_then_the_nearest_with_some(page: Page) -> None
     expect(page.get_by_role("button", name=f"Papers ({number} + {near.count()})")).to_be_visible()
     expect(page.locator(".sm-filters__said")).to_contain_text("half lit")
     for item in near.all():
-        expect(item.locator(".sm-found").first).to_contain_text(re.compile("^without “(outlier|channels|4-bit)”"))
+        expect(item.locator(".sm-found").first).to_contain_text(re.compile("^without “(boulder|ridges|3-day)”"))
 
 
 def test_a_misspelt_word_is_taken_for_the_nearest_and_that_is_told(page: Page) -> None:
     awaken(page)
-    right = list_found(page, "quantization")
-    assert list_found(page, "quantisaton") == right
-    expect(page.locator(".sm-list__none")).to_contain_text("“quantisaton”: shown for “quantization”.")
+    right = list_found(page, "fertilization")
+    assert list_found(page, "fertilisaton") == right
+    expect(page.locator(".sm-list__none")).to_contain_text("“fertilisaton”: shown for “fertilization”.")
 
 
 def test_signs_are_not_lost(page: Page, papers: Papers) -> None:
@@ -140,13 +140,13 @@ def test_signs_are_not_lost(page: Page, papers: Papers) -> None:
 
 
 def test_concepts_named_in_the_query_are_offered_and_chosen(page: Page, papers: Papers) -> None:
-    both = sum({"lora", "quantization"} <= set(paper["concepts"]) for paper in papers.values())
+    both = sum({"temperature", "fertilization"} <= set(paper["concepts"]) for paper in papers.values())
     awaken(page)
-    page.locator(".sm-map__find").fill("LoRA quantization")
+    page.locator(".sm-map__find").fill("SST fertilization")
     offer = page.locator(".sm-list__none").get_by_role("button", name="both ")
-    expect(offer).to_have_text(re.compile(rf"^both .*LoRA.* and Quantization: {both} papers?, with sentences$"))
+    expect(offer).to_have_text(re.compile(rf"^both .*SST.* and Fertilization: {both} papers?, with sentences$"))
     offer.click()
-    page.wait_for_url("**concept=lora,quantization**")
+    page.wait_for_url("**concept=temperature,fertilization**")
     expect(page.locator(".sm-map__count")).to_have_text(f"{both} of {len(papers)} papers")
     expect(page.locator(".sm-map__find")).to_have_value("")
 
@@ -155,15 +155,15 @@ def test_a_map_without_abstracts_says_so_and_finds_by_titles(new_page: MapPage, 
     page = new_page(viewport={"width": 1280, "height": 900})
     page.route("**/map-text.json", lambda route: route.fulfill(status=200, body="no JSON"))
     awaken(page)
-    page.locator(".sm-map__find").fill("pruning")
+    page.locator(".sm-map__find").fill("grafting")
     expect(page.locator(".sm-list__none")).to_contain_text("The abstracts did not load")
     expect(page.locator(".sm-list a mark").first).to_be_visible()
 
 
 def test_nothing_found_leads_on(page: Page) -> None:
-    page.goto("?find=quantizatttion")
+    page.goto("?find=fertilizatttion")
     wait_until_live(page)
-    page.get_by_role("button", name="quantization", exact=True).click()
+    page.get_by_role("button", name="fertilization", exact=True).click()
     expect(page.locator(".sm-map__count")).not_to_contain_text(re.compile("^0 "))
     page.locator(".sm-map__find").fill("qqqqqq")
     expect(page.locator(".sm-list__none")).to_contain_text("No paper here has “qqqqqq”")
@@ -176,7 +176,7 @@ def test_nothing_found_leads_on(page: Page) -> None:
 
 def test_enter_opens_the_first_paper_found(page: Page) -> None:
     awaken(page)
-    page.locator(".sm-map__find").fill("zeroth-order")
+    page.locator(".sm-map__find").fill("cross-sectional")
     page.locator(".sm-map__find").press("Enter")
     first = page.locator(".sm-list a").first.text_content()
     expect(page.locator(".sm-card-paper__title")).to_have_text(first or "-")
@@ -196,7 +196,7 @@ def test_a_keyboard_selects_what_is_in_view(page: Page, papers: Papers) -> None:
 
 @pytest.mark.parametrize("kind", ["BibTeX", "RIS", "CSV"])
 def test_saved_papers_are_those_listed_as_the_site_writes_them(page: Page, site: Path, kind: str) -> None:
-    page.goto("?find=zeroth-order")
+    page.goto("?find=cross-sectional")
     wait_until_live(page)
     wait_for_abstracts(page)
     titles = page.locator(".sm-list a").all_inner_texts()
@@ -237,7 +237,7 @@ def test_an_outline_selects_and_exports(page: Page, papers: Papers, tool: str) -
 
 def test_a_live_map_fits_the_smallest_phone(new_page: MapPage) -> None:
     page = new_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
-    page.goto("?find=lora&box=0.1,0.1,0.9,0.9")
+    page.goto("?find=grafting&box=0.1,0.1,0.9,0.9")
     wait_until_live(page)
     page.get_by_role("button", name="Papers (").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -73,7 +73,7 @@ def test_strength_decides_which_links_are_drawn(page: Page) -> None:
 def test_a_concept_is_found_by_name_and_opened(page: Page) -> None:
     open_graph(page)
     find = page.locator(".sm-map__find")
-    find.fill("order")
+    find.fill("growth")
     expect(page.locator(".sm-map__count")).to_contain_text(" of ")
     several = int(counted(page).split()[0])
     assert several > 1
@@ -82,10 +82,10 @@ def test_a_concept_is_found_by_name_and_opened(page: Page) -> None:
     first = title.inner_text()
     find.press("Enter")
     expect(title).not_to_have_text(first)
-    find.fill("LoRA")
+    find.fill("SST")
     expect(page.locator(".sm-map__count")).to_have_text(re.compile("^1 of "))
     find.press("Enter")
-    expect(title).to_contain_text("LoRA")
+    expect(title).to_contain_text("SST")
 
 
 def test_a_link_tells_why_and_leads_to_its_evidence(page: Page) -> None:

@@ -103,7 +103,7 @@ def test_keys_zoom_to_the_pointer_but_not_into_the_sea(page: Page) -> None:
         assert list_in_view(page)
 
 
-@pytest.mark.parametrize("query", ["", "?find=diffusion"])
+@pytest.mark.parametrize("query", ["", "?find=fertilization"])
 def test_the_button_never_leads_into_the_sea(page: Page, query: str) -> None:
     awaken(page, query)
     page.wait_for_load_state("networkidle")

@@ -42,7 +42,7 @@ def addresses(site: Path) -> list[str]:
 
 
 def test_no_page_of_any_kind_is_refused_anything(watched: Page, addresses: list[str], refused: list[str]) -> None:
-    assert len(addresses) > 12
+    assert len(addresses) >= 12
     for address in addresses:
         watched.goto(address, wait_until="load")
         policy = watched.locator("head > meta[http-equiv='Content-Security-Policy']")
@@ -63,7 +63,7 @@ def test_all_that_the_site_does_is_allowed(
     watched.mouse.click(x, y)
     expect(watched.locator(".sm-card-paper__title")).to_have_text(title)
     watched.keyboard.press("Escape")
-    watched.locator(".sm-map__find").fill("quantization")
+    watched.locator(".sm-map__find").fill("fertilization")
     wait_for_abstracts(watched)
     with watched.expect_download() as download:
         watched.get_by_role("button", name="Save these papers as BibTeX").click()
@@ -82,8 +82,8 @@ def test_all_that_the_site_does_is_allowed(
     watched.goto(f"topics/{topic['id']}/?find=model")
     wait_until_live(watched)
     watched.get_by_role("textbox", name="Search", exact=True).click()
-    watched.get_by_role("textbox", name="Search", exact=True).press_sequentially("pruning")
-    expect(watched.locator(".md-search-result__item").first).to_contain_text("prun", ignore_case=True)
+    watched.get_by_role("textbox", name="Search", exact=True).press_sequentially("grafting")
+    expect(watched.locator(".md-search-result__item").first).to_contain_text("graft", ignore_case=True)
     watched.goto(f"papers/{next(iter(papers.values()))['id']}/")
     with watched.expect_download():
         watched.get_by_role("link", name="BibTeX").click()

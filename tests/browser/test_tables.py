@@ -22,7 +22,7 @@ def filter_papers(page: Page, query: str) -> str:
     return status.inner_text()
 
 
-@pytest.mark.parametrize("query", ["outlier channels 4-bit", "distilation"])
+@pytest.mark.parametrize("query", ["boulder ridges 3-day", "turbiditty"])
 def test_the_list_of_papers_finds_what_the_map_finds(page: Page, query: str) -> None:
     filter_papers(page, query)
     rows = [row.locator("a").first.inner_text() for row in page.locator(ROWS).all()]
@@ -34,7 +34,7 @@ def test_the_list_of_papers_finds_what_the_map_finds(page: Page, query: str) -> 
 
 
 def test_papers_are_found_by_their_abstracts_with_the_words_shown(page: Page, papers: Papers) -> None:
-    word = "perplexity"
+    word = "turbidity"
     titles = {title for title in papers if word in title.lower()}
     own = {title for title in papers if word in papers[title]["abstract"].lower()} | titles
     assert own - titles
@@ -45,19 +45,19 @@ def test_papers_are_found_by_their_abstracts_with_the_words_shown(page: Page, pa
 
 
 def test_named_concepts_are_offered(page: Page, papers: Papers) -> None:
-    filter_papers(page, "quantisation")
-    number = sum("quantization" in paper["concepts"] for paper in papers.values())
-    page.get_by_role("link", name=f"the concept Quantization: {number} papers").click()
-    page.wait_for_url("**/concepts/quantization/")
-    filter_papers(page, "LoRA quantization")
+    filter_papers(page, "fertilisation")
+    number = sum("fertilization" in paper["concepts"] for paper in papers.values())
+    page.get_by_role("link", name=f"the concept Fertilization: {number} papers").click()
+    page.wait_for_url("**/concepts/fertilization/")
+    filter_papers(page, "SST fertilization")
     page.get_by_role("link", name=re.compile("^both ")).click()
-    page.wait_for_url("**/?concept=lora,quantization*")
+    page.wait_for_url("**/?concept=temperature,fertilization*")
 
 
 def test_an_emptied_filter_puts_all_rows_back_in_their_order(page: Page) -> None:
     page.goto("papers/")
     order = page.locator(".sm-table--papers td:first-child a").all_inner_texts()
-    filter_papers(page, "pruning heads")
+    filter_papers(page, "grafting roots")
     expect(page.locator(ROWS).locator(".sm-found").first).to_be_visible()
     page.get_by_placeholder("Find by title").fill("")
     expect(page.locator(ROWS)).to_have_count(50)
@@ -69,10 +69,10 @@ def test_an_emptied_filter_puts_all_rows_back_in_their_order(page: Page) -> None
 def test_a_list_without_abstracts_says_so_and_finds_by_titles(page: Page, papers: Papers) -> None:
     page.route("**/map-text.json", lambda route: route.fulfill(status=200, body="no JSON"))
     page.goto("papers/")
-    page.get_by_placeholder("Find by title").fill("pruning")
+    page.get_by_placeholder("Find by title").fill("grafting")
     status = page.locator(".sm-table-filter [role=status]")
     expect(status).to_contain_text("The abstracts did not load")
-    number = sum("pruning" in title.lower() for title in papers)
+    number = sum("grafting" in title.lower() for title in papers)
     expect(page.locator(ROWS)).to_have_count(number)
 
 
@@ -80,8 +80,8 @@ def test_other_tables_are_filtered_by_what_stands_in_them(page: Page) -> None:
     page.goto("concepts/")
     table = page.locator(".sm-table--concepts")
     box = page.locator(".sm-table-filter").filter(has=page.get_by_placeholder("Filter this table")).first
-    box.get_by_placeholder("Filter this table").fill("quantisation")
-    expect(table.locator("tbody tr:visible").first.locator("td").first).to_have_text("Quantization")
+    box.get_by_placeholder("Filter this table").fill("fertilisation")
+    expect(table.locator("tbody tr:visible").first.locator("td").first).to_have_text("Fertilization")
     expect(box.locator("[role=status]")).to_contain_text(re.compile(r"^\d+ of \d+\."))
     box.get_by_placeholder("Filter this table").fill("zzzz")
     expect(box.locator("[role=status]")).to_contain_text("No row has these words.")

@@ -178,7 +178,7 @@ def test_a_keyboard_works_the_tools_from_the_start(page: Page) -> None:
 
 def test_the_address_is_copied_with_what_is_shown(new_page: MapPage) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    page.goto("?find=pruning")
+    page.goto("?find=grafting")
     wait_until_live(page)
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)

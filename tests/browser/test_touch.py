@@ -91,7 +91,7 @@ def test_each_tap_opens_the_card_of_its_dot(new_page: MapPage, width: int, heigh
     page.goto("")
     page.evaluate("document.querySelector('.sm-map__stage').scrollIntoView({ block: 'center' })")
     page.wait_for_timeout(300)
-    first = page.locator(".sm-dots a").nth(400)
+    first = page.locator(".sm-dots a").nth(200)
     title = first.locator("title").text_content()
     box = first.locator("use").bounding_box()
     assert box

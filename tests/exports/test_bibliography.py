@@ -2,8 +2,11 @@
 
 import csv
 import io
+import json
 import re
+from pathlib import Path
 
+import jsonschema
 import pybtex.database
 import pytest
 import rispy
@@ -22,6 +25,7 @@ from builder.exports.bibliography import (
 )
 from builder.text import list_addresses
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 SITE = "https://example.org/seedmap/"
 
 
@@ -200,3 +204,12 @@ def test_any_text_survives_csv(title: str, abstract: str) -> None:
     [row] = csv.reader(io.StringIO(write_csv_row(reference)))
     for cell, text in zip(row[1:3], (reference.paper.title, reference.paper.abstract), strict=True):
         assert cell == ("'" + text if text.startswith(("=", "+", "-", "@")) else text)
+
+
+def test_csl_json_is_valid_against_the_schema_of_its_makers(field: model.FieldMap) -> None:
+    schema = json.loads((FIXTURES / "csl" / "csl-data.json").read_text(encoding="utf-8"))
+    items = json.loads(read(field, "papers.csl.json"))
+
+    jsonschema.validate(items, schema)
+    with pytest.raises(jsonschema.ValidationError):  # it knows no other fields
+        jsonschema.validate([{**items[0], "venue": "J. & Co"}], schema)

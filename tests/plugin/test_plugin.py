@@ -1,6 +1,7 @@
 """The plugin through a real MkDocs build: whole, strict, inert, and following changes without restart."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from builder.seeds import read_seeds
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
+DATA_BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
 class Reader(HTMLParser):
@@ -141,6 +143,8 @@ def test_hostile_text_is_shown_whole_and_inert(hostile_site: Path, mini_site: Pa
         scripts = [link for link in page.links if link.strip().lower().startswith(("javascript:", "data:text"))]
         assert set(scripts) <= {"javascript:void(0)"}
         assert "root:x:0" not in "".join(page.text)
+        for block in DATA_BLOCK.findall(page_path.read_text(encoding="utf-8")):
+            assert {"@context", "@graph"} == set(json.loads(block))
     assert find_dead_links(hostile_site) == []
 
 

@@ -44,7 +44,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         _, values = self.tags[-1] if self.tags else ("", {})
-        if self.cdata_elem == "script" and values.get("type") != "application/json":
+        if self.cdata_elem == "script" and values.get("type") not in ("application/json", "application/ld+json"):
             self.run.append(hash_script(data))
 
     @property

@@ -1,6 +1,5 @@
-"""Every kind of page for everyone: no accessibility fault that axe knows, and no sideways scrolling on a phone."""
+"""Every kind of page of the seeds that are here, for everyone: no fault that axe knows, nothing beyond the width."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,23 +25,21 @@ KINDS = (
 
 
 @pytest.fixture(scope="module")
-def addresses(site: Path) -> dict[str, str]:
-    """Address of one page of each kind; the largest where there are many."""
-
-    def largest(name: str) -> dict[str, Any]:
-        rows = json.loads((site / "data" / f"{name}.json").read_text(encoding="utf-8"))
-        return max(rows, key=lambda row: len(row["papers"]))
-
-    topic = largest("topics")
-    return {kind: f"{kind}/" for kind in KINDS} | {
+def addresses(rows: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
+    """Address of one page of each kind that there is; the largest where there are many."""
+    several = {"topic": "topics", "area": "areas", "concept": "concepts", "paper": "papers"}
+    return {kind: f"{kind}/" for kind in KINDS if kind not in several} | {
         "home": "",
-        "topic": f"topics/{topic['id']}/",
-        "area": f"areas/{topic['parent']}/",
-        "concept": f"concepts/{largest('concepts')['id']}/",
-        "paper": f"papers/{topic['papers'][0]}/",
         "guide": "maintain/",
         "missing": "404.html",
+        **{kind: rows[name][0]["url"] for kind, name in several.items() if rows[name]},
     }
+
+
+def open_kind(page: Page, addresses: dict[str, str], kind: str) -> None:
+    if kind not in addresses:
+        pytest.skip("these seeds have none")
+    page.goto(addresses[kind])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -56,7 +53,7 @@ def test_axe_finds_no_fault(
     shoot: Callable[..., None],
 ) -> None:
     page = new_page(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(addresses[kind])
+    open_kind(page, addresses, kind)
     # Not as a script of the page, which its policy would refuse.
     page.evaluate((pytestconfig.rootpath / AXE).read_text(encoding="utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
@@ -71,15 +68,15 @@ def test_a_phone_shows_the_whole_width(
     new_page: Callable[..., Page], addresses: dict[str, str], kind: str, shoot: Callable[..., None]
 ) -> None:
     page = new_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
-    page.goto(addresses[kind])
+    open_kind(page, addresses, kind)
     shoot(page, f"{kind}-phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_whole_width_is_shown_without_scripts_too(
-    new_page: Callable[..., Page], papers: dict[str, dict[str, Any]], width: int
+    new_page: Callable[..., Page], rows: dict[str, list[dict[str, Any]]], width: int
 ) -> None:
     page = new_page(viewport={"width": width, "height": 640}, java_script_enabled=False)
-    page.goto(f"papers/{papers[max(papers, key=len)]['id']}/")
+    page.goto(max(rows["papers"], key=lambda paper: len(paper["title"]))["url"])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
