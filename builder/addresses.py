@@ -29,8 +29,10 @@ class Address(str):
 
 HOME = Address("")
 PAPERS, TOPICS, CONCEPTS, SEEDS, ABOUT = map(Address, ("papers/", "topics/", "concepts/", "seeds/", "about/"))
+NEWS = Address("whats-new/")
+FEED = Address(f"{NEWS}feed.xml")
 AREAS = Address("areas/")  # has no index of its own: the topics' lists them
-LISTS = {"papers": PAPERS, "topics": TOPICS, "concepts": CONCEPTS, "seeds": SEEDS, "about": ABOUT}
+LISTS = {"papers": PAPERS, "topics": TOPICS, "concepts": CONCEPTS, "news": NEWS, "seeds": SEEDS, "about": ABOUT}
 
 DATA = Address("data/")
 MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-graph"))

@@ -5,6 +5,7 @@ from contextlib import nullcontext
 
 from builder.commands.reading import read, tell, warn
 from builder.concepts import refuse_failing
+from builder.history import read_history
 from builder.model import Site
 from builder.output import write_artifacts
 from builder.parallel import count_jobs, on_cluster
@@ -19,7 +20,7 @@ def run(options: Namespace) -> int:
     refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)
     field = find_map(inputs, clock)
-    site = Site(reveal(options.title), reveal(options.subject))
+    site = Site(reveal(options.title), reveal(options.subject), history=read_history(options.seeds))
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
         artifacts = render_artifacts(field, find_templates(), site, jobs, clock)

@@ -3,9 +3,10 @@
 from builder import model
 from builder.exports.bibliography import export_bibliographies, write_bibtex_entry, write_ris_entry
 from builder.exports.contract import export_contract
+from builder.exports.feed import export_feed
 from builder.exports.references import Reference, collect_references
 
-__all__ = ["Reference", "collect_references", "export_data", "write_bibtex_entry", "write_ris_entry"]
+__all__ = ["Reference", "collect_references", "export_data", "export_feed", "write_bibtex_entry", "write_ris_entry"]
 
 
 def export_data(field: model.FieldMap, site_url: str = "") -> tuple[model.Artifact, ...]:

@@ -19,6 +19,7 @@ from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList
 from builder.pages.heads import Head
 from builder.pages.listing import MovedPage, Page, Section, list_section, plan_sections
+from builder.pages.news import NewsPage
 from builder.pages.overview import PapersPage
 from builder.pages.topic import TopicList
 from builder.parallel import map_batches
@@ -126,7 +127,7 @@ def _settings(page: Page) -> dict[str, Setting]:
     if page.template in SEARCH_BOOSTS:
         settings["search"] = {"boost": SEARCH_BOOSTS[page.template]}
     is_later = isinstance(page.context, ConceptList | TopicList | PapersPage) and page.context.place.number > 1
-    if is_later or isinstance(page.context, MovedPage):
+    if is_later or isinstance(page.context, MovedPage | NewsPage):
         settings["search"] = {"exclude": True}
     if isinstance(page.context, MovedPage):
         target = page.context.paper or page.context.topic

@@ -10,6 +10,7 @@ from builder.pages.concept import ConceptList, ConceptPage, list_concept_parts, 
 from builder.pages.concepts import ConceptsPage, view_concepts
 from builder.pages.heads import PLAIN, Head, describe_list, describe_paper
 from builder.pages.links import PaperLink, TopicLink
+from builder.pages.news import NewsPage, view_news
 from builder.pages.overview import (
     AboutPage,
     HomePage,
@@ -51,6 +52,7 @@ Context = (
     | PapersPage
     | PaperPage
     | MovedPage
+    | NewsPage
     | SeedsPage
     | AboutPage
 )
@@ -197,6 +199,8 @@ def _find_way(atlas: Atlas, area: str = "", topic: str = "") -> tuple[tuple[str,
 def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     yield from _list_moved(atlas)
     head = Head(atlas.find_change())
+    summary = "New papers, topics and concepts of this map, by the seed files that brought them."
+    yield Page(addresses.NEWS, "news", "What’s new", summary, view_news(atlas), head=head)
     summary = "What each seed file brought to this map."
     yield Page(addresses.SEEDS, "seeds", "Seeds", summary, view_seeds(atlas), head=head)
     summary = "Where the papers come from, how to read the map, and how it was made."

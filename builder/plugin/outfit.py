@@ -54,6 +54,7 @@ NAVIGATION = (
     ("Topics", addresses.page_file(addresses.TOPICS)),
     ("Concepts", addresses.page_file(addresses.CONCEPTS)),
     ("Papers", addresses.page_file(addresses.PAPERS)),
+    ("What’s new", addresses.page_file(addresses.NEWS)),
     ("Seeds", addresses.page_file(addresses.SEEDS)),
     ("About", "about.md"),
 )

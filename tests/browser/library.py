@@ -69,7 +69,7 @@ plugins:
 GUIDE = """
 # A page of one's own
 
-Text with `code` and a [link](../topics/index.md).
+Text with `code` and a [link](topics/index.md).
 
 | One | Two |
 |---|---|
@@ -80,12 +80,12 @@ Text with `code` and a [link](../topics/index.md).
 def write_library(folder: Path) -> Path:
     """Make `folder` a project with these papers as its seeds; returns it."""
     seeds = folder / "seeds"
-    seeds.mkdir(parents=True)
+    seeds.mkdir(parents=True, exist_ok=True)
     papers = list(_garnish(write_papers(EACH)))
     for place, name in enumerate(FILES):
         _write_table(seeds / f"{Path(name).stem}.csv", [paper for paper in papers if paper.sources == (name,)], place)
     (seeds / "concepts.toml").write_text(VOCABULARY + "".join(_define_phrases()), encoding="utf-8")
-    (folder / "docs").mkdir()
+    (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "guide.md").write_text(GUIDE, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return folder

@@ -18,6 +18,7 @@ KINDS = (
     "papers",
     "paper",
     "seeds",
+    "whats-new",
     "about",
     "guide",
     "missing",
