@@ -134,6 +134,12 @@ def _make_parser() -> argparse.ArgumentParser:
     diff.add_argument(
         "--format", choices=("text", "markdown"), help="text to read, or Markdown (default: text in a terminal)"
     )
+    diff.add_argument(
+        "--picture",
+        type=Path,
+        metavar="FILE.png",
+        help="draw both maps side by side, with the papers that changed ringed",
+    )
 
     concepts = subparsers.add_parser("concepts", parents=[seeds], help="list the concepts, or suggest new ones")
     concepts.add_argument(

@@ -1,30 +1,21 @@
 """Turns a FieldMap into the pictures that other sites show beside a link: one of the field, one a topic."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
 from builder import addresses
+from builder.charts.painting import FINE, INK, PAPER, QUIET, REST, encode, load_font, measure_dot
 from builder.model import Artifact, FieldMap, Point
 from builder.palette import LIGHT_HUES, colour_areas
 
 WIDTH, HEIGHT = 1200, 630  # pixels that link previews ask for (Open Graph)
 MARGIN = 48
-FINE = 2  # drawn so many times as large and then reduced, for smooth edges
-SHADES = 64  # colours kept in a file: enough for smooth edges, under half of the bytes
-
-PAPER, INK, QUIET, REST = "#fdfcf9", "#1d2733", "#5a6068", "#d3d1ca"
-
 TEXT_WIDTH = 530  # pixels left of the map
 NAME_SIZES = (72, 60, 50, 42)  # pixels, the best first
 MOST_LINES = 4
 LINE_HEIGHT = 1.18  # of the font size
 NOTE_SIZE = 30
-DOT = 5.0  # radius in pixels of a paper's dot on a map of `FEW` papers; more papers have smaller ones
-FEW = 500
-LEAST_DOT = 1.5
 
 
 def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
@@ -35,7 +26,7 @@ def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
     """
     colours = {area: LIGHT_HUES[hue] for area, hue in colour_areas(field.topics).items()}
     places = field.layout.papers
-    radius = max(LEAST_DOT, DOT * min(1.0, (FEW / len(places)) ** 0.5))
+    radius = measure_dot(len(places))
     ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
     _draw_dots(ground, list(places.values()), REST, radius)
     whole = ground.copy()
@@ -45,9 +36,9 @@ def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
         picture = ground.copy()
         _draw_dots(picture, papers, colours[topic.area], 1.4 * radius)
         _write(picture, topic.label, f"{len(papers)} of {len(places)} papers")
-        yield Artifact(addresses.preview(topic.id), _encode(picture))
+        yield Artifact(addresses.preview(topic.id), encode(picture))
     _write(whole, title, f"{len(places)} papers in {len(field.topics.topics)} topics")
-    yield Artifact(addresses.preview(), _encode(whole))
+    yield Artifact(addresses.preview(), encode(whole))
 
 
 def _draw_dots(picture: Image.Image, places: Sequence[Point], colour: str, radius: float) -> None:
@@ -67,12 +58,12 @@ def _write(picture: Image.Image, name: str, note: str) -> None:
     for place, line in enumerate(lines):
         draw.text((MARGIN * FINE, top + step * place), line, font=font, fill=INK)
     note_top = top + step * len(lines) + NOTE_SIZE * FINE
-    draw.text((MARGIN * FINE, note_top), note, font=_load_font(NOTE_SIZE), fill=QUIET)
+    draw.text((MARGIN * FINE, note_top), note, font=load_font(NOTE_SIZE), fill=QUIET)
 
 
 def _fit(name: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest font in which a name fits, and its lines there; no lines where it fits in none."""
-    for font in map(_load_font, NAME_SIZES):
+    for font in map(load_font, NAME_SIZES):
         lines = _break_lines(name, font)
         if len(lines) <= MOST_LINES and all(font.getlength(line) <= TEXT_WIDTH * FINE for line in lines):
             return font, lines if name.isascii() else []
@@ -87,17 +78,3 @@ def _break_lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-@lru_cache
-def _load_font(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(size * FINE)
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        raise TypeError("Pillow was built without FreeType; expected one of its wheels")
-    return font
-
-
-def _encode(picture: Image.Image) -> bytes:
-    content = BytesIO()
-    picture.reduce(FINE).quantize(SHADES, Image.Quantize.FASTOCTREE).save(content, "PNG")
-    return content.getvalue()

@@ -14,6 +14,7 @@ MOVED = 0.01
 """Part of the map's width or height from which on a paper counts as moved."""
 
 Edge = tuple[str, str]
+Pair = tuple[Row, Row]
 
 
 def compare(old: Export, new: Export) -> Report:
@@ -29,6 +30,16 @@ def compare(old: Export, new: Export) -> Report:
     )
     sections = _Comparison(old, new).list_sections()
     return Report(f"{', '.join(counts) or 'No papers'}.", [section for section in sections if section.lines])
+
+
+def pair_papers(old: Export, new: Export) -> Sequence[Pair]:
+    """The papers of both maps as they were and are, also those that have another id now."""
+    return _Comparison(old, new).shared
+
+
+def measure_move(was: Row, now: Row) -> float:
+    """How far a paper moved, as a part of the map's width or height, whichever way is longer."""
+    return float(max(abs(was["x"] - now["x"]), abs(was["y"] - now["y"])))
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ class _Comparison:
         return self.renamed.get(paper, paper)
 
     @cached_property
-    def shared(self) -> Sequence[tuple[Row, Row]]:
+    def shared(self) -> Sequence[Pair]:
         """The papers of both maps, as they were and are."""
         pairs = ((entry, self.new.papers.get(self._follow(id_))) for id_, entry in self.old.papers.items())
         return [(was, now) for was, now in pairs if now is not None]
@@ -113,7 +124,7 @@ class _Comparison:
         return (f": {homes[heir]} of its {_papers(topic)} went to ", _label(self.new.topics[heir]))
 
     def _compare_places(self) -> Iterator[Section]:
-        moves = [(max(abs(was["x"] - now["x"]), abs(was["y"] - now["y"])), now) for was, now in self.shared]
+        moves = [(measure_move(was, now), now) for was, now in self.shared]
         far = sorted((-way, now["id"], now) for way, now in moves if way > MOVED)
         yield Section("Papers moved", [(_title(now), f": by {-way:.0%} of the map") for way, _, now in far])
 
