@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,7 +22,9 @@ EXPECTED = "a file of papers, as a reference manager exports it"
 SEEDS = Path("seeds")
 # What is written of templates/project/, and as what; the first are written out, the others are as they are.
 FILLED = {"mkdocs.yml": "mkdocs.yml", "README.md": "README.md", "requirements.txt": "requirements.txt"}
-COPIED = {"gitignore": ".gitignore", "pages.yml": ".github/workflows/pages.yml"}
+COPIED = {"gitignore": ".gitignore"}
+# What publishes the site, by the host of the repository; where nobody knows that yet, each of them.
+PUBLISHING = {"github": ("pages.yml", ".github/workflows/pages.yml"), "gitlab": ("gitlab-ci.yml", ".gitlab-ci.yml")}
 EMPTY = "docs/.gitkeep"  # MkDocs wants the folder, and git keeps none without a file
 # What a repository that was just begun may hold already: left as it is.
 KEPT = frozenset({"README.md", ".gitignore"})
@@ -46,19 +49,29 @@ def start_project(
             with locate(str(source), EXPECTED):
                 shutil.copyfile(source, stage / SEEDS / path)
         inputs, field = _write_finds(stage / SEEDS, on_stage)
-        _write_files(stage, name or _name_after(there), guess_address(_find_remote(there)), inputs)
+        _write_files(stage, name or _name_after(there), _find_remote(there), inputs)
         _keep_what_is_there(there, stage)
     return inputs, field
 
 
-def guess_address(remote: str) -> str:
-    """Where GitHub or GitLab publishes the pages of the repository at this address of git's; empty for any other."""
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository on GitHub or GitLab: its host's name, its own address, and where its pages are published."""
+
+    host: str
+    url: str
+    pages: str
+
+
+def guess_repository(remote: str) -> Repository | None:
+    """The repository at this address of git's; None where neither GitHub nor GitLab has it."""
     found = _HOST.fullmatch(remote.strip())
     if found is None:
-        return ""
-    host, owner, repository = found.groups()
+        return None
+    host, owner, name = found.groups()
     home = f"{owner}.{host}.io".lower()
-    return f"https://{home}/" if repository.lower() == home else f"https://{home}/{repository}/"
+    pages = f"https://{home}/" if name.lower() == home else f"https://{home}/{name}/"
+    return Repository(host, f"https://{host}.com/{owner}/{name}", pages)
 
 
 def _name_sources(files: Sequence[Path]) -> dict[str, Path]:
@@ -82,8 +95,9 @@ def _name_sources(files: Sequence[Path]) -> dict[str, Path]:
 def _refuse_clashes(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise SeedmapError(str(folder), "a file", "a folder, or nothing yet")
-    written = (path for path in (*FILLED.values(), *COPIED.values(), str(SEEDS), "docs") if path not in KEPT)
-    for path in written:
+    published = (path for _, path in PUBLISHING.values())
+    written = (*FILLED.values(), *COPIED.values(), *published, str(SEEDS), "docs")
+    for path in (path for path in written if path not in KEPT):
         if (folder / path).exists():
             raise SeedmapError(str(folder / path), "is there already", "a folder without it, as nothing is replaced")
 
@@ -106,7 +120,7 @@ def _write_finds(seeds: Path, on_stage: Callable[[str], None]) -> tuple[Inputs, 
     return inputs, field
 
 
-def _write_files(stage: Path, name: str, url: str, inputs: Inputs) -> None:
+def _write_files(stage: Path, name: str, remote: str, inputs: Inputs) -> None:
     templates = find_templates() / "project"
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -115,17 +129,21 @@ def _write_files(stage: Path, name: str, url: str, inputs: Inputs) -> None:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    repository = guess_repository(remote)
+    hosts = [repository.host] if repository else list(PUBLISHING)
     values = {
         "title": name,
         # JSON is YAML.
         "name": json.dumps(name),
-        "url": json.dumps(url) if url else "",
+        "url": json.dumps(repository.pages) if repository else "",
+        "repository": json.dumps(repository.url) if repository else "",
+        "hosts": hosts,
         "papers": len(inputs.corpus.papers),
         "version": __version__,
     }
     for source, path in FILLED.items():
         (stage / path).write_text(environment.get_template(f"{source}.j2").render(values), encoding="utf-8")
-    for source, path in COPIED.items():
+    for source, path in (*COPIED.items(), *(PUBLISHING[host] for host in hosts)):
         (stage / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(templates / source, stage / path)
     (stage / EMPTY).parent.mkdir()

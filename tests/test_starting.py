@@ -10,13 +10,14 @@ import yaml
 
 from builder.cli import main
 from builder.pipeline import analyse, read_inputs
-from builder.starting import guess_address
+from builder.starting import guess_repository
 from tests.birds import write_bibtex
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 FILES = {
     ".github/workflows/pages.yml",
     ".gitignore",
+    ".gitlab-ci.yml",
     "README.md",
     "docs/.gitkeep",
     "mkdocs.yml",
@@ -92,30 +93,59 @@ def test_a_repository_just_begun_keeps_what_it_has(
     (folder / ".github" / "CODEOWNERS").write_text("* @ornis", encoding="utf-8")
     monkeypatch.chdir(folder)
     assert main(["new", ".", "--from", str(library)]) == 0
-    assert list_files(folder) == {*FILES, ".github/CODEOWNERS"}
+    assert list_files(folder) == {*FILES, ".github/CODEOWNERS"} - {".gitlab-ci.yml"}
     assert (folder / "README.md").read_text(encoding="utf-8") == "mine"
-    assert "https://ornis.github.io/bird-map/" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "https://ornis.github.io/bird-map/" in settings and "https://github.com/ornis/bird-map" in settings
     assert "cd " not in capsys.readouterr().out
 
 
+def test_a_repository_on_gitlab_is_published_there(tmp_path: Path, library: Path) -> None:
+    folder = tmp_path / "map"
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    remote = "https://gitlab.com/ornis/map.git"
+    subprocess.run(["git", "-C", str(folder), "remote", "add", "origin", remote], check=True)
+    assert main(["new", str(folder), "--from", str(library)]) == 0
+    assert list_files(folder) == FILES - {".github/workflows/pages.yml"}
+    jobs = yaml.safe_load((folder / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert jobs["pages"]["artifacts"]["paths"] == ["public"]
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert "GitLab" in readme and "GitHub" not in readme
+
+
 @pytest.mark.parametrize(
-    ("remote", "address"),
+    ("remote", "url", "pages"),
     [
-        ("https://github.com/ornis/Bird.map.git\n", "https://ornis.github.io/Bird.map/"),
-        ("https://user:token@github.com/Ornis/map", "https://ornis.github.io/map/"),
-        ("git@github.com:ornis/ornis.github.io.git", "https://ornis.github.io/"),
-        ("ssh://git@gitlab.com/ornis/map.git", "https://ornis.gitlab.io/map/"),
-        ("https://git.example.org/ornis/map.git", ""),
-        ("https://github.com.example.org/ornis/map", ""),
-        ("/srv/git/map.git", ""),
-        ("", ""),
+        (
+            "https://github.com/ornis/Bird.map.git\n",
+            "https://github.com/ornis/Bird.map",
+            "https://ornis.github.io/Bird.map/",
+        ),
+        ("https://user:token@github.com/Ornis/map", "https://github.com/Ornis/map", "https://ornis.github.io/map/"),
+        (
+            "git@github.com:ornis/ornis.github.io.git",
+            "https://github.com/ornis/ornis.github.io",
+            "https://ornis.github.io/",
+        ),
+        ("ssh://git@gitlab.com/ornis/map.git", "https://gitlab.com/ornis/map", "https://ornis.gitlab.io/map/"),
     ],
 )
-def test_the_address_follows_from_the_remote(remote: str, address: str) -> None:
-    assert guess_address(remote) == address
+def test_the_addresses_follow_from_the_remote(remote: str, url: str, pages: str) -> None:
+    repository = guess_repository(remote)
+    assert repository is not None
+    assert (repository.url, repository.pages) == (url, pages)
 
 
-@pytest.mark.parametrize("there", ["mkdocs.yml", "seeds/other.bib", "docs/index.md", ".github/workflows/pages.yml"])
+@pytest.mark.parametrize(
+    "remote", ["https://git.example.org/ornis/map.git", "https://github.com.example.org/ornis/map", "/srv/map.git", ""]
+)
+def test_another_remote_tells_nothing(remote: str) -> None:
+    assert guess_repository(remote) is None
+
+
+@pytest.mark.parametrize(
+    "there", ["mkdocs.yml", "seeds/other.bib", "docs/index.md", ".github/workflows/pages.yml", ".gitlab-ci.yml"]
+)
 def test_nothing_is_replaced(tmp_path: Path, library: Path, there: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "map" / there
     path.parent.mkdir(parents=True)

@@ -9,6 +9,7 @@ import yaml
 
 from tests.structure.imports import ROOT
 
+WORKFLOW = "templates/project/pages.yml"  # of the projects that `seedmap new` makes
 GITHUB = ROOT / ".github"
 ECOSYSTEMS = {"github-actions": ".github/workflows/pages.yml", "npm": "package.json", "pip": "pyproject.toml"}
 LEAST_COOLDOWN = 7  # days
@@ -20,14 +21,20 @@ def run(*command: str | Path) -> None:
 
 
 def test_zizmor_finds_nothing() -> None:
-    run(Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", "--strict-collection", GITHUB)
+    run(Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", "--strict-collection", GITHUB, WORKFLOW)
 
 
 @pytest.mark.parametrize(
-    ("schema", "files"), [("github-workflows", "workflows/*.yml"), ("dependabot", "dependabot.yml")]
+    ("schema", "files"),
+    [
+        ("github-workflows", ".github/workflows/*.yml"),
+        ("github-workflows", "templates/project/pages.yml"),
+        ("gitlab-ci", "templates/project/gitlab-ci.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+    ],
 )
-def test_files_for_github_are_of_their_form(schema: str, files: str) -> None:
-    found = sorted(GITHUB.glob(files))
+def test_files_for_github_and_gitlab_are_of_their_form(schema: str, files: str) -> None:
+    found = sorted(ROOT.glob(files))
     assert found
     run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *found)
 
