@@ -149,8 +149,8 @@ def test_a_tapped_line_tells_why_it_is_drawn(phone: Page, papers: dict[str, dict
     by_id = {paper["id"]: paper for paper in papers.values()}
 
     def reach(paper: dict[str, Any]) -> float:
-        """How far its nearest lies, so that a finger meets the line between them and no dot."""
-        others = [by_id[other["id"]] for other in paper["related"][:1] if other["terms"]]
+        """How far its farthest lies, so that a finger meets the line between them and no dot."""
+        others = [by_id[other["id"]] for other in paper["related"] if other["terms"]]
         return max([hypot(other["x"] - paper["x"], other["y"] - paper["y"]) for other in others], default=0)
 
     paper = max(papers.values(), key=reach)
