@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test lint fuzz quality bench bench-large lighthouse lock diff pins clean
+.PHONY: help setup serve site check test lint fuzz quality bench bench-large lighthouse release lock diff pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,8 +65,11 @@ pins: .venv/.dev ## Renew requirements*.lock and package-lock.json within the ra
 	rm -rf package-lock.json node_modules
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
+release: .venv/.dev ## Build and check what is published on PyPI, into dist/
+	.ci/release
+
 clean: ## Remove what make made
-	rm -rf .venv node_modules site .site.aside* dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .versions node_modules site .site.aside* dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.run: .ci/venv requirements-run.lock pyproject.toml
 	@.ci/venv $(PYTHON) run

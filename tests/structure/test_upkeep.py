@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from builder import __version__
 from tests.structure.imports import ROOT
 
 WORKFLOW = "templates/project/pages.yml"  # of the projects that `seedmap new` makes
@@ -31,9 +32,10 @@ def test_zizmor_finds_nothing() -> None:
         ("github-workflows", "templates/project/pages.yml"),
         ("gitlab-ci", "templates/project/gitlab-ci.yml"),
         ("dependabot", ".github/dependabot.yml"),
+        ("citation-file-format", "CITATION.cff"),
     ],
 )
-def test_files_for_github_and_gitlab_are_of_their_form(schema: str, files: str) -> None:
+def test_files_that_others_read_are_of_their_form(schema: str, files: str) -> None:
     found = sorted(ROOT.glob(files))
     assert found
     run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *found)
@@ -44,3 +46,8 @@ def test_newer_versions_of_all_that_is_used_are_proposed_after_a_while() -> None
     assert {
         update["package-ecosystem"]: update["cooldown"]["default-days"] >= LEAST_COOLDOWN for update in updates
     } == {name: (ROOT / file).is_file() for name, file in ECOSYSTEMS.items()}
+
+
+def test_one_version_is_told_everywhere() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == __version__
