@@ -40,6 +40,7 @@ MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("ma
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
+SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map"))  # of every page
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
@@ -148,6 +149,27 @@ def page_file(address: str) -> str:
     """The Markdown file that a page's address is made from, as MkDocs has it with directory URLs."""
     is_list = address in (HOME, PAPERS, TOPICS, CONCEPTS, SEEDS)
     return f"{address}index.md" if is_list else f"{address.rstrip('/')}.md"
+
+
+def folder_file(page: str) -> str:
+    """The file of a page in a folder of its own: its relative links are then those of its address.
+
+    Engines that read links in HTML as leading from file to file, as Zensical does, need that; MkDocs makes the same
+    of both.
+    """
+    return page if page.rpartition("/")[2] == "index.md" else f"{page.removesuffix('.md')}/index.md"
+
+
+MENU = (
+    ("Map", page_file(HOME)),
+    ("Topics", page_file(TOPICS)),
+    ("Concepts", page_file(CONCEPTS)),
+    ("Papers", page_file(PAPERS)),
+    ("What’s new", page_file(NEWS)),
+    ("Seeds", page_file(SEEDS)),
+    ("About", page_file(ABOUT)),
+)
+"""The pages that a site's navigation begins with: name and Markdown file."""
 
 
 def root_from(address: str) -> str:

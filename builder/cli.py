@@ -5,6 +5,7 @@ Only the parser is here, and how a command ends, so that a call of the wrong kin
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -95,6 +96,15 @@ def _make_parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     export.add_argument("--title", type=_words, default="Seedmap", help="title of the home page")
     export.add_argument("--subject", type=_words, default="", help="what the papers are about, in a few words")
+    export.add_argument(
+        "--url",
+        type=_url,
+        default="",
+        help="whole address of the site, for its feed, sitemap and graphs (default: none)",
+    )
+    export.add_argument(
+        "--engine", choices=("zensical",), help="also write what this engine needs beside DIR, to build a site of it"
+    )
     workers = export.add_mutually_exclusive_group()
     workers.add_argument(
         "--jobs", type=_count, default=0, metavar="N", help="processes to draw pages in (default: as many as serve)"
@@ -154,6 +164,14 @@ def _count(text: str) -> int:
     if not text.isdecimal() or len(text) > len(str(MOST)) or int(text) > MOST:
         raise argparse.ArgumentTypeError(f"{quote(text)}; expected a whole number from 0 up, {MOST} at most")
     return int(text)
+
+
+def _url(text: str) -> str:
+    if not text:
+        return ""
+    if not re.fullmatch(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?", text):
+        raise argparse.ArgumentTypeError(f"{quote(text)}; expected an address such as https://name.github.io/map/")
+    return text if text.endswith("/") else f"{text}/"
 
 
 def _words(text: str) -> str:

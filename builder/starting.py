@@ -74,6 +74,17 @@ def guess_repository(remote: str) -> Repository | None:
     return Repository(host, f"https://{host}.com/{owner}/{name}", pages)
 
 
+def make_project_environment() -> Environment:
+    """The templates of the files that a project begins with."""
+    return Environment(
+        loader=FileSystemLoader(find_templates() / "project"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
 def _name_sources(files: Sequence[Path]) -> dict[str, Path]:
     """The files by the names that they will have among the seeds."""
     sources: dict[str, Path] = {}
@@ -122,13 +133,7 @@ def _write_finds(seeds: Path, on_stage: Callable[[str], None]) -> tuple[Inputs, 
 
 def _write_files(stage: Path, name: str, remote: str, inputs: Inputs) -> None:
     templates = find_templates() / "project"
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = make_project_environment()
     repository = guess_repository(remote)
     hosts = [repository.host] if repository else list(PUBLISHING)
     values = {

@@ -21,7 +21,7 @@ def test_export_writes_pages_and_data(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["export", "--seeds", str(MINI), "--out", str(tmp_path / "out")]) == 0
 
     papers = json.loads((tmp_path / "out" / "data" / "papers.json").read_text(encoding="utf-8"))
-    assert all((tmp_path / "out" / "papers" / f"{paper['id']}.md").is_file() for paper in papers)
+    assert all((tmp_path / "out" / "papers" / paper["id"] / "index.md").is_file() for paper in papers)
     assert f"{len(papers)} papers" in capsys.readouterr().out
 
 

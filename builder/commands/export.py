@@ -2,11 +2,13 @@
 
 from argparse import Namespace
 from contextlib import nullcontext
+from dataclasses import replace
 
+from builder.addresses import folder_file
 from builder.commands.reading import read, tell, warn
 from builder.concepts import refuse_failing
 from builder.history import read_history
-from builder.model import Site
+from builder.model import Artifact, PageArtifact, Site
 from builder.output import write_artifacts
 from builder.parallel import count_jobs, on_cluster
 from builder.pipeline import find_map, find_templates, render_artifacts
@@ -20,10 +22,18 @@ def run(options: Namespace) -> int:
     refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)
     field = find_map(inputs, clock)
-    site = Site(reveal(options.title), reveal(options.subject), history=read_history(options.seeds))
+    site = Site(reveal(options.title), reveal(options.subject), url=options.url, history=read_history(options.seeds))
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
         artifacts = render_artifacts(field, find_templates(), site, jobs, clock)
-    count = write_artifacts(artifacts, options.out, warn)
+    count = write_artifacts(map(_file, artifacts), options.out, warn)
+    if options.engine:
+        from builder.engines import fit_out_zensical
+
+        fit_out_zensical(options.out, site.title, site.url)
     print(f"{options.out}: {count} files, {len(field.corpus.papers)} papers, {len(field.topics.topics)} topics")
     return 0
+
+
+def _file(artifact: Artifact) -> Artifact:
+    return replace(artifact, path=folder_file(artifact.path)) if isinstance(artifact, PageArtifact) else artifact

@@ -39,7 +39,6 @@ LOOK: Mapping[str, object] = {
     ],
 }
 LOGO = "material/map-outline"
-SCRIPTS = ("tables.js", "print.js", "map.js")
 EXTENSIONS: Mapping[str, Mapping[str, object]] = {
     "admonition": {},
     "attr_list": {},
@@ -49,15 +48,6 @@ EXTENSIONS: Mapping[str, Mapping[str, object]] = {
 # What is found is said in templates/assets/map/pages.js; this parts the words that a page marks for who comes
 # from a search: at brackets and colons, too, but not in numbers (4.5).
 SEPARATOR = r'[\s\-,:;!?=()\[\]"/]+|\.(?!\d)'
-NAVIGATION = (
-    ("Map", addresses.page_file("")),
-    ("Topics", addresses.page_file(addresses.TOPICS)),
-    ("Concepts", addresses.page_file(addresses.CONCEPTS)),
-    ("Papers", addresses.page_file(addresses.PAPERS)),
-    ("What’s new", addresses.page_file(addresses.NEWS)),
-    ("Seeds", addresses.page_file(addresses.SEEDS)),
-    ("About", "about.md"),
-)
 
 
 def fit_out(config: MkDocsConfig, templates: Path) -> None:
@@ -65,8 +55,7 @@ def fit_out(config: MkDocsConfig, templates: Path) -> None:
     if addresses.STYLES not in config.extra_css:
         config.extra_css.insert(0, addresses.STYLES)
     loaded = {str(script) for script in config.extra_javascript}
-    for name in SCRIPTS:
-        address = f"{addresses.ASSETS}{name}"
+    for address in addresses.SCRIPTS:
         if address not in loaded:
             config.extra_javascript.append(_make_module(address))
     for extension, settings in EXTENSIONS.items():
@@ -112,4 +101,4 @@ def list_contradictions(config: MkDocsConfig) -> Iterator[str]:
 def make_navigation(files: Files, own: set[str]) -> list[Any]:
     """The pages of the map, then those in the docs folder, as MkDocs orders them; `own` are paths of the former."""
     written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in own]
-    return [*({title: path} for title, path in NAVIGATION), *nest_paths(written)]  # type: ignore[no-untyped-call]
+    return [*({title: path} for title, path in addresses.MENU), *nest_paths(written)]  # type: ignore[no-untyped-call]
