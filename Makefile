@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test lint fuzz quality bench bench-large lighthouse release lock diff pins clean
+.PHONY: help setup serve site zip check test lint fuzz quality bench bench-large lighthouse release lock diff pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ serve: .venv/.run ## Serve the map on this machine and take up every change of s
 
 site: .venv/.run ## Build the map into site/
 	mkdocs build --strict
+
+zip: site ## Build the map into map.zip, which works from a disk by double click
+	seedmap pack
 
 check: .venv/.run ## Report what the seed files hold, without building
 	seedmap check
@@ -69,7 +72,7 @@ release: .venv/.dev ## Build and check what is published on PyPI, into dist/
 	.ci/release
 
 clean: ## Remove what make made
-	rm -rf .venv .versions node_modules site .site.aside* dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .versions node_modules site map.zip .site.aside* dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.run: .ci/venv requirements-run.lock pyproject.toml
 	@.ci/venv $(PYTHON) run

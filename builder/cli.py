@@ -111,6 +111,12 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     workers.add_argument("--dask", default="", metavar="tcp://HOST:PORT", help="draw pages on this Dask cluster")
 
+    pack = subparsers.add_parser("pack", help="make one archive of a built site, which works without a server")
+    pack.add_argument("site", type=Path, nargs="?", default=Path("site"), metavar="SITE", help="folder (default: site)")
+    pack.add_argument(
+        "--out", type=Path, default=Path("map.zip"), metavar="FILE.zip", help="archive to write (default: map.zip)"
+    )
+
     check = subparsers.add_parser(
         "check",
         parents=[seeds, strict],
