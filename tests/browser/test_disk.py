@@ -33,8 +33,11 @@ def disk(browser: Browser, folder: Path) -> Iterator[Page]:
     page = context.new_page()
     page.on("console", lambda line: line.type == "error" and faults.append(line.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
-    # What was made in the page goes with it, also while it is still read.
-    page.on("requestfailed", lambda request: request.url.startswith("blob:") or faults.append(f"failed {request.url}"))
+    # What is still read of a page that is left fails as well.
+    page.on(
+        "requestfailed",
+        lambda request: "ABORTED" in str(request.failure) or faults.append(f"{request.failure} {request.url}"),
+    )
     page.on("request", lambda request: request.url.startswith("http") and faults.append(request.url))
     page.goto((folder / "index.html").as_uri())
     yield page

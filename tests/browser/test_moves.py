@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import LIVE_DOTS, awaken, find_visible_dot, wait_until_live
+from tests.browser.live import LIVE_DOTS, awaken, find_visible_dot, wait_until, wait_until_live
 
 Papers = dict[str, dict[str, Any]]
 GLIDE = 400  # milliseconds after which a move has ended and dots have grown
@@ -134,11 +134,9 @@ def test_dots_grow_with_the_map_and_shrink_again(page: Page, address: str) -> No
     before = page.evaluate(sizes)
     press(page)
     press(page)
-    closer = page.evaluate(sizes)
-    assert min(after / size for after, size in zip(closer, before, strict=True)) > 1.2
+    wait_until(page, f"before => {sizes}.every((size, place) => size > 1.2 * before[place])", before)
     page.get_by_role("button", name="The whole", exact=False).first.press("Enter")
-    page.wait_for_timeout(GLIDE)
-    assert page.evaluate(sizes) == pytest.approx(before, abs=0.5)
+    wait_until(page, f"before => {sizes}.every((size, place) => Math.abs(size - before[place]) <= 0.5)", before)
 
 
 def walk(page: Page, papers: Papers, key: str) -> dict[str, Any]:
