@@ -31,8 +31,17 @@ HOME = Address("")
 PAPERS, TOPICS, CONCEPTS, SEEDS, ABOUT = map(Address, ("papers/", "topics/", "concepts/", "seeds/", "about/"))
 NEWS = Address("whats-new/")
 FEED = Address(f"{NEWS}feed.xml")
+TOOLS = Address("tools/")
 AREAS = Address("areas/")  # has no index of its own: the topics' lists them
-LISTS = {"papers": PAPERS, "topics": TOPICS, "concepts": CONCEPTS, "news": NEWS, "seeds": SEEDS, "about": ABOUT}
+LISTS = {
+    "papers": PAPERS,
+    "topics": TOPICS,
+    "concepts": CONCEPTS,
+    "news": NEWS,
+    "tools": TOOLS,
+    "seeds": SEEDS,
+    "about": ABOUT,
+}
 
 DATA = Address("data/")
 MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-graph"))
@@ -40,7 +49,7 @@ MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("ma
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
-SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map"))  # of every page
+SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools"))  # of every page
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
@@ -69,6 +78,11 @@ def area(key: str) -> Address:
 
 def concept(key: str) -> Address:
     return Address(f"{CONCEPTS}{key}/")
+
+
+def tool(key: str) -> Address:
+    """The page of the tool of this name."""
+    return Address(f"{TOOLS}{key}/")
 
 
 def part(address: str, number: int) -> Address:
@@ -147,7 +161,7 @@ PATTERNS = {
 
 def page_file(address: str) -> str:
     """The Markdown file that a page's address is made from, as MkDocs has it with directory URLs."""
-    is_list = address in (HOME, PAPERS, TOPICS, CONCEPTS, SEEDS)
+    is_list = address in (HOME, PAPERS, TOPICS, CONCEPTS, TOOLS, SEEDS)
     return f"{address}index.md" if is_list else f"{address.rstrip('/')}.md"
 
 
@@ -165,6 +179,7 @@ MENU = (
     ("Topics", page_file(TOPICS)),
     ("Concepts", page_file(CONCEPTS)),
     ("Papers", page_file(PAPERS)),
+    ("Tools", page_file(TOOLS)),
     ("What’s new", page_file(NEWS)),
     ("Seeds", page_file(SEEDS)),
     ("About", page_file(ABOUT)),

@@ -8,6 +8,7 @@ from builder.maps.figures import (
     draw_concept_map,
     draw_field_map,
     draw_paper_map,
+    draw_picture,
     draw_topic_map,
     prepare_maps,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "draw_concept_map",
     "draw_field_map",
     "draw_paper_map",
+    "draw_picture",
     "draw_topic_map",
     "map_artifacts",
     "plotly_bundle",

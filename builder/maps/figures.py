@@ -129,6 +129,33 @@ def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
     return _figure(maps, scene, concept_id, root, draw_key(terrain, scene, entries, "papers without it"), names)
 
 
+def draw_picture(maps: MapSet, root: str) -> Markup:
+    """The whole field as ground and names alone, on which a tool marks what it has found (``tools/picture.js``)."""
+    scene = Scene(
+        kind="picture",
+        title="The whole map",
+        description="What is found is marked on it; the list beside it says the same in words.",
+        frame=WHOLE,
+        shown=(),
+        background=(),
+        named=range(len(maps.terrain.topics)),
+        sheets=FULL_SHEETS,
+        dots=scale_dots(len(maps.terrain.dots)),
+    )
+    names = [maps.names.get(sheet.name) or name_whole(maps.terrain, sheet) for sheet in scene.sheets]
+    picture = draw_scene(maps.terrain, scene, names, root, maps.ground)
+    return element(
+        "figure",
+        element("div", element("div", picture, class_="sm-map__stage"), class_="sm-map__body"),
+        class_="sm-map sm-map--picture",
+        data_root=root,
+        data_payload=root + addresses.MAP_DATA,
+        data_text=root + addresses.MAP_TEXT,
+        style=f"--sm-dot:{scene.dots}",
+        data_search_exclude=True,
+    )
+
+
 def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
     """A paper's place in the field, small, with lines to its related papers; it costs the same on any map."""
     terrain = maps.terrain

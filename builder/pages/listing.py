@@ -25,6 +25,7 @@ from builder.pages.overview import (
     view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
+from builder.pages.tools import ToolsPage, view_tools
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 
 
@@ -52,6 +53,7 @@ Context = (
     | PapersPage
     | PaperPage
     | MovedPage
+    | ToolsPage
     | NewsPage
     | SeedsPage
     | AboutPage
@@ -199,6 +201,8 @@ def _find_way(atlas: Atlas, area: str = "", topic: str = "") -> tuple[tuple[str,
 def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     yield from _list_moved(atlas)
     head = Head(atlas.find_change())
+    summary = "What you can ask of this map, worked out in your browser."
+    yield Page(addresses.TOOLS, "tools", "Tools", summary, view_tools(), head=head)
     summary = "New papers, topics and concepts of this map, by the seed files that brought them."
     yield Page(addresses.NEWS, "news", "What’s new", summary, view_news(atlas), head=head)
     summary = "What each seed file brought to this map."

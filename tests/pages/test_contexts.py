@@ -24,6 +24,7 @@ TEMPLATES = {
     pages.PapersPage: "papers",
     pages.PaperPage: "paper",
     pages.MovedPage: "moved",
+    pages.ToolsPage: "tools",
     pages.NewsPage: "news",
     pages.SeedsPage: "seeds",
     pages.AboutPage: "about",
