@@ -46,10 +46,14 @@ LISTS = {
 DATA = Address("data/")
 MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-graph"))
 
+GLOSSARY = Address(f"{DATA}glossary.json")
+
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
-SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools"))  # of every page
+SCRIPTS = tuple(
+    Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "glossary")
+)  # of every page
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
@@ -156,6 +160,7 @@ PATTERNS = {
     "bothOnMap": f"{HOME}?concept={{id}},{{other}}",
     "papersData": f"{DATA}papers.{{suffix}}",
     "about": ABOUT,
+    "glossary": GLOSSARY,
 }
 
 

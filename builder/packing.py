@@ -17,6 +17,7 @@ TITLES = "search/titles.json"
 # What scripts fetch; each comes as a script, too.
 FETCHED = (
     "data/map*.json",
+    addresses.GLOSSARY,
     "data/papers.bib",
     "data/papers.ris",
     "data/papers.csv",

@@ -1,11 +1,11 @@
-"""Turns a topic into where to start reading it, each paper with its reason in words, or into why there is no start."""
+"""Turns a topic or concept into where to start reading, each paper with its reason in words, or into why not."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from builder.model import FieldMap, Topic
+from builder.model import FieldMap, Topic, weigh_mentions
 from builder.text.dates import Dates, is_later, write_date
 from builder.text.overviews import name_kind
 
@@ -13,6 +13,7 @@ MOST_OVERVIEWS = 2
 LEAST_NEXT_DOOR = 2  # papers here that an overview from next door must list as related, and that must list it
 MOST_RESEMBLED = 2
 LEAST_FOLLOWERS = 3  # papers that must list one as related before it is one that others resemble
+LEAST_SUBJECTS = 4  # papers about a concept below which the list of them is its own way in
 USUAL = 2  # times as many as list a paper here on average, where that is fewer than half of them
 
 LOOSE = "These papers hold together loosely, and no single one leads into all of them."
@@ -32,15 +33,17 @@ class Starter:
 
 @dataclass(frozen=True, slots=True)
 class _Members:
-    """A topic's papers as they are chosen from.
+    """The papers of a topic, or about a concept, as they are chosen from, the most typical first.
 
-    `clear` are those that are close to no other topic, the most central first; `dates` are of most papers,
-    or left empty.
+    `clear` are those that are close to no other topic; `dates` are of most papers, or left empty. `name` says what
+    the papers are, and `typical` which are meant by the more typical half.
     """
 
     all: Sequence[str]
     clear: Sequence[str]
     dates: Mapping[str, str]
+    name: str = "papers here"
+    typical: str = "the more typical papers here"
 
 
 def choose_starters(field: FieldMap, topic: Topic) -> tuple[Starter, ...]:
@@ -59,6 +62,43 @@ def choose_starters(field: FieldMap, topic: Topic) -> tuple[Starter, ...]:
     return chosen + _choose_others(_find_latest(field, members), chosen, 1) if chosen else ()
 
 
+def choose_concept_starters(field: FieldMap, concept: str) -> tuple[Starter, ...]:
+    """Of the papers about a concept overviews, the one that says most of it, what the others resemble, the latest.
+
+    None where few papers are about it. What is said of later papers, and of chance, holds as in `choose_starters`.
+    """
+    subjects = _rank_subjects(field, concept)
+    if len(subjects) < LEAST_SUBJECTS:
+        return ()
+    dates = _read_dates(field, subjects)
+    members = _Members(subjects, subjects, dates, "papers about it", "the papers that say most of it and")
+    chosen = tuple(Starter(paper, kind) for paper, kind in _rank_overviews(field, subjects)[:MOST_OVERVIEWS])
+    chosen += _choose_others(_find_devoted(field, concept, subjects), chosen, 1)
+    chosen += _choose_others(_find_resembled(field, members), chosen, 1)
+    return chosen + _choose_others(_find_latest(field, members), chosen, 1) if chosen else ()
+
+
+def _rank_subjects(field: FieldMap, concept: str) -> list[str]:
+    """The papers about a concept, those first that say most of it: a mention in the title counts for more."""
+    ties = field.concepts.ties
+    return sorted(
+        field.concepts.about[concept], key=lambda paper: (-weigh_mentions(ties[paper, concept].mentions), paper)
+    )
+
+
+def _find_devoted(field: FieldMap, concept: str, subjects: Sequence[str]) -> Iterator[Starter]:
+    """Of those that name it in the title, the one that speaks of it most often in its abstract."""
+    for paper in subjects:
+        tie = field.concepts.ties[paper, concept]
+        times = sum(mention.where == "abstract" for mention in tie.mentions)
+        if 1 < times < len(tie.mentions) and not tie.implied:
+            told = (
+                f"Names it in the title, and {times} times in the abstract, which no other with it in the title exceeds"
+            )
+            yield Starter(paper, told)
+            return
+
+
 def _choose_others(found: Iterable[Starter], chosen: Sequence[Starter], most: int) -> tuple[Starter, ...]:
     taken = {starter.paper for starter in chosen}
     return tuple(islice((starter for starter in found if starter.paper not in taken), most))
@@ -71,8 +111,13 @@ def explain_absence(topic: Topic) -> str:
 
 def _read_members(field: FieldMap, topic: Topic) -> _Members:
     clear = tuple(paper for paper in topic.papers if not field.topics.memberships[paper].borderline)
-    dates = {paper: date for paper in topic.papers if (date := field.corpus.by_id[paper].details.date)}
-    return _Members(topic.papers, clear, dates if 2 * len(dates) > len(topic.papers) else {})
+    return _Members(topic.papers, clear, _read_dates(field, topic.papers))
+
+
+def _read_dates(field: FieldMap, papers: Sequence[str]) -> Mapping[str, str]:
+    """Paper to its date, where more than half of them have one; else nothing."""
+    dates = {paper: date for paper in papers if (date := field.corpus.by_id[paper].details.date)}
+    return dates if 2 * len(dates) > len(papers) else {}
 
 
 def _find_overviews(field: FieldMap, topic: Topic, members: _Members) -> Iterator[Starter]:
@@ -123,13 +168,13 @@ def _find_resembled(field: FieldMap, members: _Members) -> Iterator[Starter]:
     for paper in sorted(members.clear, key=lambda paper: -followers.get(paper, 0)):
         found = followers.get(paper, 0)
         if found >= LEAST_FOLLOWERS and found >= min(0.5, USUAL * usual) * asked[paper]:
-            others = "papers here with a later date" if members.dates else "other papers here"
+            others = f"{members.name} with a later date" if members.dates else f"other {members.name}"
             share = f"{found} of the {asked[paper]}" if found < asked[paper] else f"All {found}"
             yield Starter(paper, f"{share} {others} list it as related")
 
 
 def _count_followers(field: FieldMap, members: _Members) -> dict[str, int]:
-    """Paper to how many later papers of the topic list it as related, or how many at all where no dates are known."""
+    """Paper to how many later ones of them list it as related, or how many at all where no dates are known."""
     dates = members.dates
     followers = dict.fromkeys(dates or members.all, 0)
     for paper in followers:
@@ -152,5 +197,5 @@ def _find_latest(field: FieldMap, members: _Members) -> Iterator[Starter]:
     doubt = "" if certain else ", as far as dates are known"
     yield Starter(
         latest,
-        f"The most recent of the more typical papers here that others list as related{doubt}: {write_date(date)}",
+        f"The most recent of {members.typical} that others list as related{doubt}: {write_date(date)}",
     )

@@ -37,6 +37,7 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
         "bothOnMap": addresses.both_on_map("a", "b"),
         "papersData": addresses.data("papers.bib"),
         "about": addresses.ABOUT,
+        "glossary": addresses.GLOSSARY,
     }
 
     filled = {name: pattern.format(id="a", other="b", suffix="bib") for name, pattern in addresses.PATTERNS.items()}

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from builder.model import Details, FieldMap, Membership, Topic
-from builder.starters import LOOSE, NONE, Starter, choose_starters, explain_absence
+from builder.model import Concept, Concepts, Details, FieldMap, Membership, Mention, Topic
+from builder.starters import LOOSE, NONE, Starter, choose_concept_starters, choose_starters, explain_absence
 from tests.handmade import make_field
 
 PAPERS = [f"h{number}" for number in range(8)]
@@ -115,3 +115,47 @@ def test_the_most_recent_alone_and_a_loose_topic_are_no_start() -> None:
     field, topic = make_topic({"h0": "A survey of moss"})
     loose = replace(topic, loose=True)
     assert choose_starters(field, loose) == () and explain_absence(loose) == LOOSE
+
+
+def make_concept(
+    mentions: Mapping[str, tuple[bool, int]],
+    titles: Mapping[str, str] | None = None,
+    dates: Mapping[str, str] | None = None,
+    related: Mapping[str, Sequence[tuple[str, float]]] | None = None,
+) -> FieldMap:
+    """The field of `make_topic` with the concept moss; of each paper, whether its title has it and how often the rest."""
+    field, _ = make_topic(titles, dates, related)
+    found = [
+        Mention(paper, "moss", where, "Moss.", number, number + 4)
+        for paper, (titled, times) in sorted(mentions.items())
+        for where, number in [*([("title", 0)] if titled else []), *(("abstract", each) for each in range(times))]
+    ]
+    return replace(field, concepts=Concepts((Concept("moss", "Moss", "It is one."),), tuple(found)))
+
+
+def test_a_concept_is_begun_with_an_overview_then_what_says_most_is_resembled_or_is_latest() -> None:
+    mentions = {"h0": (True, 1), "h1": (True, 3), "h2": (True, 5), "h3": (False, 9), "h4": (False, 2), "w0": (True, 0)}
+    dates = {paper: f"2024-0{number}-01" for number, paper in enumerate(("h3", "h0", "h2", "h4", "w0", "h1"), 1)}
+    field = make_concept(
+        mentions,
+        {"h0": "Moss: a survey"},
+        dates,
+        point_at("h3", ["h0", "h1", "h4"]) | {"w0": [("h1", 0.5), ("h2", 0.4)]},
+    )
+
+    assert choose_concept_starters(field, "moss") == (
+        Starter("h0", "A survey, as its title says"),
+        Starter(
+            "h2", "Names it in the title, and 5 times in the abstract, which no other with it in the title exceeds"
+        ),
+        Starter("h3", "3 of the 5 papers about it with a later date list it as related"),
+        Starter("h1", "The most recent of the papers that say most of it and that others list as related: 1 June 2024"),
+    )
+
+
+def test_a_concept_of_few_papers_and_one_that_nobody_dwells_on_have_no_start() -> None:
+    few = dict.fromkeys(PAPERS[:3], (True, 4))
+    thin = dict.fromkeys(PAPERS, (True, 1))
+
+    assert choose_concept_starters(make_concept(few), "moss") == ()
+    assert choose_concept_starters(make_concept(thin), "moss") == ()

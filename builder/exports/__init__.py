@@ -4,6 +4,7 @@ from builder import model
 from builder.exports.bibliography import export_bibliographies, write_bibtex_entry, write_ris_entry
 from builder.exports.contract import export_contract
 from builder.exports.feed import export_feed
+from builder.exports.glossary import export_glossary
 from builder.exports.references import Reference, collect_references
 
 __all__ = ["Reference", "collect_references", "export_data", "export_feed", "write_bibtex_entry", "write_ris_entry"]
@@ -21,6 +22,7 @@ def export_data(field: model.FieldMap, site_url: str = "") -> tuple[model.Artifa
 
     artifacts = (
         *export_contract(field),
+        export_glossary(field),
         *export_bibliographies(field, collect_references(field, site_url)),
         *export_networks(field, site_url),
     )

@@ -21,6 +21,7 @@ from builder.model.concepts import (
     Variant,
     Where,
     find_broader,
+    weigh_mentions,
 )
 from builder.model.corpus import (
     NO_DETAILS,
@@ -105,4 +106,5 @@ __all__ = [
     "Variant",
     "Where",
     "find_broader",
+    "weigh_mentions",
 ]

@@ -117,12 +117,12 @@ class Concepts:
             for wider in self.broader.get(concept, ()):
                 if (paper, wider) not in direct:
                     implied[paper, wider].append(concept)
-        totals = {paper: _weigh(mentions) for paper, mentions in self.mentions_by_paper.items()}
+        totals = {paper: weigh_mentions(mentions) for paper, mentions in self.mentions_by_paper.items()}
         central = {pair for pair, mentions in direct.items() if _is_central(mentions, totals[pair[0]])}
         central |= {(paper, wider) for paper, concept in central for wider in self.broader.get(concept, ())}
 
         def tie(paper: str, concept: str, mentions: Sequence[Mention], through: Sequence[str] = ()) -> Tie:
-            weight = _weigh(mentions) / totals[paper]
+            weight = weigh_mentions(mentions) / totals[paper]
             return Tie(paper, concept, tuple(mentions), tuple(through), weight, (paper, concept) in central)
 
         ties = {pair: tie(*pair, mentions) for pair, mentions in direct.items()}
@@ -187,7 +187,8 @@ class Concepts:
         return tuple(sorted(self.by_id, key=lambda concept: (-len(self.papers[concept]), concept)))
 
 
-def _weigh(mentions: Iterable[Mention]) -> int:
+def weigh_mentions(mentions: Iterable[Mention]) -> int:
+    """How much a paper says by mentions: one for each, TITLE_MENTIONS for one in the title."""
     return sum(TITLE_MENTIONS if mention.where == "title" else 1 for mention in mentions)
 
 

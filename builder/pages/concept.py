@@ -14,6 +14,8 @@ from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.parts import PASSAGES, Part, list_parts
 from builder.pages.passages import Run, mark_sentence
+from builder.pages.topic import StarterRow, view_starters
+from builder.starters import choose_concept_starters
 
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
 CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
@@ -111,6 +113,7 @@ class ConceptPage:
     broader: tuple[ConceptLink, ...]
     narrower: tuple[ConceptLink, ...]
     variants: tuple[NamedVariant, ...]
+    starters: tuple[StarterRow, ...]
     topics: tuple[TopicShare, ...]
     links: tuple[SharedPapers, ...]
     meets: tuple[SharedPapers, ...]
@@ -157,6 +160,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
         broader=tuple(atlas.link_concept(other) for other in concept.broader if other in concepts.by_id),
         narrower=tuple(atlas.link_concept(other.id) for other in concepts.concepts if concept_id in other.broader),
         variants=count_variants(atlas, concept_id),
+        starters=view_starters(atlas, choose_concept_starters(atlas.field, concept_id)),
         topics=count_topics(atlas, papers),
         links=tuple(
             view_shared(atlas, concept_id, edge, CLOSE_EVIDENCE if rank < CLOSE_EDGES else EVIDENCE)

@@ -1,7 +1,7 @@
 """Turns topics and areas into what their pages show: summary, terms, concepts, neighbours, papers by role."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,7 +15,7 @@ from builder.pages.heads import write_context
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
 from builder.pages.parts import ROWS, Part, list_parts
-from builder.starters import explain_absence
+from builder.starters import Starter, explain_absence
 
 TERM_COUNT = 12  # terms in the bar chart
 CARD_TERMS = 6  # terms on a topic's card
@@ -178,7 +178,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         place=part,
         papers=tuple(view_row(atlas, paper) for paper in here),
         dated=is_dated(atlas, topic),
-        starters=view_starters(atlas, topic),
+        starters=view_starters(atlas, atlas.starters[topic_id]),
         no_start=explain_absence(topic),
         strays=tuple(atlas.link_paper(paper) for paper in topic.papers if atlas.is_stray(paper)),
         borderline=tuple(BorderlinePaper(atlas.link_paper(paper), other) for paper, other in borderline if other),
@@ -230,9 +230,9 @@ def view_row(atlas: Atlas, paper_id: str) -> PaperRow:
     return PaperRow(atlas.link_paper(paper_id), coins, atlas.subjects_of(paper_id))
 
 
-def view_starters(atlas: Atlas, topic: Topic) -> tuple[StarterRow, ...]:
+def view_starters(atlas: Atlas, starters: Sequence[Starter]) -> tuple[StarterRow, ...]:
     """Where to start reading, with what `builder.starters` says for it."""
-    return tuple(StarterRow(view_row(atlas, starter.paper), starter.reason) for starter in atlas.starters[topic.id])
+    return tuple(StarterRow(view_row(atlas, starter.paper), starter.reason) for starter in starters)
 
 
 def view_leaning(atlas: Atlas, leaning: Leaning) -> LeaningConcept:

@@ -20,7 +20,8 @@ def test_every_file_of_the_contract_is_there(field: model.FieldMap) -> None:
     lists = ["papers", "topics/alignment", "topics/tuning", "concepts/dpo", "concepts/lora", "concepts/peft"]
     expected = {f"data/{name}.{suffix}" for name in lists for suffix in ("bib", "ris", "csv")}
     expected |= {
-        f"data/{name}.json" for name in ("papers", "topics", "areas", "concepts", "mentions", "redirects", "report")
+        f"data/{name}.json"
+        for name in ("papers", "topics", "areas", "concepts", "mentions", "redirects", "report", "glossary")
     }
     expected |= {f"data/{name}.{suffix}" for name in ("papers", "concepts") for suffix in ("graphml", "vosviewer.json")}
     assert paths == sorted(expected | {"data/papers.csl.json"})
@@ -178,3 +179,18 @@ def test_text_is_not_escaped_to_ascii(field: model.FieldMap) -> None:
 
 def test_round_number_has_no_negative_zero() -> None:
     assert str(round_number(-0.00001)) == "0.0"
+
+
+def test_the_glossary_tells_of_each_concept_what_it_is_and_in_how_many_papers(field: model.FieldMap) -> None:
+    glossary = read(field, "glossary")
+
+    assert list(glossary) == ["dpo", "lora", "peft"]
+    assert glossary == {
+        concept.id: [
+            concept.label,
+            concept.definition,
+            len(field.concepts.papers[concept.id]),
+            len(field.concepts.about[concept.id]),
+        ]
+        for concept in field.concepts.concepts
+    }
