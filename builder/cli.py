@@ -96,6 +96,7 @@ def _make_parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     export.add_argument("--title", type=_words, default="Seedmap", help="title of the home page")
     export.add_argument("--subject", type=_words, default="", help="what the papers are about, in a few words")
+    export.add_argument("--readers", type=_words, default="", help="for whom the map is made, in a few words")
     export.add_argument(
         "--url",
         type=_url,

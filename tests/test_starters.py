@@ -123,7 +123,7 @@ def make_concept(
     dates: Mapping[str, str] | None = None,
     related: Mapping[str, Sequence[tuple[str, float]]] | None = None,
 ) -> FieldMap:
-    """The field of `make_topic` with the concept moss; of each paper, whether its title has it and how often the rest."""
+    """The field of `make_topic` with the concept moss; of each paper, if the title has it, and how often the rest."""
     field, _ = make_topic(titles, dates, related)
     found = [
         Mention(paper, "moss", where, "Moss.", number, number + 4)

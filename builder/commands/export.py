@@ -22,7 +22,8 @@ def run(options: Namespace) -> int:
     refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)
     field = find_map(inputs, clock)
-    site = Site(reveal(options.title), reveal(options.subject), url=options.url, history=read_history(options.seeds))
+    title, subject, readers = map(reveal, (options.title, options.subject, options.readers))
+    site = Site(title, subject, readers, url=options.url, history=read_history(options.seeds))
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
         artifacts = render_artifacts(field, find_templates(), site, jobs, clock)

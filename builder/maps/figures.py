@@ -29,6 +29,9 @@ from builder.maps.windows import Mark, Scale, choose_side, cut_names, place_scal
 from builder.model import FieldMap
 from builder.palette import MARK_SIZE
 
+BELOW = Markup("<!-- below -->")
+"""Where the figure of the whole field takes what its page has to say below the map."""
+
 LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
 FIELD_LINKED = 400  # papers of a crowded field that are links on its map: its lists and the live map have all
 MOST_LINKED = 300  # papers of a topic, area or concept that are links on its map; its list has all
@@ -63,7 +66,7 @@ def prepare_maps(field: FieldMap) -> MapSet:
 def draw_field_map(maps: MapSet, root: str) -> Markup:
     """The whole field: every paper a link (on a very large map the most central ones), topics named.
 
-    `root` is the relative address of the site's root, as for all figures here.
+    `root` is the relative address of the site's root, as for all figures here. It holds BELOW.
     """
     terrain = maps.terrain
     most = CROWD if len(terrain.dots) <= CROWD else min(CROWD, FIELD_LINKED)
@@ -261,7 +264,13 @@ def _figure(maps: MapSet, scene: Scene, focus: str, root: str, key: Markup, name
         element("a", "Skip the map", class_="sm-map__skip", href="#sm-map-end"),
         element("div", count, class_="sm-map__bar"),
         _list_concepts(maps.field, scene),
-        element("div", element("div", picture, class_="sm-map__stage"), key, class_="sm-map__body"),
+        element(
+            "div",
+            element("div", picture, class_="sm-map__stage"),
+            key,
+            element("div", BELOW, class_="sm-map__below") if whole else Markup(),
+            class_="sm-map__body",
+        ),
         element("span", id="sm-map-end", tabindex="-1"),
         class_=f"sm-map sm-map--{scene.kind}",
         data_sm_map=scene.kind,

@@ -90,13 +90,15 @@ DEFAULTS = Settings()
 class Site:
     """What the site says of itself beside its map; what is empty is left unsaid.
 
-    `subject` names the field in a few words (without it the largest areas speak), `origin` says where the papers
-    come from and on what terms, `url` is the site's whole address, `source` that of its repository, and `date`
-    must follow from the seeds alone, or the same seeds would give other bytes. `history` is that of the seeds.
+    `subject` names the field in a few words (without it the largest areas speak), `readers` those for whom the map is
+    made, `origin` says where the papers come from and on what terms, `url` is the site's whole address, `source` that
+    of its repository, and `date` must follow from the seeds alone, or the same seeds would give other bytes.
+    `history` is that of the seeds.
     """
 
     title: str = "Seedmap"
     subject: str = ""
+    readers: str = ""
     origin: str = ""
     url: str = ""
     source: str = ""

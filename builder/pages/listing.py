@@ -9,18 +9,16 @@ from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList, ConceptPage, list_concept_parts, view_concept
 from builder.pages.concepts import ConceptsPage, view_concepts
 from builder.pages.heads import PLAIN, Head, describe_list, describe_paper
+from builder.pages.home import HomePage, largest_areas, view_home
 from builder.pages.links import PaperLink, TopicLink
 from builder.pages.news import NewsPage, view_news
 from builder.pages.overview import (
     AboutPage,
-    HomePage,
     PapersPage,
     SeedsPage,
     TopicsPage,
-    largest_areas,
     list_papers,
     view_about,
-    view_home,
     view_seeds,
     view_topics,
 )
@@ -120,7 +118,8 @@ def _list_home(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator
     concepts = len(atlas.field.concepts.concepts)
     subject = atlas.site.subject or ", ".join(area.label for area in largest_areas(atlas))
     summary = f"A map of {papers} papers in {topics} topics and {concepts} concepts: {subject}."
-    view, head = view_home(atlas, maps.draw_field_map(map_set, "")), Head(atlas.find_change())
+    picture, head = maps.draw_field_map(map_set, ""), Head(atlas.find_change())
+    view = view_home(atlas, picture, lambda groups, title: maps.draw_glance(map_set, groups, "", title))
     yield Page(addresses.HOME, "index", atlas.site.title, summary, view, head=head)
     summary = f"The {topics} topics of {papers} papers."
     yield Page(addresses.TOPICS, "topics", "Topics", summary, view_topics(atlas), head=head)

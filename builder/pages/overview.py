@@ -1,11 +1,9 @@
-"""Turns a FieldMap into what the pages about the whole show: home, topics, papers, seeds, about."""
+"""Turns a FieldMap into what the pages about the whole show: topics, papers, seeds, about."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
-
-from markupsafe import Markup
 
 from builder import __version__, addresses, charts
 from builder.concepts.chance import FALSE_DISCOVERIES, LEAST_EXPECTED
@@ -24,18 +22,15 @@ from builder.model import (
     Unread,
 )
 from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
-from builder.pages.links import ConceptLink, Download, PaperLink
+from builder.pages.links import Download, PaperLink
 from builder.pages.measured import MEASURED, Measured
-from builder.pages.paper import AreaLink
 from builder.pages.parts import ROWS, Part, list_parts
 from builder.pages.topic import AreaSection, view_section
 from builder.text import shorten_label
 from builder.textspace import SMALL_CORPUS
 from builder.topics.cohesion import CHANCE
 
-HOME_CONCEPTS = 24  # concepts named on the home page
 ABOUT_CONCEPTS = 4  # concepts that serve as examples
-HOME_AREAS = 3  # areas named where nobody has said what the papers are about
 
 DATA_FILES = (
     ("papers.json", "papers with topic, concepts, related papers and place on the map"),
@@ -56,22 +51,6 @@ DATA_FILES = (
     ("concepts.vosviewer.json", "the graph of concepts for VOSviewer"),
     ("papers.vosviewer.json", "the graph of papers for VOSviewer"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """The map of the whole field; `largest` are the areas that say what it is about where no subject does."""
-
-    subject: str
-    largest: tuple[AreaLink, ...]
-    file_count: int
-    paper_count: int
-    topic_count: int
-    concept_count: int
-    edge_count: int
-    areas: tuple[AreaSection, ...]
-    concepts: tuple[ConceptLink, ...]
-    map: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,28 +168,6 @@ class AboutPage:
     measured: Measured
     numbers: tuple[Figure, ...]
     data_files: tuple[DataFile, ...]
-
-
-def view_home(atlas: Atlas, picture: Markup) -> HomePage:
-    field = atlas.field
-    return HomePage(
-        subject=atlas.site.subject,
-        largest=largest_areas(atlas),
-        file_count=len(field.corpus.files),
-        paper_count=len(field.corpus.papers),
-        topic_count=len(field.topics.topics),
-        concept_count=len(field.concepts.concepts),
-        edge_count=len(field.graph.edges),
-        areas=tuple(view_section(atlas, area.id) for area in field.topics.by_size),
-        concepts=tuple(map(atlas.link_concept, field.concepts.by_frequency[:HOME_CONCEPTS])),
-        map=picture,
-    )
-
-
-def largest_areas(atlas: Atlas) -> tuple[AreaLink, ...]:
-    """The areas with the most papers, the largest first: the data's own words for what the map shows."""
-    ranked = atlas.field.topics.by_size[:HOME_AREAS]
-    return tuple(AreaLink(area.label, addresses.area(area.id)) for area in ranked)
 
 
 def view_topics(atlas: Atlas) -> TopicsPage:

@@ -60,6 +60,7 @@ class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
     seeds = options.Dir(default="seeds", exists=False)
     templates = options.Optional(options.Dir(exists=True))
     subject = Words(str, default="")
+    readers = Words(str, default="")
     origin = Words(str, default="")
     topics = options.Type(int, default=DEFAULTS.topics)
     related = options.Type(int, default=DEFAULTS.related)
@@ -249,11 +250,12 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def _describe_site(self, config: MkDocsConfig) -> Site:
         # The day of the build itself would make two builds of the same seeds differ.
         date = get_build_date() if DATED in os.environ else ""
-        title, subject, origin, url, source = (
+        own = self.config
+        title, subject, readers, origin, url, source = (
             reveal(text or "")
-            for text in (config.site_name, self.config.subject, self.config.origin, config.site_url, config.repo_url)
+            for text in (config.site_name, own.subject, own.readers, own.origin, config.site_url, config.repo_url)
         )
-        return Site(title, subject, origin, url, source, date, read_history(Path(self.config.seeds)))
+        return Site(title, subject, readers, origin, url, source, date, read_history(Path(own.seeds)))
 
 
 def _list_titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -10,18 +10,16 @@ from tests.numbers.built_site import Site, area_sizes, counts, numbers, percent,
 
 def test_home_counts_what_there_is(site: Site) -> None:
     page = site.page("")
-    assert [int(each.text) for each in page.one(name="sm-numbers").find("strong")] == [
-        len(site.papers),
-        len(site.topics),
-        len(site.concepts),
-        len(site.links),
-    ]
-    assert numbers(page.one(name="sm-lead").text)[:2] == [len(site.papers), len(site.report["files"])]
+    assert numbers(page.one(name="sm-lead").text) == [len(site.papers), len(site.topics), len(site.concepts)]
+    assert numbers(page.one(name="sm-reading").text) == [len(site.report["files"]), len(site.links)]
     assert page.one(name="sm-map__count").text == f"{len(site.papers)} papers"
     sizes = area_sizes(site)
-    heads = page.find("h3", "sm-area")
-    assert {each.attributes["id"]: numbers(each.text)[-1] for each in heads} == sizes
-    check_cards(site, page)
+    fields = [each for each in page.one("ul", "sm-fields").find("li") if "id" in each.attributes]
+    assert {each.attributes["id"]: numbers(each.find("h3")[0].text)[-1] for each in fields} == sizes
+    listed = {site.name(each.find("a")[0]): each for field in fields for each in field.find("ul")[0].find("li")}
+    assert {id_: numbers(each.find("span")[0].text) for id_, each in listed.items()} == {
+        id_: [len(row["papers"])] for id_, row in site.topics.items()
+    }
     cloud = counts(page.one(name="sm-cloud"))
     assert cloud and all(len(site.concepts[concept]["papers"]) == count for concept, count in cloud.items())
     assert read_legend(page) == {id_: len(row["papers"]) for id_, row in site.topics.items()}

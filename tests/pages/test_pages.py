@@ -42,11 +42,12 @@ def test_home_names_the_field_by_its_largest_areas_until_it_is_told(field: Field
     largest = max(field.topics.areas, key=lambda area: sum(area.id == topic.area for topic in field.topics.topics))
 
     def home(site: Site) -> str:
-        return str(render_pages(prepare_maps(field), find_templates(), site)[0].content).partition("sm-numbers")[0]
+        return str(render_pages(prepare_maps(field), find_templates(), site)[0].content).partition("<figure")[0]
 
     assert any(f"areas/{area.id}/" in home(Site()) for area in field.topics.areas)
     assert f"areas/{largest.id}/" not in home(Site(subject="small things"))
-    assert "papers on small things" in home(Site(subject="small things"))
+    assert "papers</a> on small things:" in home(Site(subject="small things"))
+    assert "papers</a> on small things, for the curious:" in home(Site(subject="small things", readers="the curious"))
 
 
 def test_a_paper_carries_its_reference(field: FieldMap) -> None:
