@@ -161,7 +161,7 @@ def test_the_repository_is_linked_and_its_host_is_not_asked(tmp_path: Path) -> N
     assert settings["repo_url"] in Reader(home).links
     # By this mark the theme's script finds the link and asks its host for stars.
     assert 'data-md-component="source"' not in home.read_text(encoding="utf-8")
-    assert "papers on small things, from" in "".join(Reader(home).text)
+    assert "papers on small things: " in "".join(Reader(home).text)
     assert "They were found." in "".join(Reader(about).text)
     assert settings["repo_url"] in Reader(about).links
 
