@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from builder.errors import SeedmapError
 from builder.model import Artifact
 
-_INERT = re.compile(r"[a-z0-9/.#?=,_-]*")
+_INERT = re.compile(r"[a-z0-9/.#,_-]*(?:\?[a-z0-9/.#=:,_-]*)?")  # a colon only where it is no scheme's
 
 
 class Address(str):
@@ -89,6 +89,16 @@ def tool(key: str) -> Address:
     return Address(f"{TOOLS}{key}/")
 
 
+def compare(kind: str, key: str) -> Address:
+    """The page that compares a topic, area or concept with another that is still to be chosen."""
+    return Address(f"{tool('compare')}?a={kind}:{key}")
+
+
+def way_from(kind: str, key: str) -> Address:
+    """The page that leads from a paper, topic, area or concept to another that is still to be chosen."""
+    return Address(f"{tool('way')}?from={kind}:{key}")
+
+
 def part(address: str, number: int) -> Address:
     """The page of this number, from 1, of the list that belongs to an address; no paper's, topic's or concept's own."""
     return Address(f"{address}list/{number}/" if number > 1 else address)
@@ -158,6 +168,8 @@ PATTERNS = {
     "concept": f"{CONCEPTS}{{id}}/",
     "sharedPapers": f"{CONCEPTS}{{id}}/#with-{{other}}",
     "bothOnMap": f"{HOME}?concept={{id}},{{other}}",
+    "compare": f"{TOOLS}compare/?a={{a}}&b={{b}}",
+    "way": f"{TOOLS}way/?from={{from}}&to={{to}}",
     "papersData": f"{DATA}papers.{{suffix}}",
     "about": ABOUT,
     "glossary": GLOSSARY,

@@ -35,12 +35,15 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
         "concept": addresses.concept("a"),
         "sharedPapers": addresses.shared_papers("a", "b"),
         "bothOnMap": addresses.both_on_map("a", "b"),
+        "compare": f"{addresses.compare('topic', 'a')}&b=rest",
+        "way": f"{addresses.way_from('paper', 'a')}&to=topic:b",
         "papersData": addresses.data("papers.bib"),
         "about": addresses.ABOUT,
         "glossary": addresses.GLOSSARY,
     }
 
-    filled = {name: pattern.format(id="a", other="b", suffix="bib") for name, pattern in addresses.PATTERNS.items()}
+    values = {"id": "a", "other": "b", "a": "topic:a", "b": "rest", "from": "paper:a", "to": "topic:b", "suffix": "bib"}
+    filled = {name: pattern.format(**values) for name, pattern in addresses.PATTERNS.items()}
 
     assert filled == made
 
@@ -49,6 +52,13 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
 def test_what_could_act_in_a_page_is_no_address(key: str) -> None:
     with pytest.raises(ValueError, match="no address"):
         addresses.paper(key)
+
+
+def test_a_colon_stands_in_what_an_address_asks_for_alone() -> None:
+    assert addresses.way_from("paper", "x") == "tools/way/?from=paper:x"
+    assert addresses.compare("topic", "x") == "tools/compare/?a=topic:x"
+    with pytest.raises(ValueError, match="no address"):
+        addresses.Address("javascript:x?a=topic:x")
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,7 @@ def draw_picture(maps: MapSet, root: str) -> Markup:
         element("div", element("div", picture, class_="sm-map__stage"), class_="sm-map__body"),
         class_="sm-map sm-map--picture",
         data_root=root,
+        data_view=f"{WHOLE.x} {WHOLE.y} {WHOLE.side}",
         data_payload=root + addresses.MAP_DATA,
         data_text=root + addresses.MAP_TEXT,
         style=f"--sm-dot:{scene.dots}",

@@ -20,7 +20,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
-    is 1 of a paper that fits no topic well.
+    is 1 of a paper that fits no topic well; `alike` tells how much so each related paper is, in percent.
     ``map-text.json`` is apart because it is large, and ``map-text-1.json`` and so on have the next PAPERS_A_FILE papers
     each, in the order of those of ``map.json``: abstracts, for each related paper
     the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
@@ -41,6 +41,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "x": [round(dot.x, 4) for dot in terrain.dots],
             "y": [round(dot.y, 4) for dot in terrain.dots],
             "related": [[terrain.rows[other.id] for other in field.related.get(dot.id, ())] for dot in terrain.dots],
+            "alike": [[round(100 * other.score) for other in field.related.get(dot.id, ())] for dot in terrain.dots],
         },
         "topics": {
             "id": [topic.id for topic in terrain.topics],

@@ -123,6 +123,8 @@ class ConceptPage:
     place: Part
     papers: tuple[Evidence, ...]
     downloads: tuple[Download, ...]
+    compare: addresses.Address
+    way: addresses.Address
     map: Markup
 
 
@@ -173,6 +175,8 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
         place=part,
         papers=tuple(view_evidence(atlas, paper, (concept_id,)) for paper in here),
         downloads=list_downloads(addresses.concept(concept_id).rstrip("/")),
+        compare=addresses.compare("concept", concept_id),
+        way=addresses.way_from("concept", concept_id),
         map=picture,
     )
 

@@ -23,7 +23,7 @@ from builder.pages.overview import (
     view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
-from builder.pages.tools import ToolsPage, view_tools
+from builder.pages.tools import COMPARE, WAY, ComparePage, ToolsPage, WayPage, view_tools
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 
 
@@ -52,6 +52,8 @@ Context = (
     | PaperPage
     | MovedPage
     | ToolsPage
+    | WayPage
+    | ComparePage
     | NewsPage
     | SeedsPage
     | AboutPage
@@ -202,6 +204,11 @@ def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator
     head = Head(atlas.find_change())
     summary = "What you can ask of this map, worked out in your browser."
     yield Page(addresses.TOOLS, "tools", "Tools", summary, view_tools(), head=head)
+    summary = "The shortest way from one paper, topic or concept to another over related papers, with reasons."
+    picture = maps.draw_picture(map_set, addresses.root_from(WAY.address))
+    yield Page(WAY.address, "way", WAY.name, summary, WayPage(picture), head=head)
+    summary = "Two topics, concepts or selections of papers side by side."
+    yield Page(COMPARE.address, "compare", COMPARE.name, summary, ComparePage(picture), head=head)
     summary = "New papers, topics and concepts of this map, by the seed files that brought them."
     yield Page(addresses.NEWS, "news", "What’s new", summary, view_news(atlas), head=head)
     summary = "What each seed file brought to this map."

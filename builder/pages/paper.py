@@ -111,6 +111,7 @@ class PaperPage:
     resources: tuple[Resource, ...]
     citations: tuple[Citation, ...]
     searches: tuple[TitleSearch, ...]
+    way: addresses.Address
     map: Markup
 
 
@@ -150,6 +151,7 @@ def view_paper(atlas: Atlas, paper_id: str, picture: Markup) -> PaperPage:
         resources=_list_resources(paper),
         citations=tuple(_cite(atlas, paper_id)),
         searches=() if found_at else tuple(_search(paper.title)),
+        way=addresses.way_from("paper", paper_id),
         map=picture,
     )
 

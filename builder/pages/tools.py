@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder import addresses
 
 
@@ -14,7 +16,18 @@ class Tool:
     answer: str
 
 
-TOOLS: tuple[Tool, ...] = ()
+WAY = Tool(
+    "From one to another",
+    addresses.tool("way"),
+    "How do I get from this paper, topic or concept to that one, over papers that are related?",
+)
+COMPARE = Tool(
+    "Compare",
+    addresses.tool("compare"),
+    "What sets two topics, concepts or selections apart, what do they share, and which papers stand between them?",
+)
+
+TOOLS = (WAY, COMPARE)
 """All tools, in the order in which readers see them."""
 
 
@@ -23,6 +36,20 @@ class ToolsPage:
     """The list of all tools."""
 
     tools: tuple[Tool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayPage:
+    """A way from one thing to another; its answer is worked out in the page and marked on the `map`."""
+
+    map: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Two things side by side; their papers are marked on the `map`."""
+
+    map: Markup
 
 
 def view_tools() -> ToolsPage:

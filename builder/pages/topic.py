@@ -113,6 +113,8 @@ class TopicPage:
     strays: tuple[PaperLink, ...]
     borderline: tuple[BorderlinePaper, ...]
     downloads: tuple[Download, ...]
+    compare: addresses.Address
+    way: addresses.Address
     map: Markup
 
 
@@ -155,6 +157,8 @@ class AreaPage:
     share: float
     topics: tuple[TopicCard, ...]
     concepts: tuple[LeaningConcept, ...]
+    compare: addresses.Address
+    way: addresses.Address
     map: Markup
 
 
@@ -183,6 +187,8 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         strays=tuple(atlas.link_paper(paper) for paper in topic.papers if atlas.is_stray(paper)),
         borderline=tuple(BorderlinePaper(atlas.link_paper(paper), other) for paper, other in borderline if other),
         downloads=list_downloads(addresses.topic(topic_id).rstrip("/")),
+        compare=addresses.compare("topic", topic_id),
+        way=addresses.way_from("topic", topic_id),
         map=picture,
     )
 
@@ -214,6 +220,8 @@ def view_area(atlas: Atlas, area_id: str, picture: Markup) -> AreaPage:
         share=section.size / len(atlas.field.corpus.papers),
         topics=section.topics,
         concepts=tuple(view_leaning(atlas, each) for each in atlas.area_leanings[area_id][:CONCEPT_COUNT]),
+        compare=addresses.compare("area", area_id),
+        way=addresses.way_from("area", area_id),
         map=picture,
     )
 

@@ -27,6 +27,7 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
         assert papers["stray"][place] == field.topics.memberships[paper.id].stray
         related = [papers["id"][other] for other in papers["related"][place]]
         assert related == [other.id for other in field.related[paper.id]]
+        assert papers["alike"][place] == [round(100 * other.score) for other in field.related[paper.id]]
     assert topics["loose"] == [int(topic.loose) for topic in field.topics.topics]
     named = {
         (papers["id"][place], columns["concepts"]["id"][concept])

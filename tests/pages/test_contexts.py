@@ -25,6 +25,8 @@ TEMPLATES = {
     pages.PaperPage: "paper",
     pages.MovedPage: "moved",
     pages.ToolsPage: "tools",
+    pages.WayPage: "way",
+    pages.ComparePage: "compare",
     pages.NewsPage: "news",
     pages.SeedsPage: "seeds",
     pages.AboutPage: "about",

@@ -79,3 +79,23 @@ def test_a_paper_is_previewed_by_the_picture_of_its_topic(field: FieldMap) -> No
     for paper in field.corpus.papers:
         picture = addresses.preview(field.topics.topic_of(paper.id).id)
         assert re.findall(r"^preview: (.*)$", pages[f"papers/{paper.id}.md"], re.M) == [f'"{picture}"']
+
+
+def test_each_topic_area_and_concept_can_be_compared_and_all_of_them_be_left_for_another(field: FieldMap) -> None:
+    pages = {page.path: str(page.content) for page in render_pages(prepare_maps(field), find_templates(), Site())}
+    ids = {
+        "topic": [topic.id for topic in field.topics.topics],
+        "area": [area.id for area in field.topics.areas],
+        "concept": [concept.id for concept in field.concepts.concepts],
+    }
+
+    for kind, some in ids.items():
+        for id_ in some:
+            page = pages[addresses.page_file(getattr(addresses, kind)(id_))]
+            assert f'href="../../tools/compare/?a={kind}:{id_}"' in page
+            assert f'href="../../tools/way/?from={kind}:{id_}"' in page
+    for paper in field.corpus.papers:
+        assert f'href="../../tools/way/?from=paper:{paper.id}"' in pages[f"papers/{paper.id}.md"]
+    for tool in ("compare", "way"):
+        assert f'href="../tools/{tool}/"' in pages["tools/index.md"]
+        assert f'data-sm-tool="{tool}"' in pages[f"tools/{tool}.md"]

@@ -11,9 +11,16 @@ export function readAddresses({ dataset }) {
     concept: (id) => fill("concept", { id }),
     sharedPapers: (id, other) => fill("sharedPapers", { id, other }),
     bothOnMap: (id, other) => fill("bothOnMap", { id, other }),
+    compare: (a, b) => fill("compare", { a: encodeValue(a), b: encodeValue(b) }),
+    way: (from, to) => fill("way", { from: encodeValue(from), to: encodeValue(to) }),
     papersData: (suffix) => fill("papersData", { suffix }),
     about: () => fill("about", {}),
   };
+}
+
+/** A value of a query string, with what is safe in one as it is. */
+function encodeValue(value) {
+  return encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2C", ",");
 }
 
 /** Leads the reader there, `apart` in a tab of its own. */

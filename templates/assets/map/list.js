@@ -4,6 +4,7 @@ import { createDownloads } from "./downloads.js";
 import { make, makeMark, makeTextButton } from "./elements.js";
 import { explainHit, markFound } from "./explain.js";
 import { bringIntoView } from "./frame.js";
+import { listConcepts, writeSelection } from "./state.js";
 import { findTool } from "./tools.js";
 
 const PAGE = 60; // papers listed at once; a longer list is more than one reads and slow on a phone
@@ -21,8 +22,10 @@ export function createList(figure, map, on) {
   const orders = Object.keys(ORDERS).map((name) => make("option", {}, name));
   const order = make("select", { className: "sm-list__order" }, ...orders);
   const downloads = createDownloads(map.addresses, () => papers);
+  const compare = make("a", {}, "Compare them with the rest");
+  const beside = make("p", { className: "sm-list__exports" }, compare);
   const advice = make("div", { className: "sm-list__none" });
-  const panel = make("div", { className: "sm-map__papers", hidden: true }, downloads, advice, list, more);
+  const panel = make("div", { className: "sm-map__papers", hidden: true }, downloads, beside, advice, list, more);
   const tabs = joinTabs(figure, panel, order, () => shown || extend()); // a list that nobody looks at is not made
   let papers = []; // those with all that is asked for, and after them the nearest
   let found = null; // by what they were picked, from pickPapers
@@ -53,6 +56,8 @@ export function createList(figure, map, on) {
       showFirst();
       tabs.name(`Papers (${found.papers.length}${found.near.length ? ` + ${found.near.length}` : ""})`);
       downloads.hidden = !papers.length;
+      beside.hidden = !found.papers.length || found.papers.length === map.field.papers.length;
+      compare.href = map.addresses.compare(`map:${writeSelection(widen(state, figure.dataset))}`, "rest");
       advice.replaceChildren(...advise(found, state, map, on.set));
       advice.hidden = !advice.hasChildNodes();
     },
@@ -97,6 +102,12 @@ function joinTabs(figure, panel, order, onList) {
   side.append(panel);
   pick(false);
   return { reveal: () => pick(true), name: (text) => (papersTab.textContent = text) };
+}
+
+/** The state of a map of some papers as the map of all would have it, to pick the same. */
+function widen(state, { smMap, focus }) {
+  if (smMap === "concept") return { ...state, concept: [...new Set([focus, ...listConcepts(state)])].join(",") };
+  return smMap === "topic" || smMap === "area" ? { ...state, [smMap]: state[smMap] || focus } : state;
 }
 
 /** A paper of the list; `found` comes from pickPapers. */

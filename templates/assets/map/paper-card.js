@@ -1,35 +1,33 @@
 /** Writes what hover lines and card say of a paper, and why it is tied to another. */
 import { make, makeMark } from "./elements.js";
+import { ALIKE, countHeld, findReasons, listNames } from "./reasons.js";
 
 const MOST_CONCEPTS = 4; // in the hover lines
 const MOST_RELATED = 5;
-const ALIKE = "similar wording";
 const [LOOSE, STRAY] = ["a loose topic", "Hollow, as it fits no topic well"];
-const [COMMON, LEAST_COMMON] = [0.1, 10]; // share and number of papers from which on a concept is no reason, as on pages
 
 /** `ask` holds open(paper), links(on), linked() and ring(paper|null); `texts` comes from createTexts. */
 export function describePapers(field, addresses, texts, ask) {
-  const held = field.concepts.map(() => 0); // papers of each concept
-  for (const paper of field.papers) for (const place of paper.concepts) held[place] += 1;
-  const world = { field, addresses, texts, ask, held };
+  const world = { field, addresses, texts, ask, held: countHeld(field) };
   return {
     hint: (thing) => (thing.to ? hintLine(world, thing) : hintPaper(world, thing)),
     card: (paper) => writeCard(world, paper),
   };
 }
 
-function hintPaper({ field }, paper) {
+function hintPaper(world, paper) {
+  const { field } = world;
   const topic = field.topics[paper.topic];
   return [
     make("p", { className: "sm-tip__title" }, paper.title),
     make("p", { className: "sm-tip__topic" }, makeMark(field, topic), topic.label),
     ...(paper.stray ? [make("p", {}, STRAY)] : []),
-    make("p", { className: "sm-tip__concepts" }, listConcepts(field, paper.about).join(" · ")),
+    make("p", { className: "sm-tip__concepts" }, nameConcepts(world, paper.about, " · ")),
   ];
 }
 
 function hintLine(world, { from, to }) {
-  const { concepts, terms } = findReasons(world, from, to);
+  const { concepts, terms } = writeReasons(world, from, to);
   return [
     make("p", { className: "sm-tip__title" }, from.title),
     make("p", { className: "sm-tip__title sm-tip__end" }, to.title),
@@ -127,7 +125,7 @@ function writeRelated(world, paper) {
 }
 
 function writeWhy(world, paper, other) {
-  const { concepts, terms } = findReasons(world, paper, other);
+  const { concepts, terms } = writeReasons(world, paper, other);
   const parts = [concepts && `both: ${concepts}`, terms && `words: ${terms}`].filter(Boolean);
   return parts.join("; ") || ALIKE;
 }
@@ -142,17 +140,13 @@ function makeGo({ field, ask }, paper, reason) {
   return go;
 }
 
-/** What two related papers share: concepts, the rarest first, and words. */
-function findReasons({ field, texts, held }, paper, other) {
-  const common = Math.max(field.papers.length * COMMON, LEAST_COMMON);
-  const both = paper.concepts.filter((place) => other.concepts.includes(place) && held[place] < common);
-  both.sort((a, b) => held[a] - held[b]);
-  return { concepts: listConcepts(field, both).join(", "), terms: texts.termsOf(paper, other).join(", ") };
+/** What two related papers share, as texts. */
+function writeReasons(world, paper, other) {
+  const { concepts, terms } = findReasons(world, paper, other);
+  return { concepts: nameConcepts(world, concepts, ", "), terms: terms.join(", ") };
 }
 
 /** Names of concepts, and how many more there are. */
-function listConcepts(field, places) {
-  const names = places.slice(0, MOST_CONCEPTS).map((place) => field.concepts[place].label);
-  const more = places.length - names.length;
-  return more > 0 ? [...names, `${more} more`] : names;
+function nameConcepts({ field }, places, between) {
+  return listNames(places.map((place) => field.concepts[place].label), MOST_CONCEPTS).join(between);
 }

@@ -39,10 +39,15 @@ export function readQuery(text, index, concepts) {
   return query;
 }
 
+/** Whether a word says nothing of a paper beside others. */
+export function isJoining(word) {
+  return JOINING.has(word.toLowerCase());
+}
+
 /** The bits of the words that say something, or of all if none does. */
 function pickWanted(words) {
   const join = (some) => some.reduce((bits, is, place) => (is ? bits | (1 << place) : bits), 0);
-  return join(words.map(({ typed }) => !JOINING.has(typed.toLowerCase()))) || join(words.map(() => true));
+  return join(words.map(({ typed }) => !isJoining(typed))) || join(words.map(() => true));
 }
 
 /** What was typed with each word that nothing has put right by the nearest, two letters away at most; "" if one has none. */

@@ -107,6 +107,12 @@ function writeState(state, search) {
   return text ? `?${text}` : "";
 }
 
+/** What of a state picks papers, as a query string without its question mark. */
+export function writeSelection(state) {
+  const picked = Object.fromEntries(NARROWING.map((key) => [key, state[key]]));
+  return writeState({ ...EMPTY, ...picked }, "").slice(1);
+}
+
 /** An outline as the address holds it, so that a reload selects the same: rounded, of a long lasso some corners. */
 export function thin(corners) {
   const step = Math.ceil(corners.length / MOST_CORNERS);

@@ -1,0 +1,130 @@
+/** Writes two sides beside each other: words, concepts, papers between them, and years. */
+import { count, make, makeMark, makeSvg } from "../map/elements.js";
+
+const MOST_CONCEPTS = 12; // that both sides share and that are shown at once
+const MOST_OWN = 10; // concepts of one side alone
+const MOST_BRIDGES = 5; // papers that lead from a side to the other
+const MOST_BOTH = 10; // papers of both sides
+const [WIDTH, HEIGHT] = [640, 120]; // of the chart of years, in its own units
+
+/** The words that set each side apart, with the papers of either that have them. */
+export function writeWords(sides, words) {
+  const columns = ["a", "b"].map((side) => {
+    const both = side === "a" ? ["a", "b"] : ["b", "a"];
+    const [here, there] = side === "a" ? sides : [...sides].reverse();
+    const rows = words[side].map((word) =>
+      make("tr", {}, make("th", { scope: "row" }, word.text), ...both.map((one, rank) => writeShare(word[one], [here, there][rank], one))),
+    );
+    const heads = ["Word", `Here, of ${here.papers.length}`, `There, of ${there.papers.length}`];
+    const none = make("p", { className: "sm-quiet" }, "No word stands out.");
+    return writeColumn(`More in ${here.label}`, rows.length ? writeTable(heads, rows) : none);
+  });
+  return [make("h2", {}, "Words that set each apart"), make("div", { className: "sm-columns" }, ...columns), writeMethod()];
+}
+
+function writeMethod() {
+  return make(
+    "details",
+    { className: "sm-why" },
+    make("summary", {}, "How words are counted"),
+    make(
+      "p",
+      {},
+      "In papers, not in occurrences: how many of each side have the word in title or abstract, in any spelling. It must be more frequent " +
+        "here than there, and than in all papers that are not here, both so much that chance alone would do it one time in a hundred " +
+        "at most (G², Dunning 1993); what is further from chance comes first. As thousands of words are looked at, the last of a list " +
+        "may be there by chance. Words that mostly stand together are told together.",
+    ),
+  );
+}
+
+/** How many papers of a side, above a bar as long as their part of it. */
+function writeShare(number, { papers }, side) {
+  const share = number / papers.length;
+  const title = `${Math.round(100 * share)} % of ${papers.length}`;
+  const cell = make("td", { className: `sm-sides__share sm-sides__${side}`, title }, String(number));
+  cell.style.setProperty("--bar", share.toFixed(3));
+  return cell;
+}
+
+function writeTable(heads, rows) {
+  const head = make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text))));
+  return make("table", { className: "sm-table sm-sides__table" }, head, make("tbody", {}, ...rows));
+}
+
+function writeColumn(heading, ...content) {
+  return make("section", {}, make("h3", {}, heading), ...content);
+}
+
+/** Concepts that both sides have, beside those of one alone. */
+export function writeConcepts({ field, addresses }, sides, concepts) {
+  const link = (place, look) => {
+    const { id, label } = field.concepts[place];
+    return make("a", { className: look, href: addresses.concept(id) }, label);
+  };
+  const rows = concepts.shared.map(({ place, a, b }) =>
+    make("tr", {}, make("th", { scope: "row" }, link(place, "")), writeShare(a, sides[0], "a"), writeShare(b, sides[1], "b")),
+  );
+  const heads = ["Concept", ...sides.map(({ label, papers }) => `${label}, of ${papers.length}`)];
+  const [first, more] = [rows.slice(0, MOST_CONCEPTS), rows.slice(MOST_CONCEPTS)];
+  const shared = first.length ? [writeTable(heads, first)] : [make("p", { className: "sm-quiet" }, "They share no concept.")];
+  if (more.length) shared.push(make("details", { className: "sm-why" }, make("summary", {}, `${more.length} more that they share`), writeTable(heads, more)));
+  const own = ["a", "b"].map((side, place) => {
+    const shown = concepts[side].slice(0, MOST_OWN).flatMap((one) => [link(one.place, "sm-chip"), make("span", { className: "sm-quiet" }, `${one[side]} `)]);
+    const rest = concepts[side].length - MOST_OWN;
+    if (rest > 0) shown.push(make("span", { className: "sm-quiet" }, `and ${rest} more`));
+    if (!shown.length) shown.push(make("span", { className: "sm-quiet" }, "None."));
+    return writeColumn(`Only in ${sides[place].label}`, make("p", { className: "sm-chips" }, ...shown));
+  });
+  const columns = make("div", { className: "sm-sides__concepts" }, writeColumn("In both", ...shared), make("div", {}, ...own));
+  return make("section", {}, make("h2", {}, "Concepts"), columns);
+}
+
+/** Papers of both sides, and those of each that have related papers on the other. */
+export function writeBridges(world, sides, parts, bridges) {
+  const columns = bridges.map((found, place) => {
+    const items = found.slice(0, MOST_BRIDGES).map(({ paper, count: number }) => writePaper(world, paper, `${count(number, "related paper")} there`));
+    const none = make("p", { className: "sm-quiet" }, "No paper of it is related to one there.");
+    return writeColumn(`From ${sides[place].label}`, items.length ? make("ul", { className: "sm-sides__papers" }, ...items) : none);
+  });
+  const both = parts.both.slice(0, MOST_BOTH).map((paper) => writePaper(world, paper, ""));
+  const rest = parts.both.length - both.length;
+  if (rest > 0) both.push(make("li", { className: "sm-quiet" }, `and ${rest} more`));
+  return make(
+    "section",
+    {},
+    make("h2", {}, "Papers between them"),
+    ...(both.length ? [make("h3", {}, "In both"), make("ul", { className: "sm-sides__papers" }, ...both)] : []),
+    make("div", { className: "sm-columns" }, ...columns),
+    ...leadOn(world, sides),
+  );
+}
+
+function writePaper({ field, addresses }, paper, said) {
+  const link = make("a", { href: addresses.paper(paper.id), dir: "auto" }, paper.title);
+  return make("li", {}, makeMark(field, field.topics[paper.topic]), make("span", {}, link, " ", make("span", { className: "sm-quiet" }, said)));
+}
+
+/** Where to go on: the way from one side to the other, if both have names of their own. */
+function leadOn({ addresses }, [one, other]) {
+  if (!one.id || !other.id) return [];
+  return [make("p", {}, make("a", { href: addresses.way(one.value, other.value) }, `The shortest way from ${one.label} to ${other.label}`))];
+}
+
+/** Papers of both sides by year, as a chart with its numbers in words; nothing where none is dated. */
+export function writeYears(sides, years) {
+  if (!years.length) return [];
+  const most = Math.max(...years.flatMap(({ a, b }) => [a, b]));
+  const step = WIDTH / years.length;
+  const bars = years.flatMap(({ year, a, b }, place) =>
+    [["a", a], ["b", b]].map(([side, number], rank) => {
+      const height = (HEIGHT * number) / most;
+      const box = { x: (place + 0.1 + 0.4 * rank) * step, y: HEIGHT - height, width: 0.4 * step, height };
+      return makeSvg("rect", { class: `sm-years__${side}`, ...box }, makeSvg("title", {}, `${year}, ${sides[rank].label}: ${number}`));
+    }),
+  );
+  const told = years.map(({ year, a, b }) => `${year}: ${a} and ${b}`).join("; ");
+  const chart = makeSvg("svg", { class: "sm-years", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `Papers by year, of one and the other: ${told}` }, ...bars);
+  const ends = make("p", { className: "sm-years__ends sm-quiet" }, make("span", {}, String(years[0].year)), make("span", {}, `at most ${most} in a year`), make("span", {}, String(years.at(-1).year)));
+  return [make("section", {}, make("h2", {}, "When each grew"), chart, ends)];
+}
