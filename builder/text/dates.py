@@ -13,20 +13,25 @@ def write_date(date: str) -> str:
     return " ".join(word for word in words if word)
 
 
+def write_month(date: str) -> str:
+    """A date in few letters: 2020, May 2020; without its day."""
+    year, _, rest = date.partition("-")
+    return f"{month_abbr[int(rest[:2])]} {year}" if rest else year
+
+
 def name_span(since: str, until: str) -> str:
     """A span of whole months or years in few letters: Aug 2024, Jul–Sep 2024, 2024, 2020–2024, until Sep 2021.
 
     Both ends are YYYY-MM; without a beginning it holds all that is earlier.
     """
     year, month = until.split("-")
-    end = year if month == "12" else f"{month_abbr[int(month)]} {year}"
+    last = write_month(until)
     if not since:
-        return f"until {end}"
+        return f"until {year if month == '12' else last}"
     first_year, first_month = since.split("-")
     if (first_month, month) == ("01", "12"):
         return year if first_year == year else f"{first_year}–{year}"
-    name = month_abbr[int(month)]
-    return f"{name} {year}" if since == until else f"{month_abbr[int(first_month)]}–{name} {year}"
+    return last if since == until else f"{month_abbr[int(first_month)]}–{last}"
 
 
 def is_later(date: str, other: str) -> bool:

@@ -66,7 +66,7 @@ function tellSpan(state, focus) {
 }
 
 function tellGrey(focus) {
-  return focus.some(({ bin }) => bin < 0) ? "grey: no date that tells" : "";
+  return focus.some(({ bin }) => bin < 0) ? "grey: no date" : "";
 }
 
 /** Calls `next` at every beat until it is stopped or `next` says that there is no more. */
