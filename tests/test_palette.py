@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from builder.maps.histogram import SHADES
 from builder.palette import HUES, LIGHT_HUES
 
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
@@ -88,6 +89,20 @@ def test_hues_are_told_apart(scheme: dict[str, str], vision: str) -> None:
     seen = [see(parse(scheme[f"--sm-c{number}"]), vision) for number in range(10)]
 
     assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2)) >= LEAST_DISTANCE
+
+
+def test_shades_of_time_stand_out_wherever_they_lie_and_go_one_way(scheme: dict[str, str]) -> None:
+    sea = parse(scheme["--md-default-bg-color"])
+    shades = [parse(scheme[f"--sm-y{number}"]) for number in range(SHADES)]
+    for hue in (parse(scheme[f"--sm-c{number}"]) for number in range(10)):
+        land = mix(hue, sea, share(scheme, "--sm-land"))
+        for ground in (sea, land, mix(hue, land, share(scheme, "--sm-hill"))):
+            assert min(contrast(shade, ground) for shade in shades) >= 3
+    for vision in VISIONS:
+        seen = [see(shade, vision) for shade in shades]
+        assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2)) >= LEAST_DISTANCE
+        away = [abs(float(each[0] - see(sea, vision)[0])) for each in seen]
+        assert away == sorted(away)
 
 
 def test_pictures_without_a_style_sheet_have_its_light_hues() -> None:

@@ -11,6 +11,7 @@ from builder import addresses
 from builder.elements import element
 from builder.maps.draw import RING, draw_scene
 from builder.maps.ground import Ground, draw_ground
+from builder.maps.histogram import draw_histogram
 from builder.maps.legend import draw_contents, draw_entry, draw_key
 from builder.maps.lettering import Label
 from builder.maps.scene import (
@@ -28,6 +29,7 @@ from builder.maps.terrain import WHOLE, Dot, Frame, Terrain, build_terrain, fram
 from builder.maps.windows import Mark, Scale, choose_side, cut_names, place_scale
 from builder.model import FieldMap
 from builder.palette import MARK_SIZE
+from builder.timeline import Timeline, build_timeline
 
 BELOW = Markup("<!-- below -->")
 """Where the figure of the whole field takes what its page has to say below the map."""
@@ -45,7 +47,7 @@ class MapSet:
 
     `names` are the labels of all topics on the whole map, by sheet: the maps of concepts have one frame and the same
     dots, so that their names are placed once for all of them. `scales` have those of papers' maps, by the side of
-    their windows. `ground` is the file that all maps but that of the field lie on.
+    their windows. `ground` is the file that all maps but that of the field lie on, and `timeline` what all count by.
     """
 
     field: FieldMap
@@ -53,6 +55,7 @@ class MapSet:
     ground: Ground
     names: Mapping[str, tuple[Label, ...]]
     scales: Mapping[float, Scale]
+    timeline: Timeline | None
 
 
 def prepare_maps(field: FieldMap) -> MapSet:
@@ -60,7 +63,7 @@ def prepare_maps(field: FieldMap) -> MapSet:
     names = {sheet.name: name_whole(terrain, sheet) for sheet in FULL_SHEETS} if field.concepts.concepts else {}
     sides = {_frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers}
     scales = {side: place_scale(terrain, side) for side in sorted(sides)}
-    return MapSet(field, terrain, draw_ground(terrain), names, scales)
+    return MapSet(field, terrain, draw_ground(terrain), names, scales, build_timeline(field.corpus.papers))
 
 
 def draw_field_map(maps: MapSet, root: str) -> Markup:
@@ -259,6 +262,7 @@ def _figure(maps: MapSet, scene: Scene, focus: str, root: str, key: Markup, name
     """The whole figure in one line at column 0, which Markdown passes through as it is."""
     whole = scene.kind == "field"
     picture = draw_scene(maps.terrain, scene, names, root, None if whole else maps.ground)
+    time = Markup() if scene.here else draw_histogram(maps.timeline, [dot.id for dot in scene.own])
     count = element("p", _count(len(scene.own), "paper"), class_="sm-map__count", role="status")
     return element(
         "figure",
@@ -268,6 +272,7 @@ def _figure(maps: MapSet, scene: Scene, focus: str, root: str, key: Markup, name
         element(
             "div",
             element("div", picture, class_="sm-map__stage"),
+            time,
             key,
             element("div", BELOW, class_="sm-map__below") if whole else Markup(),
             class_="sm-map__body",

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from builder.addresses import GRAPH_DATA, MAP_DATA, map_text
 from builder.maps.concept_graph import find_radius, most_papers, pick_edges
 from builder.maps.figures import MapSet
+from builder.maps.histogram import shade_of
 from builder.marks import place_sentence, take_whole_numbers
 from builder.model import Artifact, FieldMap, Paper
 from builder.palette import MARK_SIZE, MARKS, hue_of
+from builder.timeline import Timeline
 
 NPMI_DECIMALS = 3
 PAPERS_A_FILE = 1_000
@@ -20,7 +22,8 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
-    is 1 of a paper that fits no topic well; `alike` tells how much so each related paper is, in percent.
+    is 1 of a paper that fits no topic well; `alike` tells how much so each related paper is, in percent. `date` is
+    empty where nobody tells it, and `bin` its place among the bins of the timeline, -1 where it tells none.
     ``map-text.json`` is apart because it is large, and ``map-text-1.json`` and so on have the next PAPERS_A_FILE papers
     each, in the order of those of ``map.json``: abstracts, for each related paper
     the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
@@ -30,12 +33,15 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     field, terrain = maps.field, maps.terrain
     rows = {concept.id: row for row, concept in enumerate(field.concepts.concepts)}
     mentioned, about = field.concepts.by_paper, field.concepts.subjects
+    places = maps.timeline.places if maps.timeline else {}
     columns = {
         "papers": {
             "id": [dot.id for dot in terrain.dots],
             "title": [dot.title for dot in terrain.dots],
             "topic": [dot.topic for dot in terrain.dots],
             "stray": [int(dot.stray) for dot in terrain.dots],
+            "date": [paper.details.date for paper in field.corpus.papers],
+            "bin": [places.get(dot.id, -1) for dot in terrain.dots],
             "concepts": [[rows[concept] for concept in mentioned.get(dot.id, ())] for dot in terrain.dots],
             "about": [[rows[concept] for concept in about.get(dot.id, ())] for dot in terrain.dots],
             "x": [round(dot.x, 4) for dot in terrain.dots],
@@ -57,6 +63,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "label": [concept.label for concept in field.concepts.concepts],
             "aliases": [list(concept.aliases) for concept in field.concepts.concepts],
         },
+        "bins": _list_bins(maps.timeline),
         "papersAFile": PAPERS_A_FILE,
         "markSize": MARK_SIZE,
         "marks": {
@@ -71,6 +78,16 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
         Artifact(GRAPH_DATA, _dump(_list_graph(field))),
         maps.ground.artifact,
     )
+
+
+def _list_bins(timeline: Timeline | None) -> dict[str, list[object]]:
+    bins = timeline.bins if timeline else ()
+    return {
+        "since": [each.since for each in bins],
+        "until": [each.until for each in bins],
+        "label": [each.label for each in bins],
+        "shade": [shade_of(place, len(bins)) for place in range(len(bins))],
+    }
 
 
 def _list_texts(field: FieldMap, rows: Mapping[str, int]) -> Iterator[Artifact]:

@@ -26,6 +26,7 @@ from builder.parallel import map_batches
 from builder.progress import Tally
 from builder.render import digest_templates, escape_settings, front_matter, make_environment
 from builder.text import slugify
+from builder.text.dates import write_date, write_month
 
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
@@ -75,6 +76,8 @@ def make_page_environment(templates: Path) -> Environment:
     """Jinja with all that the templates of pages use."""
     environment = make_environment(templates)
     environment.filters["slug"] = slugify
+    environment.filters["date"] = write_date
+    environment.filters["month"] = write_month
     environment.globals["lists"] = addresses.LISTS
     environment.globals["map_files"] = {"payload": addresses.MAP_DATA, "text": addresses.MAP_TEXT}
     return environment

@@ -14,6 +14,7 @@ from builder.pages.wording import Wording, count_words
 from builder.palette import colour_areas
 from builder.starters import Starter, choose_starters
 from builder.text import shorten_label
+from builder.timeline import Timeline, Trend, build_timeline, find_trends
 
 NAMED_AUTHORS = 3  # more of them would drown a title
 _DAY = len("2026-11-27")
@@ -70,6 +71,21 @@ class Atlas:
         return find_leanings(groups, self.field.concepts, len(self.field.corpus.papers))
 
     @cached_property
+    def timeline(self) -> Timeline | None:
+        return build_timeline(self.field.corpus.papers)
+
+    @cached_property
+    def concept_trends(self) -> Mapping[str, Trend]:
+        """Concept id to its rise or fall, where it has one beyond chance."""
+        return find_trends(self.field.concepts.papers, self.timeline) if self.timeline else {}
+
+    @cached_property
+    def topic_trends(self) -> Mapping[str, Trend]:
+        """Topic id to its rise or fall, where it has one beyond chance."""
+        topics = {topic.id: topic.papers for topic in self.field.topics.topics}
+        return find_trends(topics, self.timeline) if self.timeline else {}
+
+    @cached_property
     def starters(self) -> Mapping[str, tuple[Starter, ...]]:
         """Topic id to the papers to start with, empty where there is no good start."""
         return {topic.id: choose_starters(self.field, topic) for topic in self.field.topics.topics}
@@ -121,8 +137,8 @@ class Atlas:
     def link_paper(self, paper: str) -> PaperLink:
         topic = self.field.topics.memberships[paper].topic
         found = self.field.corpus.by_id[paper]
-        byline, year = name_authors(found.details.authors), found.details.year or 0
-        return PaperLink(found.title, addresses.paper(paper), self.link_topic(topic), byline, year)
+        byline, date = name_authors(found.details.authors), found.details.date
+        return PaperLink(found.title, addresses.paper(paper), self.link_topic(topic), byline, date)
 
 
 def _list_by_end(edges: Iterable[ConceptEdge]) -> Mapping[str, tuple[ConceptEdge, ...]]:

@@ -11,6 +11,7 @@ from builder import addresses
 from builder.concepts.chance import FALSE_DISCOVERIES
 from builder.model import Concept, ConceptEdge, Mention
 from builder.pages.atlas import Atlas, list_downloads
+from builder.pages.dated import Dated, view_dated
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.parts import PASSAGES, Part, list_parts
 from builder.pages.passages import Run, mark_sentence
@@ -110,6 +111,7 @@ class ConceptPage:
     implied: tuple[Implied, ...]
     several: int
     share: float
+    dated: Dated | None
     broader: tuple[ConceptLink, ...]
     narrower: tuple[ConceptLink, ...]
     variants: tuple[NamedVariant, ...]
@@ -159,6 +161,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
         implied=count_implied(atlas, concept_id),
         several=sum(len(concepts.ties[paper, concept_id].through) > 1 for paper in papers),
         share=len(papers) / len(atlas.field.corpus.papers),
+        dated=view_dated(atlas, concept_id),
         broader=tuple(atlas.link_concept(other) for other in concept.broader if other in concepts.by_id),
         narrower=tuple(atlas.link_concept(other.id) for other in concepts.concepts if concept_id in other.broader),
         variants=count_variants(atlas, concept_id),

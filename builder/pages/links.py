@@ -24,13 +24,13 @@ class ConceptLink:
 
 @dataclass(frozen=True, slots=True)
 class PaperLink:
-    """A paper by its title, with its topic; `byline` names its first authors, `year` is 0 where nobody tells it."""
+    """A paper by its title, with its topic; `byline` names its first authors, `date` is empty where nobody tells it."""
 
     title: str
     address: str
     topic: TopicLink
     byline: str
-    year: int
+    date: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class ListedPaper:
 
 @dataclass(frozen=True, slots=True)
 class PapersPage:
-    """Papers by title, those of a `place` in the list of all; `dated` tells whether any of them has a year."""
+    """Papers by title, those of a `place` in the list of all; `dated` tells whether any of them has a date."""
 
     dated: bool
     place: Part
@@ -184,7 +184,7 @@ def view_topics(atlas: Atlas) -> TopicsPage:
 def list_papers(atlas: Atlas) -> Iterator[PapersPage]:
     """The pages of all papers, at least one."""
     by_title = sorted(atlas.field.corpus.papers, key=lambda paper: (paper.title.casefold(), paper.id))
-    dated = any(paper.details.year for paper in by_title)
+    dated = any(paper.details.date for paper in by_title)
     downloads = list_downloads("papers", (*LIST_FORMATS, ("JSON", "json")))
     for part, here in list_parts(by_title, ROWS, addresses.PAPERS):
         rows = tuple(ListedPaper(atlas.link_paper(paper.id), len(paper.sources)) for paper in here)

@@ -16,6 +16,7 @@ from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
 from builder.pages.parts import ROWS, Part, list_parts
 from builder.starters import Starter, explain_absence
+from builder.timeline import Trend
 
 TERM_COUNT = 12  # terms in the bar chart
 CARD_TERMS = 6  # terms on a topic's card
@@ -89,10 +90,10 @@ class BorderlinePaper:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """A topic; `share` is its part of all papers, and `papers` are by centrality; `dated`: some have a year.
+    """A topic; `share` is its part of all papers, and `papers` are by centrality; `dated`: some have a date.
 
     A `loose` one says so with its `tightness` and the number of its `misfits`; `strays` fit no topic well.
-    Where there are no `starters`, `no_start` says why.
+    Where there are no `starters`, `no_start` says why. There is a `trend` only where counts bear it out.
     """
 
     topic: TopicLink
@@ -102,6 +103,7 @@ class TopicPage:
     tightness: float
     misfits: int
     naming: Naming
+    trend: Trend | None
     terms: tuple[TermBar, ...]
     concepts: tuple[LeaningConcept, ...]
     neighbours: tuple[Neighbour, ...]
@@ -176,6 +178,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         tightness=topic.tightness,
         misfits=topic.misfits,
         naming=topic.naming,
+        trend=atlas.topic_trends.get(topic_id),
         terms=tuple(TermBar(term.term, term.weight / heaviest) for term in topic.terms[:TERM_COUNT]),
         concepts=tuple(view_leaning(atlas, each) for each in atlas.topic_leanings[topic_id][:CONCEPT_COUNT]),
         neighbours=view_neighbours(atlas, topic),
@@ -202,8 +205,8 @@ def list_topic_parts(atlas: Atlas, topic_id: str) -> Iterator[TopicList]:
 
 
 def is_dated(atlas: Atlas, topic: Topic) -> bool:
-    """Whether any of a topic's papers has a year."""
-    return any(atlas.field.corpus.by_id[paper].details.year for paper in topic.papers)
+    """Whether any of a topic's papers has a date."""
+    return any(atlas.field.corpus.by_id[paper].details.date for paper in topic.papers)
 
 
 def view_section(atlas: Atlas, area_id: str) -> AreaSection:

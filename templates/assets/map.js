@@ -23,6 +23,7 @@ function settle() {
 function dress(figure) {
   const life = new AbortController();
   const stage = figure.querySelector(".sm-map__stage");
+  const bars = figure.querySelector(".sm-time__bars");
   let instrument = null;
   let wanted = null; // the link to a paper that a reader pressed before the instrument was there
 
@@ -55,6 +56,7 @@ function dress(figure) {
   listen(figure, "pointerenter", (event) => event.pointerType === "mouse" && awaken());
   // A finger that only scrolls past ends in pointercancel and costs the reader nothing.
   listen(stage, "pointerup", awaken);
+  if (bars) listen(bars, "pointerup", awaken);
   listen(stage, "pointerdown", (event) => !event.isPrimary && awaken());
   listen(figure, "focusin", awaken);
   listen(figure, "keydown", awaken);

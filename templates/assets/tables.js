@@ -4,19 +4,27 @@ import { LONGEST } from "./map/state.js";
 
 const MIN_ROWS_TO_FILTER = 8;
 
-function read(cell, numeric) {
+function read(cell, type) {
+  if (type === "date") return cell.querySelector("time")?.dateTime ?? "";
   const text = cell.textContent.trim();
-  return numeric ? Number.parseFloat(text) || 0 : text.toLocaleLowerCase();
+  return type === "number" ? Number.parseFloat(text) || 0 : text.toLocaleLowerCase();
+}
+
+function compare(left, right, type) {
+  if (type === "number") return left - right;
+  return type === "date" ? (left > right) - (left < right) : left.localeCompare(right);
 }
 
 function sort(table, head, column) {
-  const descending = head.getAttribute("aria-sort") === "ascending";
-  const numeric = head.dataset.type === "number";
+  const { type } = head.dataset;
+  const before = head.getAttribute("aria-sort");
+  const descending = type === "date" ? before !== "descending" : before === "ascending"; // the newest first
   const body = table.tBodies[0];
   const rows = Array.from(body.rows);
   rows.sort((a, b) => {
-    const [left, right] = [read(a.cells[column], numeric), read(b.cells[column], numeric)];
-    const order = numeric ? left - right : left.localeCompare(right);
+    const [left, right] = [read(a.cells[column], type), read(b.cells[column], type)];
+    if (type === "date" && !(left && right)) return !left - !right; // without a date last, either way
+    const order = compare(left, right, type);
     return descending ? -order : order;
   });
   body.append(...rows);

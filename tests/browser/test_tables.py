@@ -86,3 +86,16 @@ def test_other_tables_are_filtered_by_what_stands_in_them(page: Page) -> None:
     box.get_by_placeholder("Filter this table").fill("zzzz")
     expect(box.locator("[role=status]")).to_contain_text("No row has these words.")
     expect(table.locator("tbody tr:visible")).to_have_count(0)
+
+
+def test_lists_sort_by_date_the_newest_first_and_those_without_one_last(page: Page, papers: Papers) -> None:
+    dates = sorted((paper["date"] for paper in papers.values() if paper.get("date")), reverse=True)
+    page.goto("papers/")
+    heads = page.get_by_role("columnheader", name="Date")
+    shown = ".sm-table--papers tbody tr"
+    read = "rows => rows.map((row) => row.querySelector('time')?.dateTime ?? '')"
+    nothing = [""] * (len(papers) - len(dates))
+    heads.get_by_role("button").click()
+    assert page.locator(shown).evaluate_all(read) == dates + nothing
+    heads.get_by_role("button").click()
+    assert page.locator(shown).evaluate_all(read) == dates[::-1] + nothing

@@ -12,7 +12,7 @@ import pytest
 from tests.matching.matcher import NODE, SCRIPTS
 
 ROOT = Path(__file__).parents[2]
-TEXTS = ("find", "area", "topic", "concept", "paper", "least", "all")
+TEXTS = ("find", "area", "topic", "concept", "since", "until", "colour", "paper", "least", "all")
 KEYS = (*TEXTS, "links", "box", "lasso", "at")
 FARTHEST = 10
 NOTHING = {**dict.fromkeys(TEXTS, ""), "links": False, "shape": None, "at": None}
@@ -93,6 +93,11 @@ def test_every_part_is_bounded_whatever_it_is_asked_for() -> None:
         ("?least=0.25&all=1", {"least": "0.25", "all": "1"}, []),
         ("?least=1e308&all=%00", {"all": "1"}, []),
         ("?least=-1", {}, []),
+        ("?since=2024&until=2024-02-29", {"since": "2024", "until": "2024-02-29"}, []),
+        ("?since=2024-13", {}, ["since"]),
+        ("?since=24&until=2024-1", {}, ["since", "until"]),
+        ("?until=2024-01-32", {}, ["until"]),
+        ("?colour=x", {"colour": "date"}, []),
         ("?links=1&find=two%20words", {"links": True, "find": "two words"}, []),
         ("?links=yes", {}, []),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.text.dates import Dates, is_later, write_date
+from builder.text.dates import Dates, is_later, name_span, write_date
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,22 @@ from builder.text.dates import Dates, is_later, write_date
 )
 def test_dates_are_written_as_far_as_they_are_known(date: str, words: str) -> None:
     assert write_date(date) == words
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2024-08", "2024-08", "Aug 2024"),
+        ("2024-07", "2024-09", "Jul–Sep 2024"),
+        ("2024-10", "2024-12", "Oct–Dec 2024"),
+        ("2024-01", "2024-12", "2024"),
+        ("2020-01", "2024-12", "2020–2024"),
+        ("", "2021-09", "until Sep 2021"),
+        ("", "2021-12", "until 2021"),
+    ],
+)
+def test_spans_are_named_in_few_letters(since: str, until: str, words: str) -> None:
+    assert name_span(since, until) == words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 /** Joins what a map of papers is steered by: find box, buttons, filters, key, copy link. */
 import { createDrags, createFindBox, steer } from "./bar.js";
 import { createConceptChoice } from "./choice.js";
+import { writeSpan } from "./dates.js";
 import { count, make, makeButton } from "./elements.js";
 import { NARROWING, clear, listConcepts } from "./state.js";
 import { tellCounts } from "./telling.js";
@@ -19,7 +20,9 @@ export function createControls(figure, field, focus, instrument, on) {
   let outlined = null; // the shape last shown
 
   steer(figure, instrument.moves);
-  instrument.stage.after(make("div", { className: "sm-map__foot" }, drags.taken, filters));
+  // Below the histogram: what is brushed must not move under the pointer.
+  const upper = figure.querySelector(".sm-time") ?? instrument.stage;
+  upper.after(make("div", { className: "sm-map__foot" }, drags.taken, filters));
   listenToKey(figure, on.set);
 
   return {
@@ -54,6 +57,7 @@ function listFilters(field, state, number, set) {
     ...Object.keys(texts)
       .filter((key) => state[key])
       .map((key) => [texts[key](state[key]), clear([key])]),
+    ...(state.since || state.until ? [[writeSpan(state), clear(["since", "until"])]] : []),
     ...concepts.map((id) => [nameOf(field.concepts, id), { concept: concepts.filter((one) => one !== id).join(",") }]),
   ];
   const buttons = ways.map(([text, change]) =>

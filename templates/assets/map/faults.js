@@ -2,7 +2,7 @@
 import { make, makeButton } from "./elements.js";
 import { clear, listConcepts, listUnread } from "./state.js";
 
-const NUMBERS = { at: "part of the map", box: "outline", lasso: "outline" };
+const READ = { at: "part of the map", box: "outline", lasso: "outline", since: "date", until: "date" };
 
 /**
  * The state without ids that no thing has, and sentences of what was taken out. `known` holds for each noun (paper,
@@ -17,7 +17,7 @@ export function mendState(state, search, known) {
     faults.push(...strange.map((id) => `No ${noun} called “${id}” here.`));
     if (strange.length) mended = { ...mended, [noun]: ids.filter(knows).join(",") };
   }
-  faults.push(...listUnread(search).map((key) => `The address names no ${NUMBERS[key]} that could be read.`));
+  faults.push(...listUnread(search).map((key) => `The address names no ${READ[key]} that could be read.`));
   return { state: mended.paper ? mended : { ...mended, ...clear(["links"]) }, faults };
 }
 

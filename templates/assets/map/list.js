@@ -1,5 +1,6 @@
 /** Lists the papers that the map shows, and why each was found, in step with it, beside the key. */
 import { advise } from "./advice.js";
+import { writeDate } from "./dates.js";
 import { createDownloads } from "./downloads.js";
 import { make, makeMark, makeTextButton } from "./elements.js";
 import { explainHit, markFound } from "./explain.js";
@@ -8,18 +9,21 @@ import { listConcepts, writeSelection } from "./state.js";
 import { findTool } from "./tools.js";
 
 const PAGE = 60; // papers listed at once; a longer list is more than one reads and slow on a phone
+const NEWEST = "Newest";
 const byTitle = (a, b) => a.place - b.place;
 const ORDERS = {
   "Best match": null, // as they are picked
   Title: byTitle,
   Topic: (a, b) => a.topic - b.topic || byTitle(a, b),
+  [NEWEST]: (a, b) => (a.date === b.date ? byTitle(a, b) : a.date < b.date ? 1 : -1), // those without a date last
 };
 
 /** `map` holds field, focus, addresses and texts; `on` holds open(paper), hint(paper|null), set(change). */
 export function createList(figure, map, on) {
   const list = make("ol", { className: "sm-list" });
   const more = makeTextButton("Show more", extend);
-  const orders = Object.keys(ORDERS).map((name) => make("option", {}, name));
+  const names = Object.keys(ORDERS).filter((name) => name !== NEWEST || map.field.bins.length);
+  const orders = names.map((name) => make("option", {}, name));
   const order = make("select", { className: "sm-list__order" }, ...orders);
   const downloads = createDownloads(map.addresses, () => papers);
   const compare = make("a", {}, "Compare them with the rest");
@@ -123,7 +127,8 @@ function writeItem(paper, found, { field, addresses, texts, on }) {
     ...explainHit(found.query, found.hits?.[paper.place], field.concepts, abstract),
     ...cite(paper, found, field, texts),
   ];
-  const item = make("li", { "data-place": paper.place }, go, make("div", {}, title, ...why));
+  const date = paper.date && make("span", { className: "sm-quiet" }, ` ${writeDate(paper.date)}`);
+  const item = make("li", { "data-place": paper.place }, go, make("div", {}, title, date, ...why));
   if (found.near.includes(paper)) item.classList.add("sm-list__near");
   for (const type of ["pointerenter", "focusin"]) item.addEventListener(type, () => on.hint(paper));
   for (const type of ["pointerleave", "focusout"]) item.addEventListener(type, () => on.hint(null));

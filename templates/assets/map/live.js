@@ -12,6 +12,7 @@ import { createPaperPlot } from "./paper-plot.js";
 import { findFocus, readField } from "./payload.js";
 import { NARROWING, hasState, listConcepts, thin } from "./state.js";
 import { createTexts } from "./texts.js";
+import { createTime } from "./time.js";
 
 /**
  * Resolves once the map is live, to open(href) for links to papers; ends with `signal`. Throws, with the picture
@@ -36,6 +37,7 @@ export async function awaken(figure, signal) {
       bringIntoView(stage);
     },
   });
+  map.time = createTime(figure, field, focus, set, signal);
   begin(map, entered?.getAttribute("href"));
   for (const key of figure.querySelectorAll(".sm-key")) key.addEventListener("click", () => bringIntoView(stage));
   if (instrument.ownsAddress && hasState(location.search) && !map.here) bringIntoView(stage);
@@ -140,12 +142,14 @@ function show(map, change) {
 function draw(map, change) {
   if (NARROWING.some((key) => key in change)) showFound(map);
   if ("paper" in change || "links" in change) showLinks(map);
+  if ("colour" in change) map.instrument.plot.paint(change.colour === "date");
   light(map);
   if ("paper" in change) {
     map.instrument.showChosen();
     map.list.mark(map.instrument.findChosen());
   }
   map.controls.show(map.instrument.state, map.found);
+  map.time.show(map.instrument.state, map.found);
 }
 
 function showFound(map) {
@@ -192,6 +196,7 @@ function readAbstracts(map) {
 function begin(map, entered) {
   const { state, plot, moves, cards, hint } = map.instrument;
   show(map, state);
+  if (state.since) map.list.reveal(); // whoever asks what is new wants to read it
   const chosen = map.instrument.findChosen();
   if (chosen && cards.covers()) moves.reach(chosen, cards.covers());
   if (!entered) return;

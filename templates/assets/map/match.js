@@ -1,4 +1,5 @@
 /** Decides which papers a state of the map speaks of: those that fit the words, the filters and the outline. */
+import { isWithin } from "./dates.js";
 import { readQuery } from "./query.js";
 import { rank, search } from "./search.js";
 import { listConcepts } from "./state.js";
@@ -33,13 +34,14 @@ export function countPapers(field, focus, state, concepts) {
   return focus.filter((paper) => fits[paper.place] && concepts.every((one) => paper.concepts.includes(one))).length;
 }
 
-/** Flags the papers of a field that fit topic, area and outline. */
+/** Flags the papers of a field that fit topic, area, dates and outline. */
 function filterPapers(field, state) {
   const topic = field.topics.findIndex((one) => one.id === state.topic);
   const area = field.areas.findIndex((one) => one.id === state.area);
   return field.papers.map((paper) => {
     if (state.topic && paper.topic !== topic) return false;
     if (state.area && field.topics[paper.topic].area !== area) return false;
+    if ((state.since || state.until) && !isWithin(paper.date, state)) return false;
     return !state.shape || holds(state.shape, paper.x, paper.y);
   });
 }

@@ -13,15 +13,23 @@ const LEAST_RIMMED = 5; // pixels across: rims of smaller dots would pale a crow
 export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
   const stage = figure.querySelector(".sm-map__stage");
   const papers = arrange(field, focus);
-  const style = readStyle(figure, field, papers, 1);
-  if (papers.order.length > MOST_TRACED) return createCanvasPlot(Plotly, { figure, stage, field, papers, style }, frame, on);
+  let byDate = false; // what colours tell
+  const read = (growth) => readStyle(figure, field, papers, growth, byDate);
+  const paint = (on, restyle) => {
+    if (on === byDate) return;
+    byDate = on;
+    restyle();
+  };
+  const style = read(1);
+  const parts = { stage, field, papers, style, read, paint };
+  if (papers.order.length > MOST_TRACED) return createCanvasPlot(Plotly, parts, frame, on);
   const traces = [traceLinks(style), traceDots(field, papers, style)];
-  const size = (growth) => ({ "marker.size": [undefined, readStyle(figure, field, papers, growth).sizes] });
+  const size = (growth) => ({ "marker.size": [undefined, read(growth).sizes] });
   const plot = await createPlot(Plotly, stage, traces, frame, { ...on, size });
   tellOutlines(plot, on);
   const { resize } = plot;
   let halved = false; // whether some papers are
-  const restyle = () => listStyles(readStyle(figure, field, papers, plot.growth));
+  const restyle = () => listStyles(read(plot.growth));
   return Object.assign(plot, {
     /** Dims every paper without a flag, by half those that are flagged in `half`; null dims none. */
     dim(flags, half) {
@@ -33,15 +41,17 @@ export async function createPaperPlot(Plotly, figure, field, focus, frame, on) {
       return plot.restyle(change, [DOTS]);
     },
     link: (lines) => link(plot, lines),
+    /** Lets colours tell dates, or areas. */
+    paint: (on) => paint(on, () => plot.restyle(restyle())),
     recolour: () => plot.restyle(restyle()),
     resize: () => resize(restyle),
   });
 }
 
 /** The same with the papers on a canvas: the chart holds the lines alone. */
-async function createCanvasPlot(Plotly, { figure, stage, field, papers, style }, frame, on) {
+async function createCanvasPlot(Plotly, { stage, field, papers, style, read, paint }, frame, on) {
   const dots = createDots(stage, papers.order);
-  const wear = (growth) => dots.wear(listLooks(field, papers, readStyle(figure, field, papers, growth)));
+  const wear = (growth) => dots.wear(listLooks(field, papers, read(growth)));
   const move = (moved, settled) => {
     dots.draw(moved);
     on.move(moved, settled);
@@ -54,7 +64,7 @@ async function createCanvasPlot(Plotly, { figure, stage, field, papers, style },
   const { resize, destroy } = plot;
   const restyle = () => {
     wear(plot.growth);
-    return { "line.color": readStyle(figure, field, papers, 1).lines };
+    return { "line.color": read(1).lines };
   };
   return Object.assign(plot, {
     dim(flags, half) {
@@ -63,6 +73,7 @@ async function createCanvasPlot(Plotly, { figure, stage, field, papers, style },
       dots.fade(papers.order.map((paper, index) => (isLit(paper) ? own[index] : DIMMED)));
     },
     link: (lines) => link(plot, lines),
+    paint: (on) => paint(on, () => wear(plot.growth)),
     recolour: () => plot.restyle(restyle()),
     resize: () => resize(restyle),
     destroy() {
@@ -94,18 +105,21 @@ function arrange(field, focus) {
   return { order, look: (ground, own) => order.map((paper) => (inFocus.has(paper) ? own(paper) : ground)) };
 }
 
-/** Colours and sizes as the style sheet has them at this width and in this palette; dots grow, the ground does not. */
-function readStyle(figure, field, { look }, growth) {
+/** Colours and sizes as the style sheet has them at this width and in this palette; dots grow, the ground does not.
+ *  A paper without a bin is as grey as the ground where colours tell dates. */
+function readStyle(figure, field, { look }, growth, byDate) {
   const style = getComputedStyle(figure);
   const read = (name) => style.getPropertyValue(name).trim();
-  const hues = field.topics.map((topic) => read(`--sm-c${topic.hue}`));
+  const [hues, rest] = [field.topics.map((topic) => read(`--sm-c${topic.hue}`)), read("--sm-rest")];
+  const shades = field.bins.map(({ shade }) => read(`--sm-y${shade}`));
+  const hueOf = (paper) => (byDate ? (shades[paper.bin] ?? rest) : hues[paper.topic]);
   const sea = getComputedStyle(figure.querySelector(".sm-map__stage")).backgroundColor;
   const size = growth * field.markSize * Number(read("--sm-dot")) * readDotScale(figure);
   return {
     lines: read("--sm-quiet"),
     // A paper that fits no topic well is hollow.
-    colours: look(read("--sm-rest"), (paper) => (paper.stray ? sea : hues[paper.topic])),
-    rims: look(sea, (paper) => (paper.stray ? hues[paper.topic] : sea)),
+    colours: look(rest, (paper) => (paper.stray ? sea : hueOf(paper))),
+    rims: look(sea, (paper) => (paper.stray ? hueOf(paper) : sea)),
     sizes: look(GROUND.size, (paper) => size * markOf(field, paper).scale),
   };
 }

@@ -8,6 +8,7 @@ export function readField(payload) {
     areas: readRows(payload.areas),
     concepts: readRows(payload.concepts),
     marks: readRows(payload.marks),
+    bins: readRows(payload.bins),
     markSize: payload.markSize,
     papersAFile: payload.papersAFile,
     byId: new Map(papers.map((paper) => [paper.id, paper])),

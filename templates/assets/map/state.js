@@ -1,11 +1,13 @@
 /** Turns a map's state into a query string and back, so that what is seen can be kept, shared and reloaded. */
 
-const TEXTS = ["find", "area", "topic", "concept", "paper", "least", "all"]; // the last two are the graph's
+// The last two are the graph's.
+const TEXTS = ["find", "area", "topic", "concept", "since", "until", "colour", "paper", "least", "all"];
 const KEYS = [...TEXTS, "links", "box", "lasso", "at"];
 const DIGITS = 4;
 const MOST_CONCEPTS = 2;
 const MOST_CORNERS = 60; // of a lasso: enough to keep its shape, few enough to keep the address short
 const FARTHEST = 10; // from the unit square, in its sides: nobody moves or draws beyond
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 export const LONGEST = 400; // characters of a text that is typed or asked for: more than a title has
 
 export const EMPTY = Object.freeze({
@@ -13,6 +15,9 @@ export const EMPTY = Object.freeze({
   area: "",
   topic: "",
   concept: "",
+  since: "", // YYYY, YYYY-MM or YYYY-MM-DD, or "" for no bound
+  until: "",
+  colour: "", // "date", or "" for that of the area
   paper: "",
   least: "", // NPMI of the weakest link shown, or "" for the picture's
   all: "", // "1" for all links that strong, or "" for each concept's strongest
@@ -21,7 +26,7 @@ export const EMPTY = Object.freeze({
   at: null, // the frame, or null for the whole picture
 });
 
-export const NARROWING = ["find", "area", "topic", "concept", "shape"]; // parts of a state that pick papers
+export const NARROWING = ["find", "area", "topic", "concept", "since", "until", "shape"]; // parts of a state that pick papers
 
 /** The change that sets parts of a state back to nothing. */
 export function clear(keys) {
@@ -41,13 +46,15 @@ export function readState(search) {
   for (const key of TEXTS) state[key] = cut(query.get(key) ?? "");
   state.least = isShare(state.least) ? state.least : "";
   state.all = state.all && "1";
+  state.colour = state.colour && "date";
+  for (const key of ["since", "until"]) state[key] = readPart[key](state[key]) ?? "";
   state.links = query.get("links") === "1";
   state.shape = readPart.lasso(query.get("lasso")) ?? readPart.box(query.get("box"));
   state.at = readPart.at(query.get("at"));
   return state;
 }
 
-/** The parts that are numbers and that a query string asks for in a form that nothing can be made of. */
+/** The parts that are numbers or dates and that a query string asks for in a form that nothing can be made of. */
 export function listUnread(search) {
   const query = new URLSearchParams(search);
   return Object.keys(readPart).filter((key) => query.get(key) && !readPart[key](query.get(key)));
@@ -63,9 +70,15 @@ const readPart = {
     const [x, y, side, ...rest] = readNumbers(text);
     return side > 0 && !rest.length ? { x, y, side } : null;
   },
+  since: readDate,
+  until: readDate,
   box: (text) => readCorners(text, 2, 2),
   lasso: (text) => readCorners(text, 2, MOST_CORNERS),
 };
+
+function readDate(text) {
+  return DATE.test(text) ? text : null;
+}
 
 function readCorners(text, least, most) {
   const numbers = readNumbers(text);

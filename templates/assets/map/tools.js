@@ -15,8 +15,12 @@ const ICONS = {
   lasso:
     "M12 4c5 0 9 2.700 9 6.200S17 16.400 12 16.400c-1 0-2-.1-2.900-.3.2 1.900-.8 3.900-3 4.900l-.9-1.800c1.500-.7 2-1.900 1.800-3.200C4.600 14.900 3 12.700 3 10.200 3 6.700 7 4 12 4zm0 2c-4 0-7 2-7 4.200s3 4.200 7 4.200 7-2 7-4.200S16 6 12 6z",
   list: "M4 5h2v2H4zm4 0h12v2H8zM4 11h2v2H4zm4 0h12v2H8zM4 17h2v2H4zm4 0h12v2H8z",
+  earlier: "M6 5h2v14H6zm12 0v14l-9-7z",
+  play: "M8 5v14l11-7z",
+  later: "M16 5h2v14h-2zM6 5v14l9-7z",
   copy: "M9 7v2H7a3 3 0 0 0 0 6h2v2H7A5 5 0 0 1 7 7zm6 0h2a5 5 0 0 1 0 10h-2v-2h2a3 3 0 0 0 0-6h-2zM8 11h8v2H8z",
 };
+const PLAY = { earlier: "A step back in time", play: "Play through time", later: "A step on in time" };
 const MOVES = { closer: "Closer", farther: "Farther" };
 const DRAGS = {
   pan: "Move the map",
@@ -46,13 +50,14 @@ export function standTools(figure) {
   if (figure.dataset.smMap !== "paper") bar.prepend(makeFindBox(figure, graph));
   bar.append(...(graph ? [] : [makeConceptChoice(figure)]), tools);
   if (graph) return;
+  standTime(figure);
   standTabs(figure);
   standKeys(figure);
 }
 
 /** Takes them away again, where a map can't be made live. */
 export function removeTools(figure) {
-  figure.querySelectorAll(".sm-tools, .sm-tabs, .sm-map__find, .sm-map__concept, .sm-legend__hint").forEach((node) => {
+  figure.querySelectorAll(".sm-tools, .sm-tabs, .sm-map__find, .sm-map__concept, .sm-legend__hint, .sm-time__tools").forEach((node) => {
     node.remove();
   });
   figure.querySelectorAll(".sm-key").forEach((key) => key.replaceWith(...key.childNodes));
@@ -138,6 +143,18 @@ function makeConceptChoice(figure) {
   if (concepts) choice.append(concepts.content.cloneNode(true));
   choice.setAttribute("aria-label", "Concept");
   return choice;
+}
+
+/** Above a histogram what plays through its bins, and what lets colours tell them. */
+function standTime(figure) {
+  const bars = figure.querySelector(".sm-time__bars");
+  if (!bars) return;
+  const colour = makeButton("Colour by date", "Colour by date", () => {});
+  colour.dataset.tool = "colour";
+  colour.setAttribute("aria-pressed", "false");
+  const steps = Object.entries(PLAY).map(([name, label]) => makeTool(name, label));
+  const told = make("span", { className: "sm-time__told" });
+  bars.before(make("div", { className: "sm-time__tools", role: "group", ariaLabel: "Time" }, ...steps, told, colour));
 }
 
 /** Two tabs, of the key that is there and of the list. */
