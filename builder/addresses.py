@@ -49,7 +49,7 @@ MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("ma
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
-SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools"))  # of every page
+SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars"))  # of every page
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
@@ -155,6 +155,8 @@ PATTERNS = {
     "sharedPapers": f"{CONCEPTS}{{id}}/#with-{{other}}",
     "bothOnMap": f"{HOME}?concept={{id}},{{other}}",
     "papersData": f"{DATA}papers.{{suffix}}",
+    "home": HOME,
+    "readingList": tool("reading-list"),
     "about": ABOUT,
 }
 

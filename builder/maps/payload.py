@@ -19,8 +19,8 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``, and the ground, always the same bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
-    topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
-    is 1 of a paper that fits no topic well.
+    topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, `year` is 0
+    where nobody tells it, and `stray` is 1 of a paper that fits no topic well.
     ``map-text.json`` is apart because it is large, and ``map-text-1.json`` and so on have the next PAPERS_A_FILE papers
     each, in the order of those of ``map.json``: abstracts, for each related paper
     the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
@@ -35,6 +35,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "id": [dot.id for dot in terrain.dots],
             "title": [dot.title for dot in terrain.dots],
             "topic": [dot.topic for dot in terrain.dots],
+            "year": [paper.details.year or 0 for paper in field.corpus.papers],
             "stray": [int(dot.stray) for dot in terrain.dots],
             "concepts": [[rows[concept] for concept in mentioned.get(dot.id, ())] for dot in terrain.dots],
             "about": [[rows[concept] for concept in about.get(dot.id, ())] for dot in terrain.dots],

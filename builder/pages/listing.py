@@ -25,7 +25,7 @@ from builder.pages.overview import (
     view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
-from builder.pages.tools import ToolsPage, view_tools
+from builder.pages.tools import ReadingListPage, ToolsPage, view_tools
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 
 
@@ -54,6 +54,7 @@ Context = (
     | PaperPage
     | MovedPage
     | ToolsPage
+    | ReadingListPage
     | NewsPage
     | SeedsPage
     | AboutPage
@@ -203,6 +204,10 @@ def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator
     head = Head(atlas.find_change())
     summary = "What you can ask of this map, worked out in your browser."
     yield Page(addresses.TOOLS, "tools", "Tools", summary, view_tools(), head=head)
+    address = addresses.tool("reading-list")
+    picture = maps.draw_picture(map_set, addresses.root_from(address))
+    summary = "The papers that you have put a star on, kept by your browser alone."
+    yield Page(address, "reading-list", "Reading list", summary, ReadingListPage(picture), head=head)
     summary = "New papers, topics and concepts of this map, by the seed files that brought them."
     yield Page(addresses.NEWS, "news", "What’s new", summary, view_news(atlas), head=head)
     summary = "What each seed file brought to this map."

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder import addresses
 
 
@@ -14,7 +16,13 @@ class Tool:
     answer: str
 
 
-TOOLS: tuple[Tool, ...] = ()
+TOOLS: tuple[Tool, ...] = (
+    Tool(
+        "Reading list",
+        addresses.tool("reading-list"),
+        "What have I set aside to read, and where does it lie? Kept by your browser, to sort, share and take along.",
+    ),
+)
 """All tools, in the order in which readers see them."""
 
 
@@ -27,3 +35,10 @@ class ToolsPage:
 
 def view_tools() -> ToolsPage:
     return ToolsPage(TOOLS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingListPage:
+    """The papers that readers put stars on, which their browsers alone know; `picture` is to show where they lie."""
+
+    picture: Markup

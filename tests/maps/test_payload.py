@@ -24,6 +24,7 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
         assert (papers["id"][place], papers["title"][place]) == (paper.id, paper.title)
         assert (papers["x"][place], papers["y"][place]) == (round(point.x, 4), round(point.y, 4))
         assert topics["id"][papers["topic"][place]] == field.topics.memberships[paper.id].topic
+        assert papers["year"][place] == (paper.details.year or 0)
         assert papers["stray"][place] == field.topics.memberships[paper.id].stray
         related = [papers["id"][other] for other in papers["related"][place]]
         assert related == [other.id for other in field.related[paper.id]]

@@ -4,7 +4,7 @@
 const SHARED =
   "addresses aim bar card corpus faults folding frame instrument keys labels lettering moves names overlay patterns payload " +
   "placing plot pointing query search spelling telling words";
-const PAPERS = "advice choice controls dots downloads explain found list live match paper-card paper-plot texts";
+const PAPERS = "advice choice controls dots downloads explain found list live match paper-card paper-plot shelf starred texts";
 const CONCEPTS = "concept-card concept-plot graph strength";
 const pending = new Map();
 
