@@ -51,9 +51,8 @@ GLOSSARY = Address(f"{DATA}glossary.json")
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
-SCRIPTS = tuple(
-    Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "glossary")
-)  # of every page
+SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars", "glossary"))
+"""Of every page."""
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
@@ -171,6 +170,8 @@ PATTERNS = {
     "compare": f"{TOOLS}compare/?a={{a}}&b={{b}}",
     "way": f"{TOOLS}way/?from={{from}}&to={{to}}",
     "papersData": f"{DATA}papers.{{suffix}}",
+    "home": HOME,
+    "readingList": tool("reading-list"),
     "about": ABOUT,
     "glossary": GLOSSARY,
 }

@@ -74,7 +74,9 @@ def turn_files(site: Path) -> Iterator[tuple[str, bytes]]:
     if index.is_file():
         yield f"{INDEX}.js", f"var __index = {index.read_text(encoding='utf-8')}".encode()
     runtime = (find_templates() / "pack" / "disk.js").read_text(encoding="utf-8")
-    yield RUNTIME, f"window.seedmapModules = {json.dumps(scripts)};\n{runtime}".encode()
+    every = [address.removeprefix(addresses.ASSETS) for address in addresses.SCRIPTS]
+    before = f"window.seedmapModules = {json.dumps(scripts)};\nwindow.seedmapScripts = {json.dumps(every)};\n"
+    yield RUNTIME, f"{before}{runtime}".encode()
 
 
 def find_modules(site: Path) -> Mapping[str, str]:

@@ -38,6 +38,8 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
         "compare": f"{addresses.compare('topic', 'a')}&b=rest",
         "way": f"{addresses.way_from('paper', 'a')}&to=topic:b",
         "papersData": addresses.data("papers.bib"),
+        "home": addresses.HOME,
+        "readingList": addresses.tool("reading-list"),
         "about": addresses.ABOUT,
         "glossary": addresses.GLOSSARY,
     }

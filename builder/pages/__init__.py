@@ -31,7 +31,8 @@ from builder.text.dates import write_date, write_month
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
 WITHOUT_CONTENTS = frozenset(
-    {"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list", "tools", "way", "compare"}
+    {"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list"}
+    | {"tools", "way", "compare", "reading-list"}
 )
 
 

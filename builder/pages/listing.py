@@ -23,7 +23,7 @@ from builder.pages.overview import (
     view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
-from builder.pages.tools import COMPARE, WAY, ComparePage, ToolsPage, WayPage, view_tools
+from builder.pages.tools import COMPARE, READING_LIST, WAY, ComparePage, ReadingListPage, ToolsPage, WayPage, view_tools
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 
 
@@ -54,6 +54,7 @@ Context = (
     | ToolsPage
     | WayPage
     | ComparePage
+    | ReadingListPage
     | NewsPage
     | SeedsPage
     | AboutPage
@@ -209,6 +210,8 @@ def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator
     yield Page(WAY.address, "way", WAY.name, summary, WayPage(picture), head=head)
     summary = "Two topics, concepts or selections of papers side by side."
     yield Page(COMPARE.address, "compare", COMPARE.name, summary, ComparePage(picture), head=head)
+    summary = "The papers that you have put a star on, kept by your browser alone."
+    yield Page(READING_LIST.address, "reading-list", READING_LIST.name, summary, ReadingListPage(picture), head=head)
     summary = "New papers, topics and concepts of this map, by the seed files that brought them."
     yield Page(addresses.NEWS, "news", "What’s new", summary, view_news(atlas), head=head)
     summary = "What each seed file brought to this map."

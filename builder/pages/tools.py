@@ -26,8 +26,13 @@ COMPARE = Tool(
     addresses.tool("compare"),
     "What sets two topics, concepts or selections apart, what do they share, and which papers stand between them?",
 )
+READING_LIST = Tool(
+    "Reading list",
+    addresses.tool("reading-list"),
+    "What have I set aside to read, and where does it lie? Kept by your browser, to sort, share and take along.",
+)
 
-TOOLS = (WAY, COMPARE)
+TOOLS = (WAY, COMPARE, READING_LIST)
 """All tools, in the order in which readers see them."""
 
 
@@ -48,6 +53,13 @@ class WayPage:
 @dataclass(frozen=True, slots=True)
 class ComparePage:
     """Two things side by side; their papers are marked on the `map`."""
+
+    map: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingListPage:
+    """The papers that readers put stars on, which their browsers alone know; `map` is to show where they lie."""
 
     map: Markup
 

@@ -1,30 +1,24 @@
 /** Tells of a concept what it is and how many papers have it, where a reader points at a link to its page or steps on it. */
+import { readId, readWholeAddresses } from "./map/addresses.js";
 import { count, make } from "./map/elements.js";
 import { loadJson } from "./map/load.js";
-import { PATTERNS } from "./map/patterns.js";
 
 const REST = 300; // milliseconds: who passes over a link has not asked
 const GRACE = 200; // to get from the link to what is told
 const ROOM = 8; // pixels between the link, what is told, and the window's edge
-const ROOT = new URL("../../", import.meta.url); // of the site
-const [BEFORE, AFTER] = PATTERNS.concept.split("{id}");
 
 const note = make("div", { id: "sm-glossary", className: "sm-glossary", role: "tooltip", hidden: true });
 let told = null; // the link of which the note tells
 let timer = 0;
 
-/** The id of the concept whose page a link leads to, or null; a link to a part of a page tells for itself. */
+/** The id of the concept whose page a link leads to, or nothing; a link to a part of a page tells for itself. */
 function findConcept(link) {
-  if (!link || link.closest(".sm-glossary, .md-search, .md-nav")) return null;
-  const start = new URL(BEFORE, ROOT).href;
-  const { href } = link;
-  if (typeof href !== "string" || !href.startsWith(start) || !href.endsWith(AFTER)) return null;
-  const id = href.slice(start.length, href.length - AFTER.length);
-  return id && !id.includes("/") ? id : null;
+  const isPlain = link instanceof HTMLAnchorElement && !link.hash && !link.closest(".md-search, .md-nav");
+  return isPlain ? readId("concept", link.href) : "";
 }
 
 async function tell(link, id) {
-  const glossary = await loadJson(new URL(PATTERNS.glossary, ROOT).href);
+  const glossary = await loadJson(readWholeAddresses().glossary());
   if (told !== link || !glossary[id]) return;
   const [label, definition, papers, about] = glossary[id];
   const counted = papers === 1 ? "1 paper has it" : `${count(papers, "paper")} have it`;

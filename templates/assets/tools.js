@@ -3,6 +3,7 @@
 const STARTERS = {
   way: () => import("./tools/way.js"),
   compare: () => import("./tools/compare.js"),
+  "reading-list": () => import("./tools/reading-list.js"),
 };
 const lives = new Map(); // element -> AbortController of what the tool began
 

@@ -1,6 +1,7 @@
 /**
  * Keeps a site alive that is opened from a disk, where browsers fetch nothing: what scripts ask for comes as scripts, modules are
- * linked from their sources, and what would work beside the page works in it. Before this stands `seedmapModules`, name to source.
+ * linked from their sources, and what would work beside the page works in it. Before this stand `seedmapModules`, name to
+ * source, and `seedmapScripts`, the names of those that every page loads.
  */
 {
   const root = new URL(document.currentScript.dataset.root, location.href).href; // of the site
@@ -90,6 +91,6 @@
 
   addEventListener("DOMContentLoaded", () => {
     bringGround();
-    for (const name of ["tables.js", "print.js", "map.js", "tools.js"]) import(link(name));
+    for (const name of window.seedmapScripts) import(link(name));
   });
 }

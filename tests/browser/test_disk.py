@@ -95,3 +95,11 @@ def test_the_list_of_papers_is_filtered(disk: Page) -> None:
     disk.goto(disk.url.replace("index.html", "papers/index.html"))
     disk.get_by_placeholder("Find by title").fill("fertilisation")
     expect(disk.locator(".sm-table-filter [role=status]")).to_contain_text(re.compile(r"\d+ of \d+"))
+
+
+def test_the_reading_list_is_kept(disk: Page, papers: Papers) -> None:
+    disk.goto(disk.url.replace("index.html", "papers/index.html"))
+    disk.locator(".sm-star").first.click()
+    disk.locator(".sm-shelf").click()
+    disk.wait_for_url(re.compile(r"/tools/reading-list/index\.html$"))
+    expect(disk.locator(".sm-reading__own li a[dir]")).to_have_text([min(papers)])

@@ -11,7 +11,7 @@ from tests.numbers.built_site import Site, area_sizes, counts, numbers, percent,
 def test_home_counts_what_there_is(site: Site) -> None:
     page = site.page("")
     assert numbers(page.one(name="sm-lead").text) == [len(site.papers), len(site.topics), len(site.concepts)]
-    assert numbers(page.one(name="sm-reading").text) == [len(site.report["files"]), len(site.links)]
+    assert numbers(page.one(name="sm-how").text) == [len(site.report["files"]), len(site.links)]
     assert page.one(name="sm-map__count").text == f"{len(site.papers)} papers"
     sizes = area_sizes(site)
     fields = [each for each in page.one("ul", "sm-fields").find("li") if "id" in each.attributes]

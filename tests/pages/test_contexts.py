@@ -27,6 +27,7 @@ TEMPLATES = {
     pages.ToolsPage: "tools",
     pages.WayPage: "way",
     pages.ComparePage: "compare",
+    pages.ReadingListPage: "reading-list",
     pages.NewsPage: "news",
     pages.SeedsPage: "seeds",
     pages.AboutPage: "about",

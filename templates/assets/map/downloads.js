@@ -1,4 +1,4 @@
-/** Hands out papers as files, cut from those of all papers that the site has. */
+/** Hands out papers as files, cut from those of all papers that the site has, or written here. */
 import { make, makeButton } from "./elements.js";
 
 // How an entry of each format looks.
@@ -9,31 +9,40 @@ const FORMATS = [
 ];
 const BUTTON = { className: "sm-button sm-button--text" };
 
-/** A line of buttons, one a format, for the papers that `list()` gives when one is pressed. */
-export function createDownloads(addresses, list) {
+/**
+ * A line of buttons, one a format, for the papers that `list()` gives when one is pressed; `written` are more formats
+ * {name, suffix, write(papers)}.
+ */
+export function createDownloads(addresses, list, written = []) {
   const failure = make("span", { role: "status" });
   const save = async (format) => {
     failure.textContent = "";
     try {
-      await saveAs(format, addresses.papersData(format.suffix), list());
+      const text = format.write ?? ((papers) => cutText(format, addresses.papersData(format.suffix), papers));
+      saveAs(`papers.${format.suffix}`, await text(list()));
     } catch {
       failure.textContent = "could not be fetched";
     }
   };
-  const buttons = FORMATS.map((format) =>
+  const buttons = [...FORMATS, ...written].map((format) =>
     makeButton(`Save these papers as ${format.name}`, format.name, () => save(format), BUTTON),
   );
   return make("p", { className: "sm-list__exports" }, make("span", {}, "Save as"), ...buttons, failure);
 }
 
-async function saveAs({ suffix, head, entry }, address, papers) {
+/** The entries of some papers in the file at an address. */
+async function cutText({ head, entry }, address, papers) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(response.status);
   const text = await response.text();
   const wanted = new Set(papers.map(({ id }) => id));
   const entries = [...text.matchAll(entry)].filter(([, id]) => wanted.has(id)).map(([whole]) => whole);
-  const blob = new Blob([head ? text.match(head)[0] : "", entries.join(head ? "" : "\n")]);
-  const link = make("a", { href: URL.createObjectURL(blob), download: `papers.${suffix}` });
+  return (head ? text.match(head)[0] : "") + entries.join(head ? "" : "\n");
+}
+
+/** Gives the reader a file. */
+function saveAs(name, text) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text])), download: name });
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -1,5 +1,6 @@
 /** Makes elements from names, properties and children; text is always text, never markup. */
 
+export const STAR = "M12 2.600l2.900 5.900 6.500.9-4.700 4.600 1.100 6.500-5.800-3.100-5.800 3.100 1.100-6.500-4.700-4.600 6.500-.9z"; // 24 pixels wide
 const SVG = "http://www.w3.org/2000/svg";
 
 export function make(name, properties = {}, ...children) {

@@ -22,9 +22,7 @@ const ORDERS = {
 export function createList(figure, map, on) {
   const list = make("ol", { className: "sm-list" });
   const more = makeTextButton("Show more", extend);
-  const names = Object.keys(ORDERS).filter((name) => name !== NEWEST || map.field.bins.length);
-  const orders = names.map((name) => make("option", {}, name));
-  const order = make("select", { className: "sm-list__order" }, ...orders);
+  const order = makeOrder(map.field);
   const downloads = createDownloads(map.addresses, () => papers);
   const compare = make("a", {}, "Compare them with the rest");
   const beside = make("p", { className: "sm-list__exports" }, compare);
@@ -50,7 +48,6 @@ export function createList(figure, map, on) {
     if (!panel.hidden) extend();
   }
 
-  order.setAttribute("aria-label", "Order of the list");
   order.addEventListener("change", showFirst);
 
   return {
@@ -79,6 +76,14 @@ export function createList(figure, map, on) {
       if (!panel.hidden) panel.scrollTop = item.offsetTop - panel.clientHeight / 2;
     },
   };
+}
+
+/** What chooses the order of the list; by date where dates are known. */
+function makeOrder({ bins }) {
+  const names = Object.keys(ORDERS).filter((name) => name !== NEWEST || bins.length);
+  const order = make("select", { className: "sm-list__order" }, ...names.map((name) => make("option", {}, name)));
+  order.setAttribute("aria-label", "Order of the list");
+  return order;
 }
 
 /** Lets the two tabs turn from the key to the list's panel and back; `onList` is called when a reader turns to the list. */

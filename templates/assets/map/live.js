@@ -10,6 +10,7 @@ import { pickPapers } from "./match.js";
 import { describePapers } from "./paper-card.js";
 import { createPaperPlot } from "./paper-plot.js";
 import { findFocus, readField } from "./payload.js";
+import { getShelf } from "./starred.js";
 import { NARROWING, hasState, listConcepts, thin } from "./state.js";
 import { createTexts } from "./texts.js";
 import { createTime } from "./time.js";
@@ -38,6 +39,7 @@ export async function awaken(figure, signal) {
     },
   });
   map.time = createTime(figure, field, focus, set, signal);
+  getShelf().follow(() => showStarred(map), signal);
   begin(map, entered?.getAttribute("href"));
   for (const key of figure.querySelectorAll(".sm-key")) key.addEventListener("click", () => bringIntoView(stage));
   if (instrument.ownsAddress && hasState(location.search) && !map.here) bringIntoView(stage);
@@ -160,6 +162,11 @@ function showFound(map) {
   map.list.show(found, state);
   overlay.draw(state.shape);
   overlay.nameMore([...found.papers, ...found.near]);
+}
+
+function showStarred({ field, instrument }) {
+  const papers = getShelf().list().map(({ id }) => field.byId.get(id));
+  instrument.overlay.star(papers.filter(Boolean));
 }
 
 /** Dims what is not spoken of: papers that were not found, or, while lines are drawn, those that none leads to. */

@@ -5,7 +5,8 @@ const SHARED =
   "addresses aim bar card corpus faults folding frame instrument keys labels lettering moves names overlay patterns payload " +
   "placing plot pointing query search spelling telling words";
 const PAPERS =
-  "advice bins choice controls dates dots downloads explain found list live match paper-card paper-plot reasons texts time";
+  "advice bins choice controls dates dots downloads explain found list live match paper-card paper-plot reasons shelf starred " +
+  "texts time";
 const CONCEPTS = "concept-card concept-plot graph strength";
 const pending = new Map();
 

@@ -1,9 +1,10 @@
 /** Keeps names, lands and hills, rings and outline in step with the dots while the map moves. */
-import { makeSvg } from "./elements.js";
+import { STAR, makeSvg } from "./elements.js";
 import { growth, readPlace, setPlace } from "./frame.js";
 import { createExtraLabels, followFrame, readLabels, readName } from "./labels.js";
 
 const RING = 9; // pixels: radius of a ring on the whole map
+const [STAR_SIZE, STAR_AWAY] = [0.55, 5]; // of a star against its drawing, and pixels from the dot's centre to its nearest corner
 const CENTRE = ["cx", "cy"];
 const ENDS = [
   ["from", ["x1", "y1"]],
@@ -21,15 +22,16 @@ export function createOverlay(figure, home, subject) {
   const labels = groups.flatMap((group) => readLabels(group, home, subject.membersOf));
   const ground = createGround(picture, home);
   const rings = createRings(picture, home);
+  const stars = createStars();
   const extra = createExtraLabels(stage, groups, labels, home, subject);
   const svg = makeSvg("svg", { class: "sm-map__svg sm-map__over", "aria-hidden": "true" });
 
   function follow(frame) {
     for (const label of labels) followFrame(label, frame, home);
-    for (const part of [ground, extra, rings]) part.follow(frame);
+    for (const part of [ground, stars, extra, rings]) part.follow(frame);
   }
 
-  svg.append(ground.node, ...groups, extra.node, ...rings.nodes);
+  svg.append(ground.node, stars.node, ...groups, extra.node, ...rings.nodes);
   picture.classList.add("sm-map__svg--live");
   picture.setAttribute("aria-hidden", "true");
   // Links have a tab stop in the picture; on a live map the keyboard walks the dots instead.
@@ -42,6 +44,7 @@ export function createOverlay(figure, home, subject) {
     ring: rings.ring,
     trace: rings.trace,
     draw: ground.draw,
+    star: stars.show,
     nameMore: extra.nameMore,
     /** Lets names recede that are not among `names`; null means none recedes. */
     dim(names) {
@@ -115,6 +118,36 @@ function createRings(picture, home) {
       put();
     },
   };
+}
+
+/** Stars beside the dots that a reader has set aside: `node`, below the names. */
+function createStars() {
+  const node = makeSvg("g", { class: "sm-kept" });
+  let starred = []; // {dot, node}
+  let frame = null;
+
+  function put() {
+    for (const { dot, node: star } of starred) setPlace(star, frame, dot);
+  }
+
+  return {
+    node,
+    follow(next) {
+      frame = next;
+      put();
+    },
+    show(dots) {
+      starred = dots.map((dot) => ({ dot, node: drawStar() }));
+      node.replaceChildren(...starred.map(({ node: star }) => star));
+      put();
+    },
+  };
+}
+
+/** A star up and to the right of where it is put. */
+function drawStar() {
+  const transform = `translate(${STAR_AWAY - 3} ${-STAR_AWAY - 24 * STAR_SIZE + 3}) scale(${STAR_SIZE})`;
+  return makeSvg("svg", { overflow: "visible" }, makeSvg("path", { d: STAR, transform }));
 }
 
 /** A ring that the picture has. */

@@ -104,16 +104,22 @@ function makeTool(name, label) {
   return button;
 }
 
+/** Copies an address; false where the reader had to be shown it instead. */
+export async function copyAddress(address, what) {
+  try {
+    await navigator.clipboard.writeText(address);
+    return true;
+  } catch {
+    prompt(`The address of ${what}:`, address); // no clipboard without a secure connection
+    return false;
+  }
+}
+
 /** A button that copies the address, which holds all that is shown, and what tells that it did. */
 function makeCopyButton() {
   const told = make("span", { className: "sm-tools__told", role: "status" });
   const copy = makeIconButton("Copy link", ICONS.copy, async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-    } catch {
-      prompt("The address of this view:", location.href); // no clipboard without a secure connection
-      return;
-    }
+    if (!(await copyAddress(location.href, "this view"))) return;
     told.textContent = "Copied";
     copy.replaceChildren(makeIcon(TICK));
     setTimeout(() => {
