@@ -44,7 +44,9 @@ LISTS = {
 }
 
 DATA = Address("data/")
-MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-graph"))
+MAP_DATA, MAP_TEXT, MAP_TERMS, GRAPH_DATA = (
+    Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-terms", "map-graph")
+)
 
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
@@ -155,6 +157,7 @@ PATTERNS = {
     "sharedPapers": f"{CONCEPTS}{{id}}/#with-{{other}}",
     "bothOnMap": f"{HOME}?concept={{id}},{{other}}",
     "papersData": f"{DATA}papers.{{suffix}}",
+    "terms": MAP_TERMS,
     "about": ABOUT,
 }
 

@@ -36,6 +36,7 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
         "sharedPapers": addresses.shared_papers("a", "b"),
         "bothOnMap": addresses.both_on_map("a", "b"),
         "papersData": addresses.data("papers.bib"),
+        "terms": addresses.MAP_TERMS,
         "about": addresses.ABOUT,
     }
 

@@ -30,7 +30,7 @@ from builder.text import slugify
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
 WITHOUT_CONTENTS = frozenset(
-    {"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list", "tools"}
+    {"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list", "tools", "place"}
 )
 
 

@@ -25,7 +25,8 @@ from builder.pages.overview import (
     view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
-from builder.pages.tools import ToolsPage, view_tools
+from builder.pages.place import PlacePage, view_place
+from builder.pages.tools import PLACE, ToolsPage, view_tools
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 
 
@@ -54,6 +55,7 @@ Context = (
     | PaperPage
     | MovedPage
     | ToolsPage
+    | PlacePage
     | NewsPage
     | SeedsPage
     | AboutPage
@@ -203,6 +205,8 @@ def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator
     head = Head(atlas.find_change())
     summary = "What you can ask of this map, worked out in your browser."
     yield Page(addresses.TOOLS, "tools", "Tools", summary, view_tools(), head=head)
+    picture = maps.draw_picture(map_set, addresses.root_from(PLACE.address))
+    yield Page(PLACE.address, "place", PLACE.name, PLACE.answer, view_place(atlas, picture), head=head)
     summary = "New papers, topics and concepts of this map, by the seed files that brought them."
     yield Page(addresses.NEWS, "news", "What’s new", summary, view_news(atlas), head=head)
     summary = "What each seed file brought to this map."

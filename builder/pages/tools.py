@@ -14,7 +14,13 @@ class Tool:
     answer: str
 
 
-TOOLS: tuple[Tool, ...] = ()
+PLACE = Tool(
+    "Place a text",
+    addresses.tool("place"),
+    "Where would an abstract lie? Its place, topics, nearest papers, concepts, and words that are new here.",
+)
+
+TOOLS: tuple[Tool, ...] = (PLACE,)
 """All tools, in the order in which readers see them."""
 
 

@@ -1,6 +1,8 @@
 /** Starts the tools of a page, each in the element that names it; the script of a tool comes with its page alone. */
 
-const STARTERS = {};
+const STARTERS = {
+  place: () => import("./tools/place.js"),
+};
 const lives = new Map(); // element -> AbortController of what the tool began
 
 /** Starts those of the page at hand and ends those of a page left by instant navigation. */

@@ -12,6 +12,7 @@ export function readAddresses({ dataset }) {
     sharedPapers: (id, other) => fill("sharedPapers", { id, other }),
     bothOnMap: (id, other) => fill("bothOnMap", { id, other }),
     papersData: (suffix) => fill("papersData", { suffix }),
+    terms: () => fill("terms", {}),
     about: () => fill("about", {}),
   };
 }
