@@ -44,7 +44,9 @@ LISTS = {
 }
 
 DATA = Address("data/")
-MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-graph"))
+MAP_DATA, MAP_TEXT, MAP_TERMS, GRAPH_DATA = (
+    Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-terms", "map-graph")
+)
 
 GLOSSARY = Address(f"{DATA}glossary.json")
 
@@ -172,6 +174,7 @@ PATTERNS = {
     "papersData": f"{DATA}papers.{{suffix}}",
     "home": HOME,
     "readingList": tool("reading-list"),
+    "terms": MAP_TERMS,
     "about": ABOUT,
     "glossary": GLOSSARY,
 }

@@ -213,6 +213,12 @@ def _separate(targets: Matrix, immovable: int) -> list[Position]:
     return places
 
 
+def find_free_place(wanted: Point, layout: Layout) -> Point:
+    """The place nearest to a wanted one at which a dot more would keep its distance from all papers of a layout."""
+    dots = [(place.x, place.y) for place in layout.papers.values()]
+    return Point(*_separate(np.array([*dots, (wanted.x, wanted.y)]), len(dots))[-1])
+
+
 def _spiral(x: float, y: float, step: float, first: int = 0) -> Iterator[tuple[int, Position]]:
     """Numbered places within the frame, nearest first, as seeds lie in a sunflower (Vogel 1979)."""
     for turn in count(first):

@@ -181,11 +181,12 @@ def draw_artifacts(map_set: "MapSet", site: Site) -> tuple[Artifact, ...]:
     """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures."""
     from builder.charts import draw_previews
     from builder.exports import export_data, export_feed
+    from builder.exports.terms import export_terms
     from builder.maps import map_artifacts
 
     field = map_set.field
     data, feed = export_data(field, site.url), export_feed(field, site)
-    return (*data, *feed, *map_artifacts(map_set), *draw_previews(field, site.title))
+    return (*data, *feed, export_terms(field), *map_artifacts(map_set), *draw_previews(field, site.title))
 
 
 def read_static(templates: Path) -> tuple[Artifact, ...]:

@@ -40,6 +40,7 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
         "papersData": addresses.data("papers.bib"),
         "home": addresses.HOME,
         "readingList": addresses.tool("reading-list"),
+        "terms": addresses.MAP_TERMS,
         "about": addresses.ABOUT,
         "glossary": addresses.GLOSSARY,
     }

@@ -29,12 +29,13 @@ def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
     )
 
 
-def write_json(value: object, indent: int | None = None) -> bytes:
+def write_json(value: object, indent: int | None = None, separators: tuple[str, str] | None = None) -> bytes:
     """`value` as UTF-8 JSON with a line end; keys stay in their order, so equal values give equal bytes.
 
     A stray byte of a seed file or of its name (a lone surrogate) becomes a question mark.
     """
-    return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n").encode(errors="replace")
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    return f"{text}\n".encode(errors="replace")
 
 
 def write_rows(entries: Iterable[object]) -> bytes:

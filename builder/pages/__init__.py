@@ -32,7 +32,7 @@ SHOWN_LENGTH = 155  # characters that search services and tabs show of a title o
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
 WITHOUT_CONTENTS = frozenset(
     {"index", "topics", "concepts", "papers", "paper", "moved", "topic-list", "concept-list"}
-    | {"tools", "way", "compare", "reading-list"}
+    | {"tools", "place", "way", "compare", "reading-list"}
 )
 
 

@@ -23,7 +23,18 @@ from builder.pages.overview import (
     view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
-from builder.pages.tools import COMPARE, READING_LIST, WAY, ComparePage, ReadingListPage, ToolsPage, WayPage, view_tools
+from builder.pages.place import PlacePage, view_place
+from builder.pages.tools import (
+    COMPARE,
+    PLACE,
+    READING_LIST,
+    WAY,
+    ComparePage,
+    ReadingListPage,
+    ToolsPage,
+    WayPage,
+    view_tools,
+)
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 
 
@@ -52,6 +63,7 @@ Context = (
     | PaperPage
     | MovedPage
     | ToolsPage
+    | PlacePage
     | WayPage
     | ComparePage
     | ReadingListPage
@@ -203,21 +215,26 @@ def _find_way(atlas: Atlas, area: str = "", topic: str = "") -> tuple[tuple[str,
 def _list_rest(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     yield from _list_moved(atlas)
     head = Head(atlas.find_change())
-    summary = "What you can ask of this map, worked out in your browser."
-    yield Page(addresses.TOOLS, "tools", "Tools", summary, view_tools(), head=head)
-    summary = "The shortest way from one paper, topic or concept to another over related papers, with reasons."
-    picture = maps.draw_picture(map_set, addresses.root_from(WAY.address))
-    yield Page(WAY.address, "way", WAY.name, summary, WayPage(picture), head=head)
-    summary = "Two topics, concepts or selections of papers side by side."
-    yield Page(COMPARE.address, "compare", COMPARE.name, summary, ComparePage(picture), head=head)
-    summary = "The papers that you have put a star on, kept by your browser alone."
-    yield Page(READING_LIST.address, "reading-list", READING_LIST.name, summary, ReadingListPage(picture), head=head)
+    yield from _list_tools(atlas, map_set, head)
     summary = "New papers, topics and concepts of this map, by the seed files that brought them."
     yield Page(addresses.NEWS, "news", "What’s new", summary, view_news(atlas), head=head)
     summary = "What each seed file brought to this map."
     yield Page(addresses.SEEDS, "seeds", "Seeds", summary, view_seeds(atlas), head=head)
     summary = "Where the papers come from, how to read the map, and how it was made."
     yield Page(addresses.ABOUT, "about", "About this map", summary, view_about(atlas), head=head)
+
+
+def _list_tools(atlas: Atlas, map_set: maps.MapSet, head: Head) -> Iterator[Page]:
+    summary = "What you can ask of this map, worked out in your browser."
+    yield Page(addresses.TOOLS, "tools", "Tools", summary, view_tools(), head=head)
+    picture = maps.draw_picture(map_set, addresses.root_from(PLACE.address))  # all of them are as deep
+    yield Page(PLACE.address, "place", PLACE.name, PLACE.answer, view_place(atlas, picture), head=head)
+    summary = "The shortest way from one paper, topic or concept to another over related papers, with reasons."
+    yield Page(WAY.address, "way", WAY.name, summary, WayPage(picture), head=head)
+    summary = "Two topics, concepts or selections of papers side by side."
+    yield Page(COMPARE.address, "compare", COMPARE.name, summary, ComparePage(picture), head=head)
+    summary = "The papers that you have put a star on, kept by your browser alone."
+    yield Page(READING_LIST.address, "reading-list", READING_LIST.name, summary, ReadingListPage(picture), head=head)
 
 
 _LISTS: dict[str, Callable[[Atlas, maps.MapSet, Sequence[str]], Iterator[Page]]] = {

@@ -16,6 +16,11 @@ class Tool:
     answer: str
 
 
+PLACE = Tool(
+    "Place a text",
+    addresses.tool("place"),
+    "Where would an abstract lie? Its place, topics, nearest papers, concepts, and words that are new here.",
+)
 WAY = Tool(
     "From one to another",
     addresses.tool("way"),
@@ -32,7 +37,7 @@ READING_LIST = Tool(
     "What have I set aside to read, and where does it lie? Kept by your browser, to sort, share and take along.",
 )
 
-TOOLS = (WAY, COMPARE, READING_LIST)
+TOOLS = (PLACE, WAY, COMPARE, READING_LIST)
 """All tools, in the order in which readers see them."""
 
 

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array, diags_array
 from threadpoolctl import threadpool_limits
 
 from builder.model import Concepts, Paper
-from builder.model.space import TextSpace
+from builder.model.space import TextSpace, unit_rows
 
 LATENT_SCALES = (15, 30, 50)
 """Latent dimensions to compare papers in: few tell the subject, many the method; their mean does both."""
@@ -121,4 +121,10 @@ def _choose_nearest(rows: NDArray[np.intp], scores: Scores, count: int) -> list[
 
 def describe_text(space: TextSpace) -> NDArray[np.float64]:
     """Papers as vectors whose product is their mean cosine over LATENT_SCALES."""
-    return np.asarray(np.hstack([space.lsa(scale) for scale in LATENT_SCALES]) / np.sqrt(len(LATENT_SCALES)))
+    return describe_latent(space.latent)
+
+
+def describe_latent(latent: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same of texts in the dimensions of a space, texts x dimensions, whether they are papers of it or not."""
+    scales = [unit_rows(latent[:, :scale]) for scale in LATENT_SCALES]
+    return np.asarray(np.hstack(scales) / np.sqrt(len(LATENT_SCALES)))

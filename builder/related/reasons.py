@@ -87,9 +87,7 @@ def find_rarity_bound(papers: int) -> float:
 def _rank_shared_terms(space: TextSpace, pairs: Sequence[Pair]) -> Iterator[list[str]]:
     """The telling terms of both papers of each pair, the most telling first."""
     # The square root on either side: the product over a pair weighs a term by its coherence.
-    telling = csr_array(space.tfidf) @ diags_array(np.sqrt(measure_coherence(space)))
-    sizes = np.diff(space.tfidf.tocsc().indptr)
-    telling = telling @ diags_array((sizes < find_rarity_bound(len(space.ids))).astype(float))
+    telling = csr_array(space.tfidf) @ diags_array(np.sqrt(weigh_terms(space)))
     telling.eliminate_zeros()
     at = np.array(pairs, dtype=np.intp).reshape(-1, 2)
     for first in range(0, len(at), PAIRS_AT_A_TIME):
@@ -98,6 +96,17 @@ def _rank_shared_terms(space: TextSpace, pairs: Sequence[Pair]) -> Iterator[list
         for start, end in pairwise(both.indptr.tolist()):
             found, weights = both.indices[start:end], np.round(both.data[start:end], 9)
             yield [space.terms[column] for column in found[np.lexsort((found, -weights))].tolist()]
+
+
+def weigh_terms(space: TextSpace) -> NDArray[np.float64]:
+    """How telling each term is as a reason, in 0..1: its coherence, and 0 where too many papers hold it."""
+    sizes = np.diff(space.tfidf.tocsc().indptr)
+    return np.where(sizes < find_rarity_bound(len(space.ids)), measure_coherence(space), 0.0)
+
+
+def is_prose(term: str) -> bool:
+    """Whether a term is made of words of all prose alone, so that it is no reason, however telling."""
+    return _fold_term(term) <= _EMPTY
 
 
 def measure_coherence(space: TextSpace) -> NDArray[np.float64]:
@@ -145,7 +154,7 @@ def _choose_terms(candidates: Sequence[str], concept_words: frozenset[str]) -> t
     taken: set[str] = set()
     for term in candidates:
         words = _fold_term(term)
-        if not (words <= concept_words or words <= _EMPTY or words & taken):
+        if not (words <= concept_words or is_prose(term) or words & taken):
             chosen.append(term)
             taken |= words
             if len(chosen) == 2 * SHOWN_TERMS:

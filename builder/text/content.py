@@ -11,11 +11,11 @@ def is_content(folded: str, language: str) -> bool:
 
     English stands in abstracts of every language: in names, quotes and terms.
     """
-    return len(folded) > 1 and folded not in _list_function_words(language)
+    return len(folded) > 1 and folded not in list_function_words(language)
 
 
 @cache
-def _list_function_words(language: str) -> frozenset[str]:
-    """Function words as they are written, and folded."""
+def list_function_words(language: str) -> frozenset[str]:
+    """Function words of a language and of English, as they are written in small letters, and folded."""
     words = list_stop_words(language) | list_stop_words(ENGLISH)
     return words | frozenset(fold(word, language) for word in words)

@@ -24,9 +24,14 @@ def cut_run(run: str, language: str) -> list[Span]:
     hiragana are left out: they are grammar.
     """
     if language == "ja":
-        words = _cut_japanese(run) if find_spec("janome") else _pair(run)
+        words = _pair(run) if cuts_into_pairs(language) else _cut_japanese(run)
         return [(start, end) for start, end in words if not _HIRAGANA.search(run[start:end])]
-    return _cut_chinese(run) if find_spec("rjieba") else _pair(run)
+    return _pair(run) if cuts_into_pairs(language) else _cut_chinese(run)
+
+
+def cuts_into_pairs(language: str) -> bool:
+    """Whether what would cut a run in this language into words is not installed."""
+    return find_spec("janome" if language == "ja" else "rjieba") is None
 
 
 def _pair(run: str) -> list[Span]:

@@ -24,11 +24,28 @@ def measure_memberships(space: TextSpace, assignment: Mapping[str, str]) -> dict
     so that a share of 0.7 means that about seven in ten such papers belong. `runner_up` is the best other topic.
     """
     topics, rows, cosines = _compare(space, assignment)
-    shares = np.exp(log_softmax(_fit_sharpness(cosines, rows) * cosines, axis=1))
+    shares = _share_out(cosines, _fit_sharpness(cosines, rows))
     return {
         paper: _read_membership(topics, shares[position], row)
         for position, (paper, row) in enumerate(zip(space.ids, rows, strict=True))
     }
+
+
+def find_sharpness(space: TextSpace, assignment: Mapping[str, str]) -> float:
+    """The factor on cosines to the topics' centres by which they become shares, as `measure_memberships` has it."""
+    _, rows, cosines = _compare(space, assignment)
+    return _fit_sharpness(cosines, rows)
+
+
+def measure_shares(space: TextSpace, assignment: Mapping[str, str], latent: Matrix) -> tuple[list[str], Matrix]:
+    """The topics, and how firmly texts that are no papers of the space would sit in each: texts x topics.
+
+    `latent` has the texts in the dimensions of the space (`textspace.embed_papers`).
+    """
+    topics = sorted(set(assignment.values()))
+    centres = topic_centres(space, topics, assignment)
+    cosines = unit_rows(latent[:, : centres.shape[1]]) @ centres.T
+    return topics, _share_out(cosines, find_sharpness(space, assignment))
 
 
 def rank_by_centrality(space: TextSpace, assignment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -83,6 +100,10 @@ def _sum_topics(vectors: Matrix, rows: np.ndarray, topics: int) -> Matrix:
     sums = np.zeros((topics, vectors.shape[1]))
     np.add.at(sums, rows, vectors)
     return sums
+
+
+def _share_out(cosines: Matrix, sharpness: float) -> Matrix:
+    return np.asarray(np.exp(log_softmax(sharpness * cosines, axis=1)))
 
 
 def _fit_sharpness(cosines: Matrix, rows: np.ndarray) -> float:

@@ -1,6 +1,7 @@
 /** Starts the tools of a page, each in the element that names it; the script of a tool comes with its page alone. */
 
 const STARTERS = {
+  place: () => import("./tools/place.js"),
   way: () => import("./tools/way.js"),
   compare: () => import("./tools/compare.js"),
   "reading-list": () => import("./tools/reading-list.js"),

@@ -25,6 +25,7 @@ TEMPLATES = {
     pages.PaperPage: "paper",
     pages.MovedPage: "moved",
     pages.ToolsPage: "tools",
+    pages.PlacePage: "place",
     pages.WayPage: "way",
     pages.ComparePage: "compare",
     pages.ReadingListPage: "reading-list",

@@ -19,6 +19,7 @@ export function readAddresses({ dataset }) {
     papersData: (suffix) => fill("papersData", { suffix }),
     home: () => fill("home", {}) || "./",
     readingList: () => fill("readingList", {}),
+    terms: () => fill("terms", {}),
     about: () => fill("about", {}),
     glossary: () => fill("glossary", {}),
   };

@@ -1,14 +1,15 @@
 /** Says what a search found and did not, what to do when nothing fits, and which concepts are meant by what was typed. */
-import { make, makeTextButton } from "./elements.js";
+import { count, make, makeTextButton } from "./elements.js";
 import { countPapers } from "./match.js";
 import { suggestQuery } from "./query.js";
+import { FEW } from "./search.js";
 import { NARROWING, clear } from "./state.js";
 import { offerConcepts, tellCounts, tellWords } from "./telling.js";
 
 const FILTERS = NARROWING.filter((key) => key !== "find");
 
-/** Paragraphs, none where there is nothing to say; `found` comes from pickPapers for `state`. */
-export function advise(found, state, { field, focus, texts }, set) {
+/** Paragraphs, none where there is nothing to say; `found` comes from pickPapers for `state`, `on` has set(change) and like(). */
+export function advise(found, state, { field, focus, texts }, { set, like }) {
   const { papers, near, some, query } = found;
   const change = (label, what) => makeTextButton(label, () => set(what));
   const looking = query && !texts.loaded && !texts.failed; // what has been found so far says little
@@ -19,7 +20,16 @@ export function advise(found, state, { field, focus, texts }, set) {
     counts ? make("p", {}, `${counts}.`) : null,
     ...(query ? offer(query, state, field, focus, change) : []),
     ...(papers.length || near.length || looking ? [] : sayNothing(found, state, field, change)),
+    query && !looking && papers.length < FEW ? offerAlike(found, like) : null,
   ].filter(Boolean);
+}
+
+/** What is like the words typed, for what has them is little: how to ask for it, or how it was answered. */
+function offerAlike({ papers, alike, liked }, like) {
+  if (!liked) return make("p", {}, makeTextButton("Papers like these words", like));
+  if (liked.failed) return make("p", {}, "What the words are compared to did not load. ", makeTextButton("Try again", like));
+  if (!alike.length) return make("p", {}, "No other paper is like these words.");
+  return make("p", {}, `${papers.length ? "After them" : "First"} ${count(alike.length, "paper")} like these words, which may have none of them.`);
 }
 
 /** Buttons that choose on the map the concepts that the query names, and the wider ones of which it names a part. */

@@ -3,9 +3,9 @@ import { make } from "./elements.js";
 import { cutSnippet, splitFound } from "./found.js";
 import { tellMissing } from "./telling.js";
 
-/** Lines of text, none where the title shows it all; `hit` comes from search, `text` may be empty. */
+/** Lines of text, none where the title shows it all; `hit` comes from search, null where there is none; `text` may be empty. */
 export function explainHit(query, hit, concepts, text) {
-  if (!query || hit.inTitle) return [];
+  if (!query || !hit || hit.inTitle) return [];
   const line = (...pieces) => make("span", { className: "sm-found" }, ...pieces);
   const names = hit.concepts.map((place) => concepts[place].label);
   const snippet = cutSnippet(query, text);

@@ -69,7 +69,7 @@ function readRules(text) {
 
 /** Words in small letters, without accents, plural and British spelling, apart by single spaces. */
 export function fold(text) {
-  return splitWords(text).map(foldWord).join(" ");
+  return splitWords(text).map((word) => foldWord(word)).join(" ");
 }
 
 /** The words of a text, without the s of possessives. */
@@ -77,9 +77,11 @@ function splitWords(text) {
   return text.replace(POSSESSIVE, "").match(WORD) ?? [];
 }
 
-export function foldWord(word) {
+/** A word as it is compared; of another language than English case, accents and the plural of acronyms alone are folded. */
+export function foldWord(word, language = "en") {
   const isAcronyms = [...word].length > 2 && /\p{Uppercase}s$/u.test(word); // LLMs
   let folded = foldLetters(isAcronyms ? word.slice(0, -1) : word);
+  if (language !== "en") return folded;
   const beginning = [...BEGINNINGS.keys()].find((one) => folded.startsWith(one));
   if (beginning) folded = BEGINNINGS.get(beginning)[0] + folded.slice(beginning.length);
   for (let step = 0; step < MOST_STEPS; step++) folded = undo(folded);

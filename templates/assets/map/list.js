@@ -18,7 +18,7 @@ const ORDERS = {
   [NEWEST]: (a, b) => (a.date === b.date ? byTitle(a, b) : a.date < b.date ? 1 : -1), // those without a date last
 };
 
-/** `map` holds field, focus, addresses and texts; `on` holds open(paper), hint(paper|null), set(change). */
+/** `map` holds field, focus, addresses and texts; `on` holds open(paper), hint(paper|null), set(change), like(). */
 export function createList(figure, map, on) {
   const list = make("ol", { className: "sm-list" });
   const more = makeTextButton("Show more", extend);
@@ -29,7 +29,7 @@ export function createList(figure, map, on) {
   const advice = make("div", { className: "sm-list__none" });
   const panel = make("div", { className: "sm-map__papers", hidden: true }, downloads, beside, advice, list, more);
   const tabs = joinTabs(figure, panel, order, () => shown || extend()); // a list that nobody looks at is not made
-  let papers = []; // those with all that is asked for, and after them the nearest
+  let papers = []; // those with all that is asked for, those like the words, and the nearest
   let found = null; // by what they were picked, from pickPapers
   let shown = 0;
 
@@ -43,7 +43,7 @@ export function createList(figure, map, on) {
   function showFirst() {
     shown = 0;
     const sort = (some) => (ORDERS[order.value] ? [...some].sort(ORDERS[order.value]) : some);
-    papers = [...sort(found.papers), ...sort(found.near)];
+    papers = [...sort(found.papers), ...sort(found.alike), ...sort(found.near)];
     list.replaceChildren();
     if (!panel.hidden) extend();
   }
@@ -55,11 +55,12 @@ export function createList(figure, map, on) {
     show(next, state) {
       found = next;
       showFirst();
-      tabs.name(`Papers (${found.papers.length}${found.near.length ? ` + ${found.near.length}` : ""})`);
+      const others = found.near.length + found.alike.length;
+      tabs.name(`Papers (${found.papers.length}${others ? ` + ${others}` : ""})`);
       downloads.hidden = !papers.length;
       beside.hidden = !found.papers.length || found.papers.length === map.field.papers.length;
       compare.href = map.addresses.compare(`map:${writeSelection(widen(state, figure.dataset))}`, "rest");
-      advice.replaceChildren(...advise(found, state, map, on.set));
+      advice.replaceChildren(...advise(found, state, map, on));
       advice.hidden = !advice.hasChildNodes();
     },
     first: () => papers[0],
@@ -128,13 +129,15 @@ function writeItem(paper, found, { field, addresses, texts, on }) {
   go.addEventListener("click", () => on.open(paper));
   const title = make("a", { href: addresses.paper(paper.id) }, ...markFound(found.query, paper.title));
   const abstract = texts.loaded ? texts.abstractOf(paper) : "";
+  const isAlike = found.alike.includes(paper);
   const why = [
+    ...(isAlike ? [make("span", { className: "sm-found" }, "like these words")] : []),
     ...explainHit(found.query, found.hits?.[paper.place], field.concepts, abstract),
     ...cite(paper, found, field, texts),
   ];
   const date = paper.date && make("span", { className: "sm-quiet" }, ` ${writeDate(paper.date)}`);
   const item = make("li", { "data-place": paper.place }, go, make("div", {}, title, date, ...why));
-  if (found.near.includes(paper)) item.classList.add("sm-list__near");
+  if (isAlike || found.near.includes(paper)) item.classList.add("sm-list__near");
   for (const type of ["pointerenter", "focusin"]) item.addEventListener(type, () => on.hint(paper));
   for (const type of ["pointerleave", "focusout"]) item.addEventListener(type, () => on.hint(null));
   return item;

@@ -28,7 +28,7 @@ export async function awaken(figure, signal) {
   const { stage, hint } = instrument;
   const set = (change) => narrow(instrument, change);
   map.instrument = instrument;
-  map.list = createList(figure, map, { set, hint, open: instrument.open });
+  map.list = createList(figure, map, { set, hint, open: instrument.open, like: () => like(map) });
   map.controls = createControls(figure, field, focus, instrument, {
     set,
     outline: (shape) => set({ shape: thin(shape) }),
@@ -66,6 +66,7 @@ function readMap(figure, field, signal) {
     // Of each topic the names on the map that mean its papers: its own and that of its area.
     names: field.topics.map(({ id: topic, area }) => [addresses.topic(topic), addresses.area(field.areas[area].id)]),
     found: null, // what pickPapers found last
+    liked: null, // {text, ranked, failed}: papers like the words last asked for
     dimmed: false, // what the plot shows, so that it is only asked for changes
     lines: [], // those drawn to related papers, each {from, to}
     signal,
@@ -90,7 +91,7 @@ function describeSubject(map, Plotly) {
     address: (paper) => addresses.paper(paper.id),
     topics: field.topics.map((topic, place) => ({ ...topic, address: names[place][0] })),
     membersOf: (name) => field.papers.filter((paper) => names[paper.topic].includes(name)),
-    matching: () => [...map.found.papers, ...map.found.near],
+    matching: () => listLit(map.found),
     isSought: () => false,
     lines: () => map.lines,
     known: {
@@ -157,11 +158,28 @@ function draw(map, change) {
 function showFound(map) {
   const { field, focus, texts } = map;
   const { state, overlay } = map.instrument;
-  const found = pickPapers(field, focus, state, texts);
+  const found = pickPapers(field, focus, state, texts, map.liked?.text === state.find ? map.liked : null);
   map.found = found;
   map.list.show(found, state);
   overlay.draw(state.shape);
-  overlay.nameMore([...found.papers, ...found.near]);
+  overlay.nameMore(listLit(found));
+}
+
+/** All that is found, the best first. */
+function listLit({ papers, near, alike }) {
+  return [...papers, ...alike, ...near];
+}
+
+/** Looks for papers like the words typed, by what is fetched only then. */
+async function like(map) {
+  const text = map.instrument.state.find;
+  try {
+    const alike = await import("./alike.js");
+    map.liked = { text, ranked: await alike.rankAlike(text, map.addresses.terms()), failed: false };
+  } catch {
+    map.liked = { text, ranked: [], failed: true };
+  }
+  if (!map.signal.aborted && map.instrument.state.find === text) draw(map, { find: text });
 }
 
 function showStarred({ field, instrument }) {
@@ -177,7 +195,7 @@ function light(map) {
   const ends = lines.length && !here ? new Set(lines.flatMap(({ from, to }) => [from, to])) : null;
   if (!some && !ends && !map.dimmed) return;
   map.dimmed = some || Boolean(ends);
-  const lit = ends ? field.papers.filter((paper) => ends.has(paper)) : [...found.papers, ...found.near];
+  const lit = ends ? field.papers.filter((paper) => ends.has(paper)) : listLit(found);
   if (ends) plot.dim(field.papers.map((paper) => ends.has(paper)), null);
   else plot.dim(some ? found.lit : null, found.half);
   overlay.dim(map.dimmed ? new Set(lit.flatMap((paper) => names[paper.topic])) : null);

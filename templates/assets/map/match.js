@@ -4,15 +4,19 @@ import { readQuery } from "./query.js";
 import { rank, search } from "./search.js";
 import { listConcepts } from "./state.js";
 
+const MOST_ALIKE = 20;
+
 /**
- * What a state picks of the papers put forward:
+ * What a state picks of the papers put forward; `liked` has the `ranked` places of papers like the words typed, where a
+ * reader asked for them, else it is null:
  * - `papers`, the best first, have all that is asked for; `near`, where these are few, are the nearest that have some of
  *   the words typed, and `some` tells how many have;
+ * - `alike` are the papers liked most of those that lack some of the words, and are not told as near; `liked` is handed on;
  * - `query` and `hits` from readQuery and search, null where nothing is typed;
  * - `chosen`, the places of the concepts asked for; `lit` and `half` flag the papers of the field that have all, and
- *   those half lit: near ones, and those that have some of the concepts only; `half` is null where there are none.
+ *   those half lit: near and alike ones, and those that have some of the concepts only; `half` is null where there are none.
  */
-export function pickPapers(field, focus, state, texts) {
+export function pickPapers(field, focus, state, texts, liked) {
   const query = state.find.trim() ? readQuery(state.find, texts.index, field.concepts) : null;
   const hits = query && search(query);
   const chosen = listConcepts(state).map((id) => field.concepts.findIndex((one) => one.id === id));
@@ -20,12 +24,16 @@ export function pickPapers(field, focus, state, texts) {
   const counts = field.papers.map(({ concepts }) => chosen.filter((place) => concepts.includes(place)).length);
   const places = focus.filter((paper) => fits[paper.place] && counts[paper.place] === chosen.length).map(({ place }) => place);
   const ranked = hits ? rank(places, hits) : { all: places, near: [], some: 0 };
-  const [papers, near] = [ranked.all, ranked.near].map((some) => some.map((place) => field.papers[place]));
+  const whole = new Set(ranked.all);
+  const open = new Set(places.filter((place) => !whole.has(place)));
+  const others = (liked?.ranked ?? []).filter((place) => open.has(place)).slice(0, MOST_ALIKE);
+  const rest = ranked.near.filter((place) => !others.includes(place));
+  const [papers, alike, near] = [ranked.all, others, rest].map((some) => some.map((place) => field.papers[place]));
   const isFound = (place) => fits[place] && (!hits || Boolean(hits[place]?.all));
   const lit = field.papers.map((_, place) => isFound(place) && counts[place] === chosen.length);
   const half = field.papers.map((_, place) => isFound(place) && counts[place] > 0 && counts[place] < chosen.length);
-  for (const { place } of near) half[place] = true;
-  return { papers, near, some: ranked.some, query, hits, lit, half: half.some(Boolean) ? half : null, chosen };
+  for (const { place } of [...near, ...alike]) half[place] = true;
+  return { papers, near, alike, liked, some: ranked.some, query, hits, lit, half: half.some(Boolean) ? half : null, chosen };
 }
 
 /** How many of the papers put forward fit a state's filters but for its words and concepts, and have these concepts. */

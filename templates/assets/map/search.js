@@ -3,7 +3,7 @@ import { listPlaces } from "./corpus.js";
 
 const [TITLE, CONCEPT] = [3, 1.5]; // weights, beside a text's that stay below 1: a title is no chance
 const IN_A_ROW = 1.5; // times as much, if all words stand together
-const FEW = 10; // texts with all words, below which those with some are shown, too
+export const FEW = 10; // texts with all words, below which those with some are shown, too
 const MOST = 20; // of these
 
 /**
