@@ -74,7 +74,7 @@ def view_home(atlas: Atlas, picture: Markup, draw: Draw) -> HomePage:
         topic_count=len(field.topics.topics),
         concept_count=len(field.concepts.concepts),
         edge_count=len(field.graph.edges),
-        glances=(*_glance_at_new(atlas, draw), *_glance_at_open_ground(atlas, draw)),
+        glances=(*_glance_at_new(atlas, draw), *_glance_at_growth(atlas, draw), *_glance_at_open_ground(atlas, draw)),
         areas=tuple(view_section(atlas, area.id) for area in field.topics.by_size),
         concepts=tuple(map(atlas.link_concept, field.concepts.by_frequency[:HOME_CONCEPTS])),
         map_begins=begins,
@@ -107,6 +107,23 @@ def _glance_at_new(atlas: Atlas, draw: Draw) -> Iterator[Glance]:
         told = f"is of {write_date(dates[ranked[0]])}, the latest date here."
         title = f"Where the {len(ranked)} latest papers lie"
         yield Glance(heading, _lead_to_papers(atlas, ranked[:1]), told, draw([ranked], title))
+
+
+def _glance_at_growth(atlas: Atlas, draw: Draw) -> Iterator[Glance]:
+    """The topic that rises furthest beyond chance or, where none does, the concept."""
+    field = atlas.field
+    topics = {id_: (atlas.link_topic(id_), field.topics.by_id[id_].papers) for id_ in atlas.topic_trends}
+    concepts = {id_: (atlas.link_concept(id_), field.concepts.papers[id_]) for id_ in atlas.concept_trends}
+    for links, trends in ((topics, atlas.topic_trends), (concepts, atlas.concept_trends)):
+        rising = sorted((trend.rate, id_) for id_, trend in trends.items() if trend.is_rising)
+        if rising:
+            id_ = rising[0][1]
+            trend, (link, papers) = trends[id_], links[id_]
+            before = f"{trend.earlier or 'none'} of {trend.all_earlier} dated papers before {trend.since}"
+            told = f"is rising: {before}, {trend.later} of {trend.all_later} since."
+            picture = draw([papers], f"Where the papers on {link.label} lie")
+            yield Glance(Lead("Growing", addresses.TOPICS), (Lead(link.label, link.address),), told, picture)
+            return
 
 
 def _glance_at_open_ground(atlas: Atlas, draw: Draw) -> Iterator[Glance]:

@@ -73,3 +73,18 @@ def test_the_first_open_pair_is_shown_with_the_papers_of_each() -> None:
     assert [name.address for name in glance.names] == ["concepts/moss/", "concepts/rock/"]
     assert glance.told == "are in 2 and 1 papers; no paper has both, by chance 6.1."
     assert drawing.groups == [[["p1", "p2"], ["p3"]]]
+
+
+def test_the_topic_that_rises_furthest_is_growing_and_one_that_falls_is_not() -> None:
+    homes = {f"a{number:02}": "old" for number in range(20)} | {f"b{number:02}": "young" for number in range(20)}
+    plain = make_field(homes)
+    papers = tuple(
+        replace(paper, details=Details(date="2020" if paper.id < "b" else "2024")) for paper in plain.corpus.papers
+    )
+    drawing, field = Drawing(), replace(plain, corpus=replace(plain.corpus, papers=papers))
+    glances = view_home(Atlas(field, Site()), Markup("<figure></figure>"), drawing).glances
+
+    [growing] = [glance for glance in glances if glance.heading.text == "Growing"]
+    assert [name.address for name in growing.names] == ["topics/young/"]
+    assert growing.told == "is rising: none of 20 dated papers before 2021, 20 of 20 since."
+    assert drawing.groups[-1] == [sorted(paper for paper in homes if homes[paper] == "young")]
