@@ -95,3 +95,10 @@ def test_the_list_of_papers_is_filtered(disk: Page) -> None:
     disk.goto(disk.url.replace("index.html", "papers/index.html"))
     disk.get_by_placeholder("Find by title").fill("fertilisation")
     expect(disk.locator(".sm-table-filter [role=status]")).to_contain_text(re.compile(r"\d+ of \d+"))
+
+
+def test_a_text_is_placed(disk: Page) -> None:
+    disk.goto(disk.url.replace("index.html", "tools/place/index.html"))
+    disk.get_by_role("button", name="Try it with a paper of the map").click()
+    expect(disk.get_by_role("status")).to_contain_text("Topic: ")
+    expect(disk.locator(".sm-here circle")).to_have_count(1)
