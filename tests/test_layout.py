@@ -7,8 +7,8 @@ from sklearn.manifold import trustworthiness
 from threadpoolctl import threadpool_limits
 
 from builder import layout
-from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, TOPIC_PULL, lay_out
-from builder.model import Area, Layout, Membership, Paper, Topic, Topics
+from builder.layout import ASPECT, NEIGHBOUR_DIMENSIONS, TOPIC_PULL, find_free_place, lay_out
+from builder.model import Area, Layout, Membership, Paper, Point, Topic, Topics
 from builder.model.space import TextSpace
 from builder.pipeline import find_templates
 
@@ -212,3 +212,15 @@ def test_what_is_drawn_is_what_was_embedded_the_longest_extent_across() -> None:
 def test_about_says_how_much_of_the_topics_centres_is_in_the_places() -> None:
     about = (find_templates() / "pages" / "about.md.j2").read_text(encoding="utf-8")
     assert f"the centre of its topic blended in at a weight of {TOPIC_PULL}:" in about
+
+
+def test_a_dot_more_takes_the_nearest_place_that_is_free() -> None:
+    papers, space, topics = make_space(40)
+    laid = lay_out(papers, space, topics)
+    wanted = laid.papers["p0000"]
+
+    found = find_free_place(wanted, laid)
+
+    assert least_distance(Layout({**laid.papers, "new": found}, {})) >= layout._clearance(41)
+    assert np.hypot((found.x - wanted.x) * ASPECT, found.y - wanted.y) < 3 * layout._clearance(41)
+    assert find_free_place(Point(0.5, 0.5), Layout({}, {})) == Point(0.5, 0.5)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.errors import SeedmapError
-from tests.quality import concepts, folding, keywords, layout, lock, related, rewiring, topics
+from tests.quality import concepts, folding, keywords, layout, lock, placing, related, rewiring, topics
 from tests.quality.floors import FLOORS, Figures, find_fallen
 from tests.quality.gold import ForeignSeedsError
 from tests.quality.labelled import LabelledMap, build_labelled_map
@@ -35,6 +35,7 @@ REPORTS = {
     "folding": Report(folding.measure, folding.report),
     "layout": Report(layout.measure, layout.report),
     "lock": Report(lock.measure, lock.report),
+    "placing": Report(placing.measure, placing.report),
 }
 
 

@@ -42,6 +42,10 @@ FLOORS = (
     Floor("lock", "least addresses", 1.0, "no address that was given away is lost (1.000)"),
     Floor("lock", "least topics", 0.99, "papers keep their topics when papers are added (1.000)"),
     Floor("lock", "least places", 1.0, "papers keep their places when papers are added (1.000)"),
+    Floor("placing", "nearest alike", 0.98, "the browser finds the papers that Python finds nearest to a text (1.000)"),
+    Floor("placing", "topics alike", 0.99, "and its topic (1.000)"),
+    Floor("placing", "places alike", 0.99, "and its place (1.000)"),
+    Floor("placing", "KB to spare", 300.0, "with a file that a phone fetches in a moment (457)"),
     Floor("lock", "least NMI", 0.660, "a map that goes on from a lock is hardly worse than a new one (0.663)"),
 )
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.text import segments
-from builder.text.segments import cut_run
+from builder.text.segments import cut_run, cuts_into_pairs
 from builder.text.words import CLAUSE_END, find_words
 
 
@@ -14,6 +14,8 @@ def cut(run: str, language: str) -> list[str]:
 
 
 def test_packages_cut_words() -> None:
+    assert not cuts_into_pairs("zh")
+    assert not cuts_into_pairs("ja")
     assert cut("本文研究泥炭地的水位变化", "zh") == ["本文", "研究", "泥炭", "地", "的", "水位", "变化"]
     assert cut("湿地における炭素動態の研究", "ja") == ["湿地", "炭素", "動態", "研究"]
 
@@ -21,6 +23,8 @@ def test_packages_cut_words() -> None:
 def test_pairs_stand_in_where_no_package_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(segments, "find_spec", lambda name: None)
 
+    assert cuts_into_pairs("zh")
+    assert cuts_into_pairs("ja")
     assert cut("泥炭地", "zh") == ["泥炭", "炭地"]
     assert cut("湿地の研究", "ja") == ["湿地", "研究"]
     assert cut("地", "zh") == []

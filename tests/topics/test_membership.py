@@ -8,7 +8,9 @@ from builder.model import Membership
 from builder.model.space import TextSpace
 from builder.topics.membership import (
     _fit_sharpness,
+    find_sharpness,
     measure_memberships,
+    measure_shares,
     measure_silhouettes,
     rank_by_centrality,
     topic_centres,
@@ -99,3 +101,16 @@ def test_a_topic_is_as_tight_as_its_papers_stand_apart() -> None:
 
     assert apart == pytest.approx(1.0)  # distances of 0 and 0.8
     assert leaning == pytest.approx((0.4 - 0.2) / 0.4)
+
+
+def test_a_text_has_the_shares_of_its_cosines_to_the_centres() -> None:
+    space, homes = make_space()
+    texts = np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 2.0]])
+
+    topics, shares = measure_shares(space, homes, texts)
+
+    sharpness = find_sharpness(space, homes)
+    gap = sharpness * 3 / sqrt(17)  # the centres lie at (4, 1) and (1, 4)
+    assert topics == ["a", "b"]
+    assert shares[:, 0] == pytest.approx([1 / (1 + np.exp(-gap)), 0.5, 1 / (1 + np.exp(gap))])
+    assert shares.sum(axis=1) == pytest.approx(np.ones(3))
