@@ -74,6 +74,16 @@ def test_the_map_comes_alive_finds_and_saves_and_leads_to_papers(disk: Page, pap
     expect(box).to_have_attribute("href", "#lands")
 
 
+def test_a_tool_answers_and_keeps_what_it_was_asked(disk: Page, topic: dict[str, Any]) -> None:
+    disk.goto(disk.url.replace("index.html", f"topics/{topic['id']}/index.html"))
+    disk.get_by_role("link", name="Compare with …").click()
+    disk.get_by_role("combobox", name="With").fill("all other")
+    disk.keyboard.press("Enter")
+    expect(disk.get_by_role("status")).to_contain_text(f"{len(topic['papers'])} papers and ")
+    expect(disk.get_by_role("heading", name="Words that set each apart")).to_be_visible()
+    assert disk.url.endswith(f"/tools/compare/index.html?a=topic:{topic['id']}&b=rest")
+
+
 def test_the_graph_comes_alive_too(disk: Page) -> None:
     awaken(disk, disk.url.replace("index.html", "concepts/index.html"))
     assert disk.locator(".sm-map__number").inner_text()[0].isdigit()

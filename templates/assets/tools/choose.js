@@ -1,15 +1,15 @@
 /** A box in which a reader finds a paper, topic, area or concept by words and chooses it: a combobox with a list. */
 import { count, make, makeMark } from "../map/elements.js";
 import { markFound } from "../map/explain.js";
-import { LONGEST } from "../map/state.js";
 
+const LONGEST = 2000; // letters: as many as the address of a map may have
 let made = 0; // boxes so far: each list has an id of its own
 
 /**
- * A box with a `label`, which offers what `finder` (createFinder) finds and calls `pick(value)` once something is chosen.
- * `show(thing)` says what stands chosen: what readThing gave, or null.
+ * A box with a `label`, which offers what `offer()` and `find(text)` of createFinder give, and calls `pick(value)` once something
+ * is chosen. `show(thing)` says what stands chosen: what readThing gave, or null; `open()` puts the keyboard there.
  */
-export function createChooser(field, { label, finder, pick }) {
+export function createChooser(field, { label, offer, find, pick }) {
   const id = `sm-choose-${(made += 1)}`;
   const list = make("ul", { id: `${id}-list`, role: "listbox", className: "sm-choose__list", hidden: true, ariaLabel: "What can be chosen" });
   const fault = make("p", { id: `${id}-fault`, className: "sm-choose__fault" });
@@ -18,13 +18,14 @@ export function createChooser(field, { label, finder, pick }) {
   const state = { things: [], active: -1, chosen: "" };
 
   const open = (text) => {
-    const found = text.trim() ? finder.find(text) : { query: null, things: finder.first };
+    const found = text.trim() ? find(text) : { query: null, things: offer() };
     state.things = found.things;
     list.replaceChildren(...found.things.map((thing, place) => writeOption(field, `${id}-${place}`, thing, found.query)));
     if (!found.things.length) list.append(make("li", { className: "sm-choose__none", role: "option", ariaDisabled: "true" }, "Nothing here has these words."));
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     activate(-1);
+    list.scrollIntoView({ block: "nearest" });
   };
   const close = () => {
     list.hidden = true;
@@ -47,6 +48,10 @@ export function createChooser(field, { label, finder, pick }) {
   listen(box, list, { state, open, close, activate, take });
   return {
     element: make("div", { className: "sm-choose" }, make("label", { htmlFor: id }, label), make("div", { className: "sm-choose__box" }, box, list), about, fault),
+    open() {
+      box.focus({ preventScroll: true });
+      open("");
+    },
     show(thing) {
       state.chosen = thing && !thing.fault ? thing.label : "";
       box.value = state.chosen;
@@ -97,13 +102,18 @@ function listen(box, list, { state, open, close, activate, take }) {
 function writeOption(field, id, thing, query) {
   const topic = field.topics[thing.topic];
   const text = make("span", { className: "sm-choose__label", dir: "auto" }, ...markFound(query, thing.label));
-  const said = thing.size && thing.kind !== "paper" ? `${thing.kind}, ${count(thing.size, "paper")}` : thing.kind;
+  const kind = nameKind(thing);
+  const said = thing.size && kind !== "paper" ? `${kind}, ${count(thing.size, "paper")}` : kind;
   const mark = topic ? makeMark(field, topic) : make("span", { className: "sm-choose__blank" });
   return make("li", { id, role: "option", "aria-selected": "false" }, mark, text, make("span", { className: "sm-quiet" }, said));
 }
 
-function describe(field, { kind, papers, note }) {
-  const what = { papers: "selection", map: "selection", rest: "selection" }[kind] ?? kind;
-  if (kind === "paper") return `paper in ${field.topics[papers[0].topic].label}`;
-  return [`${what}, ${count(papers.length, "paper")}`, note].filter(Boolean).join("; ");
+function describe(field, thing) {
+  const { papers, note } = thing;
+  if (thing.kind === "paper") return `paper in ${field.topics[papers[0].topic].label}`;
+  return [papers.length ? `${nameKind(thing)}, ${count(papers.length, "paper")}` : nameKind(thing), note].filter(Boolean).join("; ");
+}
+
+function nameKind({ kind }) {
+  return { papers: "selection", map: "selection", rest: "selection" }[kind] ?? kind;
 }

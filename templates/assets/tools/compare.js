@@ -54,7 +54,7 @@ function compare(world, ...things) {
   told.textContent = tellSizes(one, other, parts);
   found.replaceChildren(writeSizes(one, other, parts), words);
   rest.replaceChildren(
-    writeConcepts(world, [one, other], countConcepts(field.concepts, one.papers, other.papers)),
+    ...(field.concepts.length ? [writeConcepts(world, [one, other], countConcepts(field.concepts, one.papers, other.papers))] : []),
     writeBridges(world, [one, other], parts, [findBridges(field.papers, parts.a, parts.b), findBridges(field.papers, parts.b, parts.a)]),
     ...writeYears([one, other], countYears(one.papers, other.papers)),
   );
@@ -91,7 +91,7 @@ function writeSizes(one, other, { a, both, b }) {
 /** Counts words once all abstracts are there. */
 async function showWords({ field, texts, isNow }, sides, section) {
   const sizes = sides.map(({ papers }) => papers.length);
-  if (Math.min(...sizes) < FEWEST_WORDS) return;
+  if (Math.min(...sizes) < FEWEST_WORDS) return; // one paper tells nothing from chance
   section.replaceChildren(make("p", { className: "sm-quiet" }, "Counting words …"));
   try {
     await texts.load();

@@ -26,6 +26,7 @@ export async function openPair(place, signal, { keys, labels, kinds, answer }) {
     found: place.querySelector(".sm-pair__found"),
   };
   let asked = 0;
+  let things = [null, null]; // what is chosen
   const values = readQuery(keys);
 
   async function refresh() {
@@ -33,7 +34,7 @@ export async function openPair(place, signal, { keys, labels, kinds, answer }) {
     const isNow = () => now === asked && !signal.aborted;
     if (values.some(needsTexts)) await readTexts(world);
     if (!isNow()) return;
-    const things = fillRest(field, ...values.map((value) => readThing(field, value, world.texts)));
+    things = fillRest(field, ...values.map((value) => readThing(field, value, world.texts)));
     choosers.forEach((chooser, side) => chooser.show(things[side]));
     answer({ ...world, isNow }, ...things);
   }
@@ -46,11 +47,17 @@ export async function openPair(place, signal, { keys, labels, kinds, answer }) {
 
   const finder = createFinder(field, kinds);
   const choosers = labels.map((label, side) =>
-    createChooser(field, { label, finder, pick: (value) => set(values.map((old, own) => (own === side ? value : old))) }),
+    createChooser(field, {
+      label,
+      find: finder.find,
+      offer: () => finder.offer(things[1 - side]),
+      pick: (value) => set(values.map((old, own) => (own === side ? value : old))),
+    }),
   );
   const swap = makeButton("Swap the two", "⇄", () => set([...values].reverse()), { className: "sm-button sm-pair__swap" });
   place.querySelector(".sm-pair__ends").replaceChildren(choosers[0].element, swap, choosers[1].element);
   await refresh();
+  if (values[0] && !values[1] && !signal.aborted) choosers[1].open();
 }
 
 /** Fetches all abstracts; without them, what is found by words is found by titles and concepts. */

@@ -7,8 +7,8 @@ const RING = 9; // pixels: radius of the ring around a place
 const CROWD = 1500; // papers from which on all are drawn as dots, which cost next to nothing, and are no links
 
 /**
- * `show` marks papers, `half` paler, lines {from, to} and places {x, y, label}, instead of what was marked before. The keyboard
- * passes over the links: what stands beside the picture leads to the same.
+ * `show` marks papers, `half` paler, lines {from, to} and places {x, y, label}, instead of what was marked before; `point` rings
+ * a paper besides, or none. The keyboard passes over the links: what stands beside the picture leads to the same.
  */
 export function createPicture(figure, field) {
   const svg = figure.querySelector(".sm-map__svg");
@@ -20,9 +20,12 @@ export function createPicture(figure, field) {
     return makeSvg("g", { class: look }, ...papers.map((paper) => drawPaper(frame, field, addresses, paper)));
   };
   const layer = makeSvg("g", { class: "sm-found" });
-  svg.querySelector(".sm-dots").replaceWith(defineShapes(field), layer);
+  const pointed = makeSvg("g", { class: "sm-here" });
+  svg.querySelector(".sm-dots").replaceWith(defineShapes(field), layer, pointed);
   return {
+    point: (paper) => pointed.replaceChildren(...(paper ? [drawPlace(frame, { ...paper, label: paper.title })] : [])),
     show({ papers = [], half = [], lines = [], places = [] }) {
+      pointed.replaceChildren();
       layer.replaceChildren(
         makeSvg("g", { class: "sm-lines", "aria-hidden": "true" }, ...lines.map((line) => drawLine(frame, line))),
         drawAll(half, "sm-dots sm-dots--half"),

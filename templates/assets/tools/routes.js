@@ -1,15 +1,29 @@
 /** The graph of related papers and the shortest ways in it, by places of papers. */
 
-/** Of each paper those that it is related to, or that are related to it, as [place, likeness in percent]. */
+/**
+ * Of each paper those that it is related to, and those that are related to it: those of the paper at `place` are the `others`
+ * from `firsts[place]` on to before `firsts[place + 1]`, with their likeness in percent, `alike`.
+ */
 export function linkPapers(papers) {
-  const links = papers.map(() => new Map());
-  for (const { place, related, alike } of papers) {
-    related.forEach((other, rank) => {
-      links[place].set(other, alike[rank]);
-      links[other].set(place, alike[rank]);
+  const firsts = new Uint32Array(papers.length + 1);
+  for (const { place, related } of papers) {
+    firsts[place + 1] += related.length;
+    for (const other of related) firsts[other + 1] += 1;
+  }
+  for (let place = 0; place < papers.length; place++) firsts[place + 1] += firsts[place];
+  const next = firsts.slice();
+  const [others, alike] = [new Uint32Array(next.at(-1)), new Uint8Array(next.at(-1))];
+  const add = (from, to, likeness) => {
+    others[next[from]] = to;
+    alike[next[from]++] = likeness;
+  };
+  for (const paper of papers) {
+    paper.related.forEach((other, rank) => {
+      add(paper.place, other, paper.alike[rank]);
+      add(other, paper.place, paper.alike[rank]);
     });
   }
-  return links.map((ends) => [...ends]);
+  return { size: papers.length, firsts, others, alike };
 }
 
 /**
@@ -18,59 +32,63 @@ export function linkPapers(papers) {
  * where there are none between, that step.
  */
 export function findWays(links, from, to, most) {
-  const [ways, closed, cut] = [[], new Set(), new Set()];
+  const [ways, closed, cut] = [[], new Uint8Array(links.size), new Set()];
   while (ways.length < most) {
-    const way = findWay(links, from, to, closed, cut);
+    const way = findWay(links, from, to, { closed, cut });
     if (!way) break;
     ways.push(way);
     const between = way.slice(1, -1);
-    for (const place of between) closed.add(place);
+    for (const place of between) closed[place] = 1;
     if (between.length) continue;
     if (way.length < 2) break; // a paper of both sides
-    cut.add(nameStep(way[0], way[1], links.length));
-    cut.add(nameStep(way[1], way[0], links.length));
+    cut.add(nameStep(way[0], way[1])).add(nameStep(way[1], way[0]));
   }
   return ways;
 }
 
 /** All places that can be reached from some, themselves among them. */
-export function findReach(links, from) {
+export function findReach({ firsts, others }, from) {
   const reached = new Set(from);
-  for (const place of reached) for (const [other] of links[place]) reached.add(other);
+  for (const place of reached) for (let at = firsts[place]; at < firsts[place + 1]; at++) reached.add(others[at]);
   return reached;
 }
 
 /** Goes ring by ring, so that the papers of a ring know the best way to them before any goes on. */
-function findWay(links, from, to, closed, cut) {
-  const goals = new Set(to);
-  const before = new Map(from.map((place) => [place, null])); // place -> that from which it is reached
-  const alike = new Map(from.map((place) => [place, 0])); // sum over the steps that lead there
+function findWay(links, from, to, { closed, cut }) {
+  const { size, firsts, others, alike } = links;
+  const steps = new Int32Array(size).fill(-1); // to each place, or -1 while it has not been reached
+  const before = new Int32Array(size); // the place from which it is reached
+  const sums = new Float64Array(size); // of likeness, over the steps that lead there
+  const goals = new Uint8Array(size);
+  for (const place of to) goals[place] = 1;
+  for (const place of from) steps[place] = 0;
   let ring = [...from];
-  while (ring.length && !ring.some((place) => goals.has(place))) {
-    const next = new Set();
+  for (let step = 1; ring.length && !ring.some((place) => goals[place]); step++) {
+    const next = [];
     for (const place of ring) {
-      for (const [other, likeness] of links[place]) {
-        if ((before.has(other) && !next.has(other)) || closed.has(other) || cut.has(nameStep(place, other, links.length))) continue;
-        const sum = alike.get(place) + likeness;
-        if (next.has(other) && sum <= alike.get(other)) continue;
-        next.add(other);
-        before.set(other, place);
-        alike.set(other, sum);
+      for (let at = firsts[place]; at < firsts[place + 1]; at++) {
+        const other = others[at];
+        const sum = sums[place] + alike[at];
+        const isWorse = steps[other] >= 0 && (steps[other] < step || sum <= sums[other]);
+        if (isWorse || closed[other] || (cut.size && cut.has(nameStep(place, other)))) continue;
+        if (steps[other] < 0) next.push(other);
+        steps[other] = step;
+        before[other] = place;
+        sums[other] = sum;
       }
     }
-    ring = [...next];
+    ring = next;
   }
-  const ends = ring.filter((place) => goals.has(place));
-  if (!ends.length) return null;
-  return walkBack(before, ends.reduce((best, end) => (alike.get(end) > alike.get(best) ? end : best)));
+  const ends = ring.filter((place) => goals[place]);
+  return ends.length ? walkBack(before, steps, ends.reduce((best, end) => (sums[end] > sums[best] ? end : best))) : null;
 }
 
-function walkBack(before, end) {
-  const way = [];
-  for (let place = end; place !== null; place = before.get(place)) way.unshift(place);
+function walkBack(before, steps, end) {
+  const way = [end];
+  while (steps[way[0]]) way.unshift(before[way[0]]);
   return way;
 }
 
-function nameStep(from, to, number) {
-  return from * number + to;
+function nameStep(from, to) {
+  return `${from} ${to}`;
 }

@@ -4,7 +4,7 @@ import { pickPapers } from "../map/match.js";
 import { findFocus } from "../map/payload.js";
 import { readQuery } from "../map/query.js";
 import { rank, search } from "../map/search.js";
-import { NARROWING, cut, listUnread, readState } from "../map/state.js";
+import { NARROWING, cut, listUnread, readState, writeSelection } from "../map/state.js";
 
 const COLUMNS = { topic: "topics", area: "areas", concept: "concepts", paper: "papers" };
 const MOST = { rest: 1, topic: 6, area: 3, concept: 6, paper: 12 }; // of each kind that are offered
@@ -59,7 +59,7 @@ function readList(field, value, list) {
   if (!papers.length) return { fault: "None of the papers that the address lists is here." };
   const missing = ids.length - papers.length;
   const note = missing ? `${missing} of the ${ids.length} papers that the address lists ${missing === 1 ? "is" : "are"} not here.` : "";
-  return { kind: "papers", value, label: "A list of papers", papers, note };
+  return { kind: "papers", value, label: "List of papers", papers, note };
 }
 
 function readSelection(field, value, query, texts) {
@@ -84,15 +84,27 @@ function describe(field, state) {
   ].filter(Boolean).join(", ");
 }
 
-/** What can be chosen of some kinds (rest, topic, area, concept, paper), each {kind, value, label, size, topic}: its number of papers, and of a topic or paper the topic. */
+/**
+ * What can be chosen of some kinds (rest, topic, area, concept, paper), each {kind, value, label, size, topic}: its number of papers,
+ * and of a topic or paper the topic. With the rest, selections can be chosen, too.
+ */
 export function createFinder(field, kinds) {
   const things = kinds.flatMap((kind) => listThings(field, kind));
   let index = null;
   return {
-    /** What is offered before anything is typed. */
-    first: things.filter(({ kind }) => kind === REST || kind === "topic"),
-    /** What has the words typed, of each kind the best ones; where nothing has them all, the nearest with some. */
+    /** What is offered before anything is typed: the rest, and topics, those first with most papers related to those of a thing beside. */
+    offer(beside) {
+      const near = countNear(field, beside);
+      const offered = things.filter(({ kind, value }) => (kind === REST || kind === "topic") && value !== beside?.value);
+      return offered.sort((a, b) => (a.kind === REST ? -1 : near[b.topic] - near[a.topic]));
+    },
+    /**
+     * What has the words typed, of each kind the best ones; where nothing has them all, the nearest with some. The address of a map
+     * gives what is selected there.
+     */
     find(text) {
+      const selection = kinds.includes(REST) && readAddress(field, text);
+      if (selection) return { query: null, things: [selection] };
       index ??= indexTexts(things.map(({ label, other }) => ({ title: label, text: other })));
       const query = readQuery(text, index, []);
       const { all, near } = rank([...things.keys()], search(query));
@@ -100,6 +112,20 @@ export function createFinder(field, kinds) {
       return { query, things: kinds.flatMap((kind) => found.filter((one) => one.kind === kind).slice(0, MOST[kind])) };
     },
   };
+}
+
+/** For each topic, how many related papers those of a thing have there. */
+function countNear(field, beside) {
+  const near = field.topics.map(() => 0);
+  for (const { related } of beside?.papers ?? []) for (const place of related) near[field.papers[place].topic] += 1;
+  return near;
+}
+
+/** What the address of a map selects, to be chosen; null for any other text. */
+function readAddress(field, text) {
+  const [, query] = text.trim().match(/^[^\s?]*\?([^#]+)/) ?? [];
+  const selection = query && writeSelection(readState(query));
+  return selection ? { kind: "map", value: `map:${selection}`, label: `Papers ${describe(field, readState(selection))}`, size: 0 } : null;
 }
 
 function listThings(field, kind) {

@@ -85,7 +85,8 @@ function showWay(world, ends, ways, shown) {
       found.querySelector("[aria-pressed=true]").focus();
     }),
     make("ol", { className: "sm-way" }, ...papers.map((paper, place) => writeStop(world, ends, papers, place, reasons[place]))),
-    ...writeMethod(world),
+    ...leadOn(world, ends),
+    writeMethod(world),
   );
   picture.show({ papers, lines: steps, places: [papers[0], papers.at(-1)].map(({ x, y, title }) => ({ x, y, label: title })) });
   explain();
@@ -109,10 +110,13 @@ function writeChoice(ways, shown, pick) {
 }
 
 /** A paper of the way, and why it is related to the next. */
-function writeStop({ field, addresses }, ends, papers, place, why) {
+function writeStop({ field, addresses, picture }, ends, papers, place, why) {
   const end = place === 0 ? ends[0] : place === papers.length - 1 ? ends[1] : null;
   const of = end && end.papers.length > 1 ? make("p", { className: "sm-quiet" }, tellEnd(end)) : null;
-  return make("li", {}, ...writePaper(field, addresses, papers[place]), of, why ?? null);
+  const stop = make("li", {}, ...writePaper(field, addresses, papers[place]), of, why ?? null);
+  for (const type of ["pointerenter", "focusin"]) stop.addEventListener(type, () => picture.point(papers[place]));
+  for (const type of ["pointerleave", "focusout"]) stop.addEventListener(type, () => picture.point(null));
+  return stop;
 }
 
 function tellEnd({ kind, label, papers }) {
@@ -148,5 +152,11 @@ function writeMethod({ addresses }) {
     "of those the one on which each two papers are most alike. A second and a third avoid the papers between the ends of the ones " +
     "before or, where there are none between, that step. ";
   const about = make("a", { href: `${addresses.about()}#related` }, "How papers are found to be related");
-  return [make("details", { className: "sm-why" }, make("summary", {}, "How a way is found"), make("p", {}, text, about))];
+  return make("details", { className: "sm-why" }, make("summary", {}, "How a way is found"), make("p", {}, text, about));
+}
+
+/** Where to go on: both side by side, unless one is a single paper. */
+function leadOn({ addresses }, [one, other]) {
+  if (Math.min(one.papers.length, other.papers.length) < 2) return [];
+  return [make("p", {}, make("a", { href: addresses.compare(one.value, other.value) }, `Compare ${one.label} with ${other.label}`))];
 }
