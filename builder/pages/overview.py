@@ -82,6 +82,7 @@ class TopicsPage:
     topic_count: int
     areas: tuple[AreaSection, ...]
     treemap: tuple[charts.Plot, ...]
+    courses: charts.Courses | None
     profiles: charts.Profiles
 
 
@@ -220,6 +221,7 @@ def view_topics(atlas: Atlas) -> TopicsPage:
         topic_count=len(field.topics.topics),
         areas=tuple(view_section(atlas, area.id) for area in field.topics.by_size),
         treemap=charts.tile_topics(field),
+        courses=charts.course_topics(field, atlas.timeline, atlas.topic_trends),
         profiles=charts.profile_topics(field),
     )
 
