@@ -16,17 +16,16 @@ from builder.pages.overview import (
     HomePage,
     PapersPage,
     SeedsPage,
-    TopicsPage,
     largest_areas,
     list_papers,
     view_about,
     view_home,
     view_seeds,
-    view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
 from builder.pages.tools import ToolsPage, view_tools
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
+from builder.pages.topics import TopicsPage, view_topics
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Turns a FieldMap into what the pages about the whole show: home, topics, papers, seeds, about."""
+"""Turns a FieldMap into what the pages about the whole show: home, papers, seeds, about."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from markupsafe import Markup
 
-from builder import __version__, addresses, charts
+from builder import __version__, addresses
 from builder.concepts.chance import FALSE_DISCOVERIES, LEAST_EXPECTED
 from builder.concepts.cooccurrence import MAX_CHANCE
 from builder.model import (
@@ -72,18 +72,6 @@ class HomePage:
     areas: tuple[AreaSection, ...]
     concepts: tuple[ConceptLink, ...]
     map: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class TopicsPage:
-    """All topics by area, and what sets them apart."""
-
-    paper_count: int
-    topic_count: int
-    areas: tuple[AreaSection, ...]
-    treemap: tuple[charts.Plot, ...]
-    courses: charts.Courses | None
-    profiles: charts.Profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +200,6 @@ def largest_areas(atlas: Atlas) -> tuple[AreaLink, ...]:
     """The areas with the most papers, the largest first: the data's own words for what the map shows."""
     ranked = atlas.field.topics.by_size[:HOME_AREAS]
     return tuple(AreaLink(area.label, addresses.area(area.id)) for area in ranked)
-
-
-def view_topics(atlas: Atlas) -> TopicsPage:
-    field = atlas.field
-    return TopicsPage(
-        paper_count=len(field.corpus.papers),
-        topic_count=len(field.topics.topics),
-        areas=tuple(view_section(atlas, area.id) for area in field.topics.by_size),
-        treemap=charts.tile_topics(field),
-        courses=charts.course_topics(field, atlas.timeline, atlas.topic_trends),
-        profiles=charts.profile_topics(field),
-    )
 
 
 def list_papers(atlas: Atlas) -> Iterator[PapersPage]:
