@@ -16,11 +16,9 @@ from builder.pages.overview import (
     AboutPage,
     PapersPage,
     SeedsPage,
-    TopicsPage,
     list_papers,
     view_about,
     view_seeds,
-    view_topics,
 )
 from builder.pages.paper import PaperPage, view_paper
 from builder.pages.place import PlacePage, view_place
@@ -36,6 +34,7 @@ from builder.pages.tools import (
     view_tools,
 )
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
+from builder.pages.topics import TopicsPage, view_topics
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""Turns a FieldMap into what the pages about the whole show: topics, papers, seeds, about."""
+"""Turns a FieldMap into what the pages about the whole show: papers, seeds, about."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from builder import __version__, addresses, charts
+from builder import __version__, addresses
 from builder.concepts.chance import FALSE_DISCOVERIES, LEAST_EXPECTED
 from builder.concepts.cooccurrence import MAX_CHANCE
 from builder.model import (
@@ -25,7 +25,6 @@ from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
 from builder.pages.links import Download, PaperLink
 from builder.pages.measured import MEASURED, Measured
 from builder.pages.parts import ROWS, Part, list_parts
-from builder.pages.topic import AreaSection, view_section
 from builder.text import shorten_label
 from builder.textspace import SMALL_CORPUS
 from builder.topics.cohesion import CHANCE
@@ -54,16 +53,6 @@ DATA_FILES = (
 
 
 @dataclass(frozen=True, slots=True)
-class TopicsPage:
-    """All topics by area, and what sets them apart."""
-
-    paper_count: int
-    topic_count: int
-    areas: tuple[AreaSection, ...]
-    treemap: tuple[charts.Plot, ...]
-    profiles: charts.Profiles
-
-
 @dataclass(frozen=True, slots=True)
 class ListedPaper:
     """A paper in the list of all; `files` counts the seed files that hold it."""
@@ -168,17 +157,6 @@ class AboutPage:
     measured: Measured
     numbers: tuple[Figure, ...]
     data_files: tuple[DataFile, ...]
-
-
-def view_topics(atlas: Atlas) -> TopicsPage:
-    field = atlas.field
-    return TopicsPage(
-        paper_count=len(field.corpus.papers),
-        topic_count=len(field.topics.topics),
-        areas=tuple(view_section(atlas, area.id) for area in field.topics.by_size),
-        treemap=charts.tile_topics(field),
-        profiles=charts.profile_topics(field),
-    )
 
 
 def list_papers(atlas: Atlas) -> Iterator[PapersPage]:

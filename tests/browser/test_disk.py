@@ -113,6 +113,8 @@ def test_the_reading_list_is_kept(disk: Page, papers: Papers) -> None:
     disk.locator(".sm-shelf").click()
     disk.wait_for_url(re.compile(r"/tools/reading-list/index\.html$"))
     expect(disk.locator(".sm-reading__own li a[dir]")).to_have_text([min(papers)])
+
+
 def test_a_text_is_placed(disk: Page) -> None:
     disk.goto(disk.url.replace("index.html", "tools/place/index.html"))
     disk.get_by_role("button", name="Try it with a paper of the map").click()

@@ -8,17 +8,26 @@ import pytest
 from markupsafe import Markup
 
 from builder import charts
-from builder.model import FieldMap
+from builder.model import Details, FieldMap
 from builder.pipeline import find_templates
 from builder.render import make_environment
+from builder.timeline import build_timeline
 
 HOSTILE = "</a></figure><script>alert(\"1\")</script>\n\n# [x](javascript:y) & '{{ 7 }}' (<b>) c"
-ELEMENTS = set("figure figcaption table colgroup col thead tbody tr th td div a span ul li".split())
+ELEMENTS = set("figure figcaption table colgroup col thead tbody tr th td div a span ul li p".split())
+ELEMENTS |= set("svg title path details summary".split())
 DRAWINGS: dict[str, Callable[[FieldMap], object]] = {
     "matrix": charts.cross_concepts,
+    "courses": lambda field: date_courses(field),
     "profiles": charts.profile_topics,
     "treemap": charts.tile_topics,
 }
+
+
+def date_courses(field: FieldMap) -> object:
+    """The courses of the same papers, as if they were of three years."""
+    dated = [replace(paper, details=Details(date=str(2001 + row % 3))) for row, paper in enumerate(field.corpus.papers)]
+    return charts.course_topics(field, build_timeline(dated), {})
 
 
 class Reader(HTMLParser):
@@ -87,6 +96,7 @@ def test_links_and_ids_resolve(field: FieldMap, name: str) -> None:
         *(f"concepts/{concept}/" for concept in concepts),
         *(f"topics/{topic.id}/" for topic in field.topics.topics),
         *(f"areas/{area.id}/" for area in field.topics.areas),
+        "about/",
     }
     own = {f"#{id_}" for id_ in read.ids}
 

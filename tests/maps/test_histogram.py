@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from builder.maps.histogram import SHADES, choose_ticks, draw_histogram, shade_of
-from builder.timeline import Timeline, build_timeline
+from builder.maps.histogram import SHADES, draw_histogram, shade_of
+from builder.timeline import Timeline, build_timeline, choose_ticks
 from tests.timeline.test_bins import make_papers
 
 
