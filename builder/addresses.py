@@ -49,7 +49,9 @@ MAP_DATA, MAP_TEXT, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("ma
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
-SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars"))  # of every page
+SCRIPTS = tuple(
+    Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars", "pictures")
+)  # of every page
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them

@@ -90,6 +90,6 @@
 
   addEventListener("DOMContentLoaded", () => {
     bringGround();
-    for (const name of ["tables.js", "print.js", "map.js", "tools.js", "stars.js"]) import(link(name));
+    for (const name of ["tables.js", "print.js", "map.js", "tools.js", "stars.js", "pictures.js"]) import(link(name));
   });
 }

@@ -103,3 +103,10 @@ def test_the_reading_list_is_kept(disk: Page, papers: Papers) -> None:
     disk.locator(".sm-shelf").click()
     disk.wait_for_url(re.compile(r"/tools/reading-list/index\.html$"))
     expect(disk.locator(".sm-reading__own li a[dir]")).to_have_text([min(papers)])
+
+
+def test_a_map_is_saved_as_a_picture(disk: Page, papers: Papers) -> None:
+    disk.goto(disk.url.replace("index.html", f"{papers[min(papers)]['url']}index.html"))
+    with disk.expect_download() as download:
+        disk.get_by_role("button", name="Save the picture as PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
