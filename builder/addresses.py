@@ -53,7 +53,9 @@ GLOSSARY = Address(f"{DATA}glossary.json")
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
-SCRIPTS = tuple(Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars", "glossary"))
+SCRIPTS = tuple(
+    Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars", "glossary", "pictures")
+)
 """Of every page."""
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
 

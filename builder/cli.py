@@ -118,6 +118,15 @@ def _make_parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("map.zip"), metavar="FILE.zip", help="archive to write (default: map.zip)"
     )
 
+    poster = subparsers.add_parser("poster", parents=[seeds, strict, chosen], help="draw the whole map to print, on A2")
+    poster.add_argument(
+        "--out", type=Path, default=Path("poster.svg"), metavar="FILE.svg", help="file to write (default: poster.svg)"
+    )
+    poster.add_argument("--title", type=_words, default="Seedmap", help="what stands above it (default: Seedmap)")
+    poster.add_argument("--subject", type=_words, default="", help="what the papers are about, in a few words")
+    poster.add_argument("--origin", type=_words, default="", help="where the papers come from and on what terms")
+    poster.add_argument("--url", type=_url, default="", help="whole address of the site (default: none)")
+
     check = subparsers.add_parser(
         "check",
         parents=[seeds, strict],

@@ -53,7 +53,6 @@ DATA_FILES = (
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class ListedPaper:
     """A paper in the list of all; `files` counts the seed files that hold it."""
 

@@ -30,11 +30,12 @@ function settle() {
 }
 
 function dress(node) {
+  const own = readPaper(location.href);
   const links = node.matches("a[href]") ? [node] : node.querySelectorAll("a[href]");
   const stars = [];
   for (const link of links) {
     const id = link instanceof HTMLAnchorElement ? readId("paper", link.href) : "";
-    if (!id || link.nextElementSibling?.dataset.paper === id || link.closest(BARE)) continue;
+    if (!id || id === own || link.nextElementSibling?.dataset.paper === id || link.closest(BARE)) continue;
     stars.push([link, makeStar(id, link.textContent)]);
   }
   const listed = new Set(stars.length ? shelf.list().map((entry) => entry.id) : []);

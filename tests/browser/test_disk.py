@@ -120,3 +120,10 @@ def test_a_text_is_placed(disk: Page) -> None:
     disk.get_by_role("button", name="Try it with a paper of the map").click()
     expect(disk.get_by_role("status")).to_contain_text("Topic: ")
     expect(disk.locator(".sm-here circle")).to_have_count(1)
+
+
+def test_a_map_is_saved_as_a_picture(disk: Page, papers: Papers) -> None:
+    disk.goto(disk.url.replace("index.html", f"{papers[min(papers)]['url']}index.html"))
+    with disk.expect_download() as download:
+        disk.get_by_role("button", name="Save the picture as PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")

@@ -40,9 +40,9 @@ async function cutText({ head, entry }, address, papers) {
   return (head ? text.match(head)[0] : "") + entries.join(head ? "" : "\n");
 }
 
-/** Gives the reader a file. */
-function saveAs(name, text) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text])), download: name });
+/** Gives the reader a file of a text or a blob. */
+export function saveAs(name, content) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([content])), download: name });
   link.click();
   URL.revokeObjectURL(link.href);
 }
