@@ -30,7 +30,7 @@ function settle() {
 }
 
 function dress(node) {
-  const own = readPaper(location.href);
+  const own = readId("paper", location.href);
   const links = node.matches("a[href]") ? [node] : node.querySelectorAll("a[href]");
   const stars = [];
   for (const link of links) {
