@@ -10,6 +10,7 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from builder.addresses import SCRIPTS
 from builder.pipeline import find_templates
 from builder.plugin.outfit import EXTENSIONS, LOGO, LOOK, SEPARATOR, fit_out, list_contradictions
 from tests.plugin.test_plugin import FIXTURES, Reader, build_strictly
@@ -91,8 +92,7 @@ def test_what_is_chosen_is_kept(tmp_path: Path) -> None:
     assert [str(script) for script in config.extra_javascript] == [
         "own.js",
         "assets/seedmap/map.js",
-        "assets/seedmap/tables.js",
-        "assets/seedmap/print.js",
+        *(address for address in SCRIPTS if address != "assets/seedmap/map.js"),
     ]
     assert config.mdx_configs["toc"] == {"permalink": "#", "baselevel": 2}
     assert {"footnotes", *EXTENSIONS} <= set(config.markdown_extensions)
