@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +42,16 @@ LATEX = (
 )
 
 
-def read(texts: Sequence[str], words: Sequence[str] = ()) -> list[dict[str, Any]]:
-    concepts = [{"label": label, "aliases": aliases} for label, aliases in CONCEPTS.items()]
+def read(
+    texts: Sequence[str],
+    words: Sequence[str] = (),
+    concepts: Mapping[str, Sequence[str]] = CONCEPTS,
+    seconds: float | None = None,
+) -> list[dict[str, Any]]:
+    named = [{"label": label, "aliases": aliases} for label, aliases in concepts.items()]
     command = [NODE, "--no-warnings", Path(__file__).with_name("pasting.mjs"), SCRIPTS.parent.as_uri()]
-    value = json.dumps({"texts": texts, "words": words, "concepts": concepts})
-    done = subprocess.run(command, input=value, capture_output=True, text=True, check=False)
+    value = json.dumps({"texts": texts, "words": words, "concepts": named})
+    done = subprocess.run(command, input=value, capture_output=True, text=True, check=False, timeout=seconds)
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout))
 
@@ -92,3 +97,21 @@ def test_sentences_end_where_the_build_ends_them() -> None:
     told = [answer["sentences"] for answer in read(lines)]
 
     assert told == [[line[start:end] for start, end in split_sentences(line)] for line in lines]
+
+
+def test_hostile_texts_and_aliases_take_no_time() -> None:
+    aliases = ["a-b " * 30 + "c", "a … " * 30 + "b", "…", "*", "-", " "]
+    concepts = {alias: (alias,) for alias in aliases}
+    texts = [
+        "a b " * 4_000,
+        "a" * 20_000,
+        "." * 20_000,
+        "<a " * 6_000,
+        "e.g. " * 4_000,
+        "a\u00ad\n" * 6_000,
+        "地" * 20_000,
+    ]
+
+    answers = read(texts, concepts=concepts, seconds=20)
+
+    assert len(answers) == len(texts)

@@ -5,11 +5,13 @@ const TOKEN = /[\p{L}\p{N}\p{M}]+(?<![\p{L}\p{N}_]['’][sS])|[^\s\p{L}\p{N}\p{M
 const UNPARTED = /[\u3005\u3040-\u309f\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]+|[^\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/gu;
 const GAP = "…";
 const MOST_BETWEEN = 8; // words that a gap may hold
+const [MOST_HYPHENED, MOST_GAPS] = [4, 3]; // of an alias: each doubles the ways to write it, or multiplies those to find it
+const LOOK_BACK = 24; // characters: no abbreviation is longer
 const GAP_ENDS = new Set(
   (". ! ? ; across against are at between by during for from in into is of on over than that through to under using via we what when " +
     "where which while who with").split(" "),
 );
-const SENTENCE_END = /(?:[.!?…]+["'”’»)\]]*\s+(?=[^\p{Ll}\s])|[。！？]+["”’»）」』]*)/gu;
+const SENTENCE_END = /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*\s+(?=[^\p{Ll}\s])|[。！？]+["”’»）」』]*)/gu;
 const ABBREVIATION = /(?:^|[\s(])(?:al|approx|cf|dr|e\.g|i\.e|eqs?|figs?|mrs?|no|resp|sec|st|vs|w\.r\.t|\p{Lu})$/iu;
 
 /** A function from a text to the concepts that it names, in its order: each {place, spans}, where it is named. */
@@ -32,10 +34,14 @@ export function readNames(concepts) {
 function readAlias(alias) {
   let rows = [[]];
   let gap = false;
-  for (const piece of alias.split(/\s+/)) {
+  const pieces = alias.split(/\s+/);
+  const isPlain = pieces.filter((piece) => piece.includes("-")).length <= MOST_HYPHENED;
+  if (pieces.filter((piece) => piece === GAP).length > MOST_GAPS) return [];
+  for (const piece of pieces) {
     if (piece === GAP) gap = rows[0].length > 0;
     else {
-      const ways = piece.includes("-") ? [piece.split("-"), [piece.replaceAll("-", "")]] : [[piece]];
+      const parts = piece.split("-");
+      const ways = isPlain && parts.length > 1 ? [parts, [parts.join("")]] : [parts];
       const made = ways.map((way) => way.flatMap(readPart).map((step, place) => ({ ...step, gap: gap && place === 0 })));
       rows = rows.flatMap((row) => made.map((steps) => [...row, ...steps]));
       gap = false;
@@ -120,7 +126,7 @@ export function splitSentences(text) {
   const sentences = [];
   let from = 0;
   for (const { 0: end, index } of text.matchAll(SENTENCE_END)) {
-    if (end.startsWith(".") && ABBREVIATION.test(text.slice(from, index))) continue;
+    if (end.startsWith(".") && ABBREVIATION.test(text.slice(Math.max(from, index - LOOK_BACK), index))) continue;
     sentences.push({ from, to: index + end.trimEnd().length });
     from = index + end.length;
   }

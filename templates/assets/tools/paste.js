@@ -5,7 +5,7 @@ const LONG_LINE = 200; // characters of a line that nobody has broken to a width
 const HEADINGS = [/^(?:abstract|summary)\s*(?:[:.—–-]+\s*|$)/iu, /^(?:ABSTRACT|SUMMARY)\s+(?=\p{Lu})/u];
 const LIGATURES = { "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st" };
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
-const BROKEN = /(\p{L}+)[-\u2010\u00ad][^\S\n]*\n[^\S\n]*(\p{Ll}\p{L}*)/gu;
+const BROKEN = /(?<!\p{L})(\p{L}{1,60})[-\u2010\u00ad][^\S\n]*\n[^\S\n]*(\p{Ll}\p{L}*)/gu;
 const UNPARTED_BREAK = /(?<=[\u3005-\u9fff\uf900-\ufaff\uff00-\uffef])\n(?=[\u3005-\u9fff\uf900-\ufaff\uff00-\uffef])/gu;
 // LaTeX and tags, as catalogues and drafts have them; each rule leaves what a reader sees.
 const MARKUP = [

@@ -74,7 +74,8 @@ function writeNearest(text, named, { field, space, addresses }) {
     const why = writeReasons(shared, telling.map((term) => written.get(term)), { field, addresses });
     const topic = field.topics[paper.topic];
     if (paper.topic !== location.topics[0].topic) {
-      why.push(" ", make("span", { className: "sm-quiet" }, "in "), writeTopic(topic.label, topic.hue, addresses.topic(topic.id)));
+      const lead = shared.length && !telling.length ? " in " : ", in ";
+      why.push(make("span", { className: "sm-quiet" }, lead), writeTopic(topic.label, topic.hue, addresses.topic(topic.id)));
     }
     const link = make("a", { href: addresses.paper(paper.id), dir: "auto" }, paper.title);
     return make("li", {}, make("p", { className: "sm-related__title" }, link), make("p", { className: "sm-related__why" }, ...why));
