@@ -1,11 +1,11 @@
 /** Writes two sides beside each other: words, concepts, papers between them, and years. */
-import { count, make, makeMark, makeSvg } from "../map/elements.js";
+import { count, make, makeMark } from "../map/elements.js";
 
 const MOST_CONCEPTS = 12; // that both sides share and that are shown at once
 const MOST_OWN = 10; // concepts of one side alone
 const MOST_BRIDGES = 5; // papers that lead from a side to the other
 const MOST_BOTH = 10; // papers of both sides
-const [WIDTH, HEIGHT] = [640, 120]; // of the chart of years, in its own units
+const MOST_YEARS = 14; // that are named below their bars
 
 /** The words that set each side apart, with the papers of either that have them. */
 export function writeWords(sides, words) {
@@ -33,7 +33,8 @@ function writeMethod() {
       "In papers, not in occurrences: how many of each side have the word in title or abstract, in any spelling. It must be more frequent " +
         "here than there, and than in all papers that are not here, both so much that chance alone would do it one time in a hundred " +
         "at most (G², Dunning 1993); what is further from chance comes first. As thousands of words are looked at, the last of a list " +
-        "may be there by chance. Words that mostly stand together are told together.",
+        "may be there by chance. Words that mostly stand together are told together. Papers that are on both sides are left out, " +
+        "unless a side has hardly any others.",
     ),
   );
 }
@@ -111,20 +112,26 @@ function leadOn({ addresses }, [one, other]) {
   return [make("p", {}, make("a", { href: addresses.way(one.value, other.value) }, `The shortest way from ${one.label} to ${other.label}`))];
 }
 
-/** Papers of both sides by year, as a chart with its numbers in words; nothing where none is dated. */
+/** Papers of both sides by year, as bars with their numbers; nothing where none is dated. */
 export function writeYears(sides, years) {
   if (!years.length) return [];
   const most = Math.max(...years.flatMap(({ a, b }) => [a, b]));
-  const step = WIDTH / years.length;
-  const bars = years.flatMap(({ year, a, b }, place) =>
-    [["a", a], ["b", b]].map(([side, number], rank) => {
-      const height = (HEIGHT * number) / most;
-      const box = { x: (place + 0.1 + 0.4 * rank) * step, y: HEIGHT - height, width: 0.4 * step, height };
-      return makeSvg("rect", { class: `sm-years__${side}`, ...box }, makeSvg("title", {}, `${year}, ${sides[rank].label}: ${number}`));
-    }),
-  );
-  const told = years.map(({ year, a, b }) => `${year}: ${a} and ${b}`).join("; ");
-  const chart = makeSvg("svg", { class: "sm-years", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `Papers by year, of one and the other: ${told}` }, ...bars);
-  const ends = make("p", { className: "sm-years__ends sm-quiet" }, make("span", {}, String(years[0].year)), make("span", {}, `at most ${most} in a year`), make("span", {}, String(years.at(-1).year)));
-  return [make("section", {}, make("h2", {}, "When each grew"), chart, ends)];
+  const step = Math.ceil(years.length / MOST_YEARS);
+  const items = years.map(({ year, a, b }, place) => {
+    const bars = [["a", a], ["b", b]].map(([side, number]) => {
+      const bar = make("span", { className: `sm-years__${side}` });
+      bar.style.setProperty("--bar", String(number / most));
+      return bar;
+    });
+    const told = `${year}: ${sides[0].label} ${a}, ${sides[1].label} ${b}`;
+    const shown = place % step ? "" : String(year);
+    return make(
+      "li",
+      { title: told },
+      make("span", { className: "sm-years__bars", ariaHidden: "true" }, ...bars),
+      make("span", { className: "sm-quiet", ariaHidden: "true" }, shown, ...(step > 1 ? [] : [make("br"), String(a), make("br"), String(b)])),
+      make("span", { className: "sm-voice" }, told),
+    );
+  });
+  return [make("section", {}, make("h2", {}, "When each grew"), make("ol", { className: "sm-years" }, ...items))];
 }

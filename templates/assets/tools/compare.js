@@ -7,7 +7,7 @@ import { countConcepts, countYears, findBridges, partSides } from "./sides.js";
 
 const MOST_WORDS = 10; // of each side
 const MOST_RINGED = 60; // papers of both sides that are ringed: more would hide what is below them
-const FEWEST_WORDS = 2; // papers of a side whose words can be counted
+const [FEWEST, FEWEST_OWN] = [3, 5]; // papers whose words tell something: of a side, and of one side alone
 
 export function start(place, signal) {
   const rest = place.querySelector(".sm-pair__rest");
@@ -60,7 +60,15 @@ function compare(world, ...things) {
   );
   const places = parts.both.length <= MOST_RINGED ? parts.both.map(({ x, y, title }) => ({ x, y, label: title })) : [];
   picture.show({ papers: [...parts.a, ...parts.both], half: parts.b, places });
-  showWords(world, [one, other], words);
+  showWords(world, pickSpeakers([one, other], parts), words);
+}
+
+/** The sides with the papers whose words are counted: those of one side alone where there are some, else all of it. */
+function pickSpeakers(sides, parts) {
+  return sides.map((side, rank) => {
+    const own = rank ? parts.b : parts.a;
+    return { ...side, papers: own.length < FEWEST_OWN ? side.papers : own };
+  });
 }
 
 function tellSizes(one, other, { both }) {
@@ -91,7 +99,10 @@ function writeSizes(one, other, { a, both, b }) {
 /** Counts words once all abstracts are there. */
 async function showWords({ field, texts, isNow }, sides, section) {
   const sizes = sides.map(({ papers }) => papers.length);
-  if (Math.min(...sizes) < FEWEST_WORDS) return; // one paper tells nothing from chance
+  if (Math.min(...sizes) < FEWEST) {
+    section.replaceChildren(make("p", { className: "sm-quiet" }, "With so few papers on a side, no word could be told from chance."));
+    return;
+  }
   section.replaceChildren(make("p", { className: "sm-quiet" }, "Counting words …"));
   try {
     await texts.load();

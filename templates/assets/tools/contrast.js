@@ -105,7 +105,8 @@ function lengthen(world, row, side, step) {
     places.set(beside, [...(places.get(beside) ?? []), at]);
   }
   const [number] = [...places].sort(([, some], [, others]) => others.length - some.length)[0] ?? [];
-  if (number === undefined || weigh(world, [number], listPlaces(index, number)).score[side] <= 0) return null;
+  if (number === undefined || !isTelling(index.written[number])) return null;
+  if (weigh(world, [number], listPlaces(index, number)).score[side] <= 0) return null;
   const numbers = step > 0 ? [...row.numbers, number] : [number, ...row.numbers];
   const at = Array.from(row.at).filter((place) => index.row[step > 0 ? place + row.numbers.length : place - 1] === number);
   const longer = weigh(world, numbers, step > 0 ? at : at.map((place) => place - 1));

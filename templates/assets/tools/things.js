@@ -75,13 +75,14 @@ function readSelection(field, value, query, texts) {
 function describe(field, state) {
   const name = (list, id) => field[list].find((one) => one.id === id)?.label ?? id;
   const concepts = state.concept.split(",").filter(Boolean).map((id) => name("concepts", id));
-  return [
+  const said = [
     state.topic && `in ${name("topics", state.topic)}`,
     state.area && `in ${name("areas", state.area)}`,
     concepts.length && `with ${concepts.join(" and ")}`,
     state.find && `found by “${state.find}”`,
     state.shape && "outlined on the map",
-  ].filter(Boolean).join(", ");
+  ].filter(Boolean);
+  return said.join(", ") || "picked on the map";
 }
 
 /**
