@@ -55,6 +55,17 @@ def test_dots_stand_where_the_picture_had_them_in_its_colours(crowd: Page) -> No
     assert same > 0.95 * len(dots)  # a few lie under others
 
 
+def test_colours_tell_dates_on_request(crowd: Page) -> None:
+    dots = wake(crowd)
+    before = read_colours(crowd, dots)
+    press = crowd.get_by_role("button", name="Colour by date").evaluate
+    press("button => button.click()")  # so that the page is not scrolled
+    changed = sum(one != other for one, other in zip(before, read_colours(crowd, dots), strict=True))
+    assert changed > 0.95 * len(dots)
+    press("button => button.click()")
+    assert read_colours(crowd, dots) == before
+
+
 def test_what_was_not_found_is_dimmed_and_comes_back(crowd: Page) -> None:
     dots = wake(crowd)
     full = sum(colour[3] == 255 for colour in read_colours(crowd, dots))

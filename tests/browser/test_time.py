@@ -55,7 +55,7 @@ def test_time_plays_from_the_first_bin_on_until_it_is_paused(page: Page, papers:
 def test_what_is_new_since_is_listed_with_its_dates_in_the_colours_of_the_bars(
     new_page: Callable[..., Page], papers: Papers
 ) -> None:
-    page = new_page(viewport={"width": 360, "height": 740})
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True)
     page.goto("?since=2019&colour=date")
     wait_until_live(page)
     expect(page.locator(".sm-list > li")).to_have_count(count_papers(papers, 2019, 2099))
@@ -68,6 +68,10 @@ def test_what_is_new_since_is_listed_with_its_dates_in_the_colours_of_the_bars(
     page.get_by_role("button", name="Colour by date").click()
     page.wait_for_url(lambda url: "colour" not in url)
     assert len(set(page.evaluate(FILLS))) > 2
+    page.locator(".sm-time__bars li").nth(3).tap()
+    page.wait_for_url("**since=2004&until=2004**")
+    page.locator(".sm-time__bars li").nth(3).tap()
+    page.wait_for_url(lambda url: "since" not in url)
 
 
 def test_without_a_script_bars_are_there_and_nothing_that_needs_one(new_page: Callable[..., Page]) -> None:

@@ -126,10 +126,13 @@ function createSliders(list, bins, read, pick) {
   };
 }
 
-/** Lets a pointer that is drawn over the bars say which the brush takes in; the only one in it, pressed, lets all in. */
+/**
+ * Lets a pointer that is drawn over the bars say which the brush takes in; the only one in it, pressed, lets all in. A
+ * finger that only scrolls past ends in pointercancel and changes nothing.
+ */
 function brush(list, number, read, pick, signal) {
   let began = null;
-  let alone = false; // the bar pressed was the brush, and is let go unless the pointer moves on
+  let moved = false;
   const find = ({ clientX }) => {
     const { left, width } = list.getBoundingClientRect();
     return Math.min(Math.max(Math.floor((number * (clientX - left)) / width), 0), number - 1);
@@ -142,17 +145,17 @@ function brush(list, number, read, pick, signal) {
     event.preventDefault(); // no text is selected
     list.setPointerCapture(event.pointerId);
     began = find(event);
-    alone = read().every((bin) => bin === began);
-    drawTo(began);
+    moved = false;
   });
   on("pointermove", (event) => {
-    if (began === null) return;
-    const bin = find(event);
-    alone &&= bin === began;
-    drawTo(bin);
+    if (began === null || (!moved && find(event) === began)) return;
+    moved = true;
+    drawTo(find(event));
   });
-  on("pointerup", () => {
-    if (began !== null && alone) pick([0, number - 1]);
+  on("pointerup", (event) => {
+    if (began === null) return;
+    if (!moved && read().every((bin) => bin === began)) pick([0, number - 1]);
+    else drawTo(find(event));
     began = null;
   });
   on("pointercancel", () => (began = null));
