@@ -20,6 +20,7 @@ KINDS = (
     "seeds",
     "whats-new",
     "about",
+    "reading-list",
     "guide",
     "missing",
 )
@@ -31,6 +32,7 @@ def addresses(rows: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
     several = {"topic": "topics", "area": "areas", "concept": "concepts", "paper": "papers"}
     return {kind: f"{kind}/" for kind in KINDS if kind not in several} | {
         "home": "",
+        "reading-list": "tools/reading-list/",
         "guide": "maintain/",
         "missing": "404.html",
         **{kind: rows[name][0]["url"] for kind, name in several.items() if rows[name]},
