@@ -1,9 +1,11 @@
 """The scripts place a text where Python does, by the same terms, whatever it is written in."""
 
+import json
 import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log
 
 import pytest
 
@@ -173,14 +175,20 @@ def test_a_text_of_other_words_is_nowhere() -> None:
 
 def test_reasons_are_the_terms_in_common_that_tell_most(planted: tuple[FieldMap, list[Paper]]) -> None:
     field, texts = planted
-    answers = locate_by_script(field, texts[:5])
+    value = json.loads(exported.export_terms(field).content)
+    telling = dict(zip(value["terms"].split("\n"), value["telling"], strict=True))
+    columns = {term: column for column, term in enumerate(field.space.terms)}
 
-    for text, answer in zip(texts, answers, strict=False):
-        [known] = count_known(field, [text])
+    for text, answer in zip(texts, locate_by_script(field, texts[:5]), strict=False):
+        [often] = count_known(field, [text])
         for near, shared in zip(answer["location"]["nearest"], answer["shared"], strict=True):
-            [held] = count_known(field, [field.corpus.papers[near["paper"]]])
-            assert set(shared) <= known.keys() & held.keys()
-    assert any(shared for answer in answers for shared in answer["shared"])
+            row = field.space.tfidf[near["paper"]].toarray().ravel()
+            weights = {
+                term: round(telling[term] * (1 + log(times)) * field.space.idf[columns[term]] * row[columns[term]], 6)
+                for term, times in often.items()
+            }
+            assert set(shared) == {term for term, weight in weights.items() if weight}
+            assert [weights[term] for term in shared] == pytest.approx(sorted(map(weights.get, shared), reverse=True))
 
 
 def test_papers_like_some_words_are_ranked_by_likeness(planted: tuple[FieldMap, list[Paper]]) -> None:

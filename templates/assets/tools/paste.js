@@ -1,6 +1,6 @@
 /** Turns what a reader pasted into paragraphs of plain text: lines joined, words mended that were parted, markup gone. */
 
-const LONGEST = 20_000; // characters read: a long abstract ten times over
+export const LONGEST = 20_000; // characters read: a long abstract ten times over
 const LONG_LINE = 200; // characters of a line that nobody has broken to a width
 const HEADINGS = [/^(?:abstract|summary)\s*(?:[:.—–-]+\s*|$)/iu, /^(?:ABSTRACT|SUMMARY)\s+(?=\p{Lu})/u];
 const LIGATURES = { "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st" };

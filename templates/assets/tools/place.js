@@ -6,7 +6,7 @@ import { readField } from "../map/payload.js";
 import { foldWord } from "../map/folding.js";
 import { loadSpace, readParts } from "../map/space.js";
 import { readNames } from "./mentions.js";
-import { cleanPasted } from "./paste.js";
+import { LONGEST, cleanPasted } from "./paste.js";
 import { createPicture } from "./picture.js";
 import { tellPlace, writeFound, writeTopics } from "./placed.js";
 
@@ -84,7 +84,7 @@ async function place(tool) {
     forget(tool, tellUnknown(content.length, held.length));
     return;
   }
-  show(tool, known, { ...text, paragraphs, location, doubt: tellDoubt(content.length, held.length) });
+  show(tool, known, { ...text, paragraphs, location, doubt: tellDoubt(content.length, held.length, box.value.length) });
 }
 
 function show({ addresses, status, topics, found }, { field, space, picture, findNamed }, text) {
@@ -110,10 +110,12 @@ function tellUnknown(words, held) {
   return "None of these words are in this map: the text is of another field, or in another language.";
 }
 
-/** What makes a place less sure; "" where nothing does. */
-function tellDoubt(words, held) {
-  if (held >= LEAST_KNOWN && held >= LEAST_SHARE * words) return "";
-  return `Only ${held} of its ${words} words ${held === 1 ? "is" : "are"} in this map, so this is little more than a guess.`;
+/** What makes a place less sure, of a text of so many words and letters; "" where nothing does. */
+function tellDoubt(words, held, letters) {
+  const cut = letters > LONGEST ? [`Only its first ${LONGEST} letters were read.`] : [];
+  const isGuess = held < LEAST_KNOWN || held < LEAST_SHARE * words;
+  const guess = `Only ${held} of its ${words} words ${held === 1 ? "is" : "are"} in this map, so this is little more than a guess.`;
+  return [...cut, ...(isGuess ? [guess] : [])].join(" ");
 }
 
 function fail(tool, error) {
