@@ -27,7 +27,7 @@ def draw_histogram(timeline: Timeline | None, papers: Sequence[str]) -> Markup:
         element(
             "li",
             element("span", f"{each.label}: {count}"),
-            style=f"--n:{round(count / most, 3):g}",
+            style=f"--n:{round(count / most, 3):g};--i:{place}",
             class_=f"sm-y{shade_of(place, len(timeline.bins))}",
             data_tick=ticks.get(place),
         )

@@ -27,7 +27,7 @@ def test_bars_count_papers_against_the_fullest_bin() -> None:
 
     markup = unescape(draw_histogram(timeline, [f"p{row:03}" for row in range(8)]))
 
-    assert re.findall(r'--n:([\d.]+)"[^>]*><span>([^<]*)<', markup) == [
+    assert re.findall(r'--n:([\d.]+);--i:\d+"[^>]*><span>([^<]*)<', markup) == [
         ("1", "2001: 4"),
         ("0.25", "2002: 1"),
         ("0", "2003: 0"),

@@ -25,7 +25,7 @@ export function writeDate(date) {
   return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
 }
 
-/** A span in words: since May 2024, until 2023, 2023 to May 2024. */
+/** A span in words: since May 2024, until 2023, 2023 to May 2024; nothing where it has no bound. */
 export function writeSpan({ since, until }) {
   if (since === until) return writeDate(since);
   if (!since || !until) return since ? `since ${writeDate(since)}` : `until ${writeDate(until)}`;

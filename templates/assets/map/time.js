@@ -13,6 +13,8 @@ export function createTime(figure, field, focus, set, signal) {
   if (!list) return { show() {} };
   const { bins } = field;
   const told = figure.querySelector(".sm-time__told");
+  const missing = make("span");
+  figure.querySelector(".sm-time__note").append(missing);
   const colour = findTool(figure, "colour");
   let span = [0, bins.length - 1]; // the first and the last bin that the state takes in
   let state = null;
@@ -48,25 +50,23 @@ export function createTime(figure, field, focus, set, signal) {
         if (isPart) bar.style.setProperty("--m", counts[bin] / most);
         else bar.style.removeProperty("--m");
       });
-      told.textContent = [tellSpan(state, focus), state.colour && tellGrey(focus)].filter(Boolean).join("; ");
+      told.textContent = writeSpan(state);
+      missing.textContent = tellMissing(state, focus);
       colour.setAttribute("aria-pressed", String(state.colour === "date"));
       figure.classList.toggle("sm-map--dated", state.colour === "date");
     },
   };
 }
 
-/** What a state takes in, and how many papers it leaves out because their dates don't tell. */
-function tellSpan(state, focus) {
-  if (!state.since && !state.until) return "";
-  const unsure = focus.filter(({ date }) => isUnsure(date, state));
+/** How many papers a state leaves out because their dates don't tell, and what is grey because of that. */
+function tellMissing(state, focus) {
+  const isBounded = state.since || state.until;
+  const unsure = isBounded ? focus.filter(({ date }) => isUnsure(date, state)) : [];
   const undated = unsure.filter(({ date }) => !date).length;
   const vague = unsure.length - undated;
-  const out = [undated && `${undated} without a date`, vague && `${vague} with a year alone`].filter(Boolean);
-  return `${writeSpan(state)}${out.length ? `, ${out.join(" and ")} left out` : ""}`;
-}
-
-function tellGrey(focus) {
-  return focus.some(({ bin }) => bin < 0) ? "grey: no date" : "";
+  const out = [undated && `${undated} without a date`, vague && `${vague} dated too vaguely`].filter(Boolean);
+  const grey = state.colour && focus.some(({ bin }) => bin < 0);
+  return [out.length && ` Left out: ${out.join(" and ")}.`, grey && " Grey: no date that tells."].filter(Boolean).join("");
 }
 
 /** Calls `next` at every beat until it is stopped or `next` says that there is no more. */
