@@ -66,6 +66,13 @@ def test_a_topics_page_leads_to_a_way_that_is_chosen_by_keyboard_and_kept_in_the
     expect(page.get_by_role("button", name="Way 2")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Swap the two").click()
     page.wait_for_url(lambda url: url.endswith(f"?from=paper:{other['id']}&to=topic:{one['id']}"))
+    box.fill("qqqq")
+    expect(options).to_have_text(["Nothing here has these words."])
+    box.press("Enter")
+    box.press("Escape")
+    expect(box).to_have_value(one["label"])
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert page.url.endswith(f"&to=topic:{one['id']}")
 
 
 def test_a_selection_of_the_map_is_compared_with_the_rest(page: Page, papers: dict[str, Record]) -> None:
