@@ -24,6 +24,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
     is 1 of a paper that fits no topic well; `alike` tells how much so each related paper is, in percent. `date` is
     empty where nobody tells it, and `bin` its place among the bins of the timeline, -1 where it tells none.
+    A concept's `broader` ones are all that it implies.
     ``map-text.json`` is apart because it is large, and ``map-text-1.json`` and so on have the next PAPERS_A_FILE papers
     each, in the order of those of ``map.json``: abstracts, for each related paper
     the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
@@ -62,6 +63,7 @@ def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
             "id": list(rows),
             "label": [concept.label for concept in field.concepts.concepts],
             "aliases": [list(concept.aliases) for concept in field.concepts.concepts],
+            "broader": [sorted(rows[wider] for wider in field.concepts.broader[concept]) for concept in rows],
         },
         "bins": _list_bins(maps.timeline),
         "papersAFile": PAPERS_A_FILE,

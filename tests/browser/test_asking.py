@@ -66,6 +66,14 @@ def test_a_topics_page_leads_to_a_way_that_is_chosen_by_keyboard_and_kept_in_the
     expect(page.get_by_role("button", name="Way 2")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Swap the two").click()
     page.wait_for_url(lambda url: url.endswith(f"?from=paper:{other['id']}&to=topic:{one['id']}"))
+    box.fill("qqqq")
+    expect(options).to_have_text(["Nothing here has these words."])
+    box.press("Enter")
+    expect(options).to_be_visible()
+    box.press("Escape")
+    expect(box).to_have_value(one["label"])
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert page.url.endswith(f"&to=topic:{one['id']}")
 
 
 def test_a_selection_of_the_map_is_compared_with_the_rest(page: Page, papers: dict[str, Record]) -> None:
@@ -96,6 +104,20 @@ def test_a_topic_and_a_concept_side_by_side(page: Page, site: Path, topic: Recor
     row = page.locator(".sm-sides__concepts tbody").get_by_role("row", name=concept["label"]).first
     expect(row.get_by_role("cell")).to_have_text([str(len(both)), str(len(concept["papers"]))])
     expect(page.get_by_role("heading", name="Words that set each apart")).to_be_visible()
+
+
+def test_axe_finds_no_fault_in_an_answer_and_an_open_box(
+    page: Page, pytestconfig: pytest.Config, ends: tuple[Record, Record]
+) -> None:
+    axe = (pytestconfig.rootpath / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    page.emulate_media(reduced_motion="reduce")
+    for address in ("tools/way/?from=topic:{}&to=paper:{}", "tools/compare/?a=topic:{}&b=papers:{}"):
+        page.goto(address.format(*(end["id"] for end in ends)))
+        expect(page.locator(".sm-way, .sm-sides__sizes")).to_be_visible()
+        page.get_by_role("combobox").first.click()
+        page.evaluate(axe)
+        faults = page.evaluate("async () => (await axe.run()).violations")
+        assert not [f"{fault['id']}: {node['html'][:160]}" for fault in faults for node in fault["nodes"][:3]]
 
 
 @pytest.mark.parametrize(

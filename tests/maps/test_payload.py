@@ -28,6 +28,11 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
         related = [papers["id"][other] for other in papers["related"][place]]
         assert related == [other.id for other in field.related[paper.id]]
         assert papers["alike"][place] == [round(100 * other.score) for other in field.related[paper.id]]
+    concepts = columns["concepts"]
+    wider = {
+        id_: {concepts["id"][place] for place in concepts["broader"][row]} for row, id_ in enumerate(concepts["id"])
+    }
+    assert wider == dict(field.concepts.broader)
     assert topics["loose"] == [int(topic.loose) for topic in field.topics.topics]
     named = {
         (papers["id"][place], columns["concepts"]["id"][concept])

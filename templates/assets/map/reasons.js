@@ -10,10 +10,15 @@ export function countHeld({ papers, concepts }) {
   return held;
 }
 
-/** What two related papers share: `concepts`, places of them with the rarest first, and `terms`, once their texts are there. */
+/**
+ * What two related papers share: `concepts`, places of them with the rarest first, none that another one implies, and `terms`,
+ * once their texts are there.
+ */
 export function findReasons({ field, texts, held }, paper, other) {
   const common = Math.max(field.papers.length * COMMON, LEAST_COMMON);
-  const concepts = paper.concepts.filter((place) => other.concepts.includes(place) && held[place] < common);
+  const shared = paper.concepts.filter((place) => other.concepts.includes(place) && held[place] < common);
+  const implied = new Set(shared.flatMap((place) => field.concepts[place].broader));
+  const concepts = shared.filter((place) => !implied.has(place));
   const terms = texts.termsOf(paper, other);
   return { concepts: concepts.sort((a, b) => held[a] - held[b]), terms: terms.length ? terms : texts.termsOf(other, paper) };
 }

@@ -42,8 +42,9 @@ export function createChooser(field, { label, offer, find, pick }) {
     option.scrollIntoView({ block: "nearest" });
   };
   const take = (thing) => {
+    if (!thing) return; // where nothing was found, or between two
     close();
-    if (thing) pick(thing.value);
+    pick(thing.value);
   };
   listen(box, list, { state, open, close, activate, take });
   return {
@@ -95,7 +96,7 @@ function listen(box, list, { state, open, close, activate, take }) {
     close();
     box.value = state.chosen;
   });
-  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
   list.addEventListener("click", ({ target }) => take(state.things[[...list.children].indexOf(target.closest("li"))]));
 }
 

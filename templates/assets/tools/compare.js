@@ -2,7 +2,7 @@
 import { count, make } from "../map/elements.js";
 import { writeBridges, writeConcepts, writeWords, writeYears } from "./columns.js";
 import { contrastWords } from "./contrast.js";
-import { openPair } from "./pair.js";
+import { openPair, writeExample } from "./pair.js";
 import { countConcepts, countYears, findBridges, partSides } from "./sides.js";
 
 const MOST_WORDS = 10; // of each side
@@ -23,7 +23,7 @@ function answer(world, a, b) {
   const { told, found, rest, picture } = world;
   const [one, other] = [a, b].map((thing) => (thing && !thing.fault ? thing : null));
   told.textContent = "";
-  found.replaceChildren();
+  found.replaceChildren(...(one || other ? [] : writeExample(world.addresses.compare, world.field.topics, ["", "and"])));
   rest.replaceChildren();
   picture.show({ papers: one?.papers ?? [], half: other?.papers ?? [] });
   if (a?.fault || b?.fault) return;

@@ -1,6 +1,6 @@
 /** Two things that a reader chooses, which the address holds, and the page that answers what is asked of both. */
 import { readAddresses } from "../map/addresses.js";
-import { makeButton } from "../map/elements.js";
+import { make, makeButton } from "../map/elements.js";
 import { loadJson } from "../map/load.js";
 import { readField } from "../map/payload.js";
 import { createTexts } from "../map/texts.js";
@@ -58,6 +58,13 @@ export async function openPair(place, signal, { keys, labels, kinds, answer }) {
   place.querySelector(".sm-pair__ends").replaceChildren(choosers[0].element, swap, choosers[1].element);
   await refresh();
   if (values[0] && !values[1] && !signal.aborted) choosers[1].open();
+}
+
+/** A sentence with what could be asked of two topics, by a link; none where one is missing. */
+export function writeExample(address, [one, other], [before, between]) {
+  if (!one || !other) return [];
+  const href = address(`topic:${one.id}`, `topic:${other.id}`);
+  return [make("p", {}, "For example: ", make("a", { href }, `${before}${one.label} ${between} ${other.label}`))];
 }
 
 /** Fetches all abstracts; without them, what is found by words is found by titles and concepts. */

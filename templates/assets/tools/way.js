@@ -1,7 +1,7 @@
 /** Answers how one gets from a paper, topic or concept to another over related papers. */
 import { count, make, makeButton, makeMark } from "../map/elements.js";
 import { ALIKE, countHeld, findReasons } from "../map/reasons.js";
-import { keepQuery, openPair, readQuery } from "./pair.js";
+import { keepQuery, openPair, readQuery, writeExample } from "./pair.js";
 import { findReach, findWays, linkPapers } from "./routes.js";
 
 const MOST_WAYS = 3;
@@ -34,11 +34,20 @@ function answer(world, from, to) {
   return showWay(world, [one, other], ways, Number.isInteger(asked) && asked > 0 && asked <= ways.length ? asked - 1 : 0);
 }
 
-function askFor({ told, found, picture }, one, other, fault) {
+function askFor(world, one, other, fault) {
+  const { told, found, picture, addresses } = world;
   const missing = one ? "where to go" : other ? "where to begin" : "where to begin and where to go";
   told.textContent = fault ? "" : `Choose ${missing}.`;
-  found.replaceChildren();
+  found.replaceChildren(...(one || other ? [] : writeExample(addresses.way, pickExample(world), ["from ", "to"])));
   picture.show({ papers: one?.papers ?? [], half: other?.papers ?? [] });
+}
+
+/** The first topic, and the last that a way leads to from there. */
+function pickExample({ field, links }) {
+  const here = field.papers.filter(({ topic }) => topic === 0).map(({ place }) => place);
+  const reached = [...findReach(links, here)].map((place) => field.papers[place].topic);
+  const last = reached.reduce((one, other) => Math.max(one, other), 0);
+  return [field.topics[0], last ? field.topics[last] : null];
 }
 
 /** What both sides hold needs no way. */
