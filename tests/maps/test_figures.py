@@ -11,10 +11,11 @@ import pytest
 
 from builder import maps
 from builder.maps.scene import CROWD, scale_dots
-from builder.model import FieldMap
+from builder.model import Details, FieldMap
 
 ALLOWED = frozenset(
-    "figure a div p svg title desc defs path g use text tspan line circle ul li span figcaption template option".split()
+    "figure a div p svg title desc defs path g use text tspan line circle ul ol li span figcaption".split()
+    + "template option".split()
 )
 
 
@@ -79,6 +80,18 @@ def test_figures_are_inert_and_in_one_line(any_field: FieldMap) -> None:
         assert set(reader.tags) <= ALLOWED, name
         assert not [attribute for attribute in reader.attributes if attribute.startswith("on")], name
         assert not [link for link in reader.links if ":" in link], name
+
+
+def test_all_maps_but_those_of_papers_have_their_time_below_them(field: FieldMap) -> None:
+    dates = ("2019", "2021-06", "")
+    papers = tuple(
+        replace(paper, details=Details(date=dates[row % 3])) for row, paper in enumerate(field.corpus.papers)
+    )
+    for name, figure in draw_all(replace(field, corpus=replace(field.corpus, papers=papers))).items():
+        count = figure.count('class="sm-time__note"')
+        assert count == (not name.startswith(("paper", "concepts"))), name
+        assert "\n" not in figure and set(read(figure).tags) <= ALLOWED, name
+    assert not any("sm-time" in figure for figure in draw_all(field).values())
 
 
 def test_the_field_links_every_paper_under_its_whole_title(any_field: FieldMap) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from builder.maps import payload, prepare_maps
 from builder.maps.payload import map_artifacts
-from builder.model import FieldMap
+from builder.model import Details, FieldMap
 
 
 def test_columns_agree_with_the_field(field: FieldMap) -> None:
@@ -46,6 +46,21 @@ def test_columns_agree_with_the_field(field: FieldMap) -> None:
         for concept in concepts
     }
     assert about == {pair for pair, tie in field.concepts.ties.items() if tie.central}
+
+
+def test_papers_come_with_their_dates_and_bins(field: FieldMap) -> None:
+    dates = {paper.id: ("2019", "2021-06", "")[row % 3] for row, paper in enumerate(field.corpus.papers)}
+    papers = tuple(replace(paper, details=Details(date=dates[paper.id])) for paper in field.corpus.papers)
+    dated = replace(field, corpus=replace(field.corpus, papers=papers))
+
+    plain, columns = (json.loads(map_artifacts(prepare_maps(each))[0].content) for each in (field, dated))
+
+    assert columns["papers"]["date"] == [dates[id_] for id_ in columns["papers"]["id"]]
+    assert columns["bins"]["label"] == columns["bins"]["since"] == columns["bins"]["until"] == ["2019", "2020", "2021"]
+    assert columns["bins"]["shade"] == [0, 2, 4]
+    bins = {"2019": 0, "2021-06": 2, "": -1}
+    assert columns["papers"]["bin"] == [bins[date] for date in columns["papers"]["date"]]
+    assert set(plain["papers"]["bin"]) == {-1} and not any(plain["bins"].values())
 
 
 def read_files(field: FieldMap) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def tell(timeline: Timeline) -> dict[str, int]:
         (("2020-01", "2025-12"), "quarter", 24),
         (("2020-01", "2026-01"), "year", 7),
         (("2024", "2025"), "year", 2),  # these tell no month
+        (("2024-01", "2024-03", "2025"), "year", 2),  # and one of three doesn't
         (("1985", "2024"), "year", 40),
         (("1984", "2024"), "five years", 9),
         (("1400", "2099"), "decade", 70),
@@ -65,13 +66,13 @@ def test_bins_are_named_and_bounded_by_whole_months_or_years() -> None:
 
 def test_a_few_old_papers_stand_in_an_open_bin() -> None:
     recent = [f"20{year}-{month:02}" for year in (22, 23, 24) for month in range(1, 13)]
-    timeline = build("1957", "2014-05", *recent, *recent, *recent)
+    timeline = build("1957", "2014-05", "2021", *recent, *recent, *recent)
 
     assert timeline.unit.name == "quarter"
     assert (timeline.bins[0].since, timeline.bins[0].until, timeline.bins[0].label) == ("", "2021-12", "until 2021")
     # A year before the open bin's end is told, though it tells no quarter.
-    assert tell(timeline)["until 2021"] == 2
-    assert len(timeline.bins) == 13 and sum(tell(timeline).values()) == 110
+    assert tell(timeline)["until 2021"] == 3
+    assert len(timeline.bins) == 13 and sum(tell(timeline).values()) == 111
 
 
 def test_dates_that_tell_no_bin_are_counted_apart() -> None:
