@@ -11,7 +11,8 @@ let made = 0; // boxes so far: each list has an id of its own
  */
 export function createChooser(field, { label, offer, find, pick }) {
   const id = `sm-choose-${(made += 1)}`;
-  const list = make("ul", { id: `${id}-list`, role: "listbox", className: "sm-choose__list", hidden: true, ariaLabel: "What can be chosen" });
+  const list = make("ul", { id: `${id}-list`, className: "sm-choose__list", role: "listbox", hidden: true });
+  list.setAttribute("aria-label", "What can be chosen");
   const fault = make("p", { id: `${id}-fault`, className: "sm-choose__fault" });
   const about = make("p", { id: `${id}-about`, className: "sm-choose__about" });
   const box = makeBox(id);
@@ -21,7 +22,7 @@ export function createChooser(field, { label, offer, find, pick }) {
     const found = text.trim() ? find(text) : { query: null, things: offer() };
     state.things = found.things;
     list.replaceChildren(...found.things.map((thing, place) => writeOption(field, `${id}-${place}`, thing, found.query)));
-    if (!found.things.length) list.append(make("li", { className: "sm-choose__none", role: "option", ariaDisabled: "true" }, "Nothing here has these words."));
+    if (!found.things.length) list.append(writeNone());
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     activate(-1);
@@ -48,7 +49,7 @@ export function createChooser(field, { label, offer, find, pick }) {
   };
   listen(box, list, { state, open, close, activate, take });
   return {
-    element: make("div", { className: "sm-choose" }, make("label", { htmlFor: id }, label), make("div", { className: "sm-choose__box" }, box, list), about, fault),
+    element: layOut(label, box, list, about, fault),
     open() {
       box.focus({ preventScroll: true });
       open("");
@@ -63,6 +64,11 @@ export function createChooser(field, { label, offer, find, pick }) {
   };
 }
 
+function layOut(label, box, list, ...told) {
+  const held = make("div", { className: "sm-choose__box" }, box, list);
+  return make("div", { className: "sm-choose" }, make("label", { htmlFor: box.id }, label), held, ...told);
+}
+
 function makeBox(id) {
   const plain = { autocomplete: "off", spellcheck: false, maxLength: LONGEST, placeholder: "Type words of a title or name" };
   const box = make("input", { id, type: "text", className: "sm-choose__input", role: "combobox", ...plain });
@@ -72,7 +78,7 @@ function makeBox(id) {
   return box;
 }
 
-/** Keys, pointer and focus; `on` holds what they do. */
+/** Keys, pointer and focus. */
 function listen(box, list, { state, open, close, activate, take }) {
   const last = () => state.things.length - 1;
   const keys = {
@@ -106,13 +112,20 @@ function writeOption(field, id, thing, query) {
   const kind = nameKind(thing);
   const said = thing.size && kind !== "paper" ? `${kind}, ${count(thing.size, "paper")}` : kind;
   const mark = topic ? makeMark(field, topic) : make("span", { className: "sm-choose__blank" });
-  return make("li", { id, role: "option", "aria-selected": "false" }, mark, text, make("span", { className: "sm-quiet" }, said));
+  const what = make("span", { className: "sm-quiet" }, said);
+  return make("li", { id, role: "option", "aria-selected": "false" }, mark, text, what);
+}
+
+function writeNone() {
+  const none = { className: "sm-choose__none", role: "option", "aria-disabled": "true", "aria-selected": "false" };
+  return make("li", none, "Nothing here has these words.");
 }
 
 function describe(field, thing) {
   const { papers, note } = thing;
   if (thing.kind === "paper") return `paper in ${field.topics[papers[0].topic].label}`;
-  return [papers.length ? `${nameKind(thing)}, ${count(papers.length, "paper")}` : nameKind(thing), note].filter(Boolean).join("; ");
+  const size = papers.length ? `, ${count(papers.length, "paper")}` : "";
+  return [nameKind(thing) + size, note].filter(Boolean).join("; ");
 }
 
 function nameKind({ kind }) {

@@ -12,11 +12,12 @@ export function writeWords(sides, words) {
   const columns = ["a", "b"].map((side) => {
     const both = side === "a" ? ["a", "b"] : ["b", "a"];
     const [here, there] = side === "a" ? sides : [...sides].reverse();
-    const rows = words[side].map((word) =>
-      make("tr", {}, make("th", { scope: "row" }, word.text), ...both.map((one, rank) => writeShare(word[one], [here, there][rank], one))),
-    );
+    const rows = words[side].map((word) => {
+      const shares = [here, there].map((own, rank) => writeShare(word[both[rank]], own, both[rank]));
+      return make("tr", {}, make("th", { scope: "row" }, word.text), ...shares);
+    });
     const heads = ["Word", `Here, of ${here.papers.length}`, `There, of ${there.papers.length}`];
-    const none = make("p", { className: "sm-quiet" }, "No word stands out.");
+    const none = quiet("No word stands out.");
     return writeColumn(`More in ${here.label}`, rows.length ? writeTable(heads, rows) : none);
   });
   return [make("h2", {}, "Words that set each apart"), make("div", { className: "sm-columns" }, ...columns), writeMethod()];
@@ -30,11 +31,11 @@ function writeMethod() {
     make(
       "p",
       {},
-      "In papers, not in occurrences: how many of each side have the word in title or abstract, in any spelling. It must be more frequent " +
-        "here than there, and than in all papers that are not here, both so much that chance alone would do it one time in a hundred " +
-        "at most (G², Dunning 1993); what is further from chance comes first. As thousands of words are looked at, the last of a list " +
-        "may be there by chance. Words that mostly stand together are told together. Papers that are on both sides are left out, " +
-        "unless a side has hardly any others.",
+      "In papers, not in occurrences: how many of each side have the word in title or abstract, in any spelling. It must be " +
+        "more frequent here than there, and than in all papers that are not here, both so much that chance alone would do it " +
+        "one time in a hundred at most (G², Dunning 1993); what is further from chance comes first. As thousands of words are " +
+        "looked at, the last of a list may be there by chance. Words that mostly stand together are told together. Papers that " +
+        "are on both sides are left out, unless a side has hardly any others.",
     ),
   );
 }
@@ -53,6 +54,10 @@ function writeTable(heads, rows) {
   return make("table", { className: "sm-table sm-sides__table" }, head, make("tbody", {}, ...rows));
 }
 
+function quiet(text) {
+  return make("span", { className: "sm-quiet" }, text);
+}
+
 function writeColumn(heading, ...content) {
   return make("section", {}, make("h3", {}, heading), ...content);
 }
@@ -68,13 +73,16 @@ export function writeConcepts({ field, addresses }, sides, concepts) {
   );
   const heads = ["Concept", ...sides.map(({ label, papers }) => `${label}, of ${papers.length}`)];
   const [first, more] = [rows.slice(0, MOST_CONCEPTS), rows.slice(MOST_CONCEPTS)];
-  const shared = first.length ? [writeTable(heads, first)] : [make("p", { className: "sm-quiet" }, "They share no concept.")];
-  if (more.length) shared.push(make("details", { className: "sm-why" }, make("summary", {}, `${more.length} more that they share`), writeTable(heads, more)));
+  const shared = [first.length ? writeTable(heads, first) : quiet("They share no concept.")];
+  if (more.length) {
+    const summary = make("summary", {}, `${more.length} more that they share`);
+    shared.push(make("details", { className: "sm-why" }, summary, writeTable(heads, more)));
+  }
   const own = ["a", "b"].map((side, place) => {
-    const shown = concepts[side].slice(0, MOST_OWN).flatMap((one) => [link(one.place, "sm-chip"), make("span", { className: "sm-quiet" }, `${one[side]} `)]);
+    const shown = concepts[side].slice(0, MOST_OWN).flatMap((one) => [link(one.place, "sm-chip"), quiet(`${one[side]} `)]);
     const rest = concepts[side].length - MOST_OWN;
-    if (rest > 0) shown.push(make("span", { className: "sm-quiet" }, `and ${rest} more`));
-    if (!shown.length) shown.push(make("span", { className: "sm-quiet" }, "None."));
+    if (rest > 0) shown.push(quiet(`and ${rest} more`));
+    if (!shown.length) shown.push(quiet("None."));
     return writeColumn(`Only in ${sides[place].label}`, make("p", { className: "sm-chips" }, ...shown));
   });
   const columns = make("div", { className: "sm-sides__concepts" }, writeColumn("In both", ...shared), make("div", {}, ...own));
@@ -84,8 +92,9 @@ export function writeConcepts({ field, addresses }, sides, concepts) {
 /** Papers of both sides, and those of each that have related papers on the other. */
 export function writeBridges(world, sides, parts, bridges) {
   const columns = bridges.map((found, place) => {
-    const items = found.slice(0, MOST_BRIDGES).map(({ paper, count: number }) => writePaper(world, paper, `${count(number, "related paper")} there`));
-    const none = make("p", { className: "sm-quiet" }, "No paper of it is related to one there.");
+    const shown = found.slice(0, MOST_BRIDGES);
+    const items = shown.map((one) => writePaper(world, one.paper, `${count(one.count, "related paper")} there`));
+    const none = quiet("No paper of it is related to one there.");
     return writeColumn(`From ${sides[place].label}`, items.length ? make("ul", { className: "sm-sides__papers" }, ...items) : none);
   });
   const both = parts.both.slice(0, MOST_BOTH).map((paper) => writePaper(world, paper, ""));
@@ -103,13 +112,14 @@ export function writeBridges(world, sides, parts, bridges) {
 
 function writePaper({ field, addresses }, paper, said) {
   const link = make("a", { href: addresses.paper(paper.id), dir: "auto" }, paper.title);
-  return make("li", {}, makeMark(field, field.topics[paper.topic]), make("span", {}, link, " ", make("span", { className: "sm-quiet" }, said)));
+  return make("li", {}, makeMark(field, field.topics[paper.topic]), make("span", {}, link, " ", quiet(said)));
 }
 
 /** Where to go on: the way from one side to the other, if both have names of their own. */
 function leadOn({ addresses }, [one, other]) {
   if (!one.id || !other.id) return [];
-  return [make("p", {}, make("a", { href: addresses.way(one.value, other.value) }, `The shortest way from ${one.label} to ${other.label}`))];
+  const href = addresses.way(one.value, other.value);
+  return [make("p", {}, make("a", { href }, `The shortest way from ${one.label} to ${other.label}`))];
 }
 
 /** Papers of both sides by year, as bars with their numbers; nothing where none is dated. */
@@ -124,12 +134,13 @@ export function writeYears(sides, years) {
       return bar;
     });
     const told = `${year}: ${sides[0].label} ${a}, ${sides[1].label} ${b}`;
-    const shown = place % step ? "" : String(year);
+    const name = place % step ? "" : String(year);
+    const numbers = step > 1 ? [] : [make("br"), String(a), make("br"), String(b)];
     return make(
       "li",
       { title: told },
       make("span", { className: "sm-years__bars", ariaHidden: "true" }, ...bars),
-      make("span", { className: "sm-quiet", ariaHidden: "true" }, shown, ...(step > 1 ? [] : [make("br"), String(a), make("br"), String(b)])),
+      make("span", { className: "sm-quiet", ariaHidden: "true" }, name, ...numbers),
       make("span", { className: "sm-voice" }, told),
     );
   });

@@ -53,9 +53,11 @@ function compare(world, ...things) {
   const words = make("section", { className: "sm-sides__words" });
   told.textContent = tellSizes(one, other, parts);
   found.replaceChildren(writeSizes(one, other, parts), words);
+  const concepts = countConcepts(field.concepts, one.papers, other.papers);
+  const bridges = [findBridges(field.papers, parts.a, parts.b), findBridges(field.papers, parts.b, parts.a)];
   rest.replaceChildren(
-    ...(field.concepts.length ? [writeConcepts(world, [one, other], countConcepts(field.concepts, one.papers, other.papers))] : []),
-    writeBridges(world, [one, other], parts, [findBridges(field.papers, parts.a, parts.b), findBridges(field.papers, parts.b, parts.a)]),
+    ...(field.concepts.length ? [writeConcepts(world, [one, other], concepts)] : []),
+    writeBridges(world, [one, other], parts, bridges),
     ...writeYears([one, other], countYears(one.papers, other.papers)),
   );
   const places = parts.both.length <= MOST_RINGED ? parts.both.map(({ x, y, title }) => ({ x, y, label: title })) : [];
@@ -83,31 +85,33 @@ function writeSizes(one, other, { a, both, b }) {
     ["both", both, "both", both.length > MOST_RINGED ? "full on the map" : "ringed on the map"],
     ["b", b, both.length ? `only ${other.label}` : other.label, "pale on the map"],
   ].filter(([, papers]) => papers.length);
-  const whole = a.length + both.length + b.length;
+  const all = a.length + both.length + b.length;
   const bar = rows.map(([side, papers]) => {
     const part = make("span", { className: `sm-sides__${side}` });
-    part.style.setProperty("--bar", String(papers.length / whole));
+    part.style.setProperty("--bar", String(papers.length / all));
     return part;
   });
   const key = rows.map(([side, papers, label, look]) => {
     const swatch = make("span", { className: `sm-sides__swatch sm-sides__${side}` });
-    return make("li", {}, swatch, make("strong", {}, String(papers.length)), ` ${label} `, make("span", { className: "sm-quiet" }, look));
+    const where = make("span", { className: "sm-quiet" }, look);
+    return make("li", {}, swatch, make("strong", {}, String(papers.length)), ` ${label} `, where);
   });
-  return make("div", { className: "sm-sides__sizes" }, make("p", { className: "sm-sides__bar", ariaHidden: "true" }, ...bar), make("ul", {}, ...key));
+  const whole = make("p", { className: "sm-sides__bar", ariaHidden: "true" }, ...bar);
+  return make("div", { className: "sm-sides__sizes" }, whole, make("ul", {}, ...key));
 }
 
 /** Counts words once all abstracts are there. */
 async function showWords({ field, texts, isNow }, sides, section) {
-  const sizes = sides.map(({ papers }) => papers.length);
-  if (Math.min(...sizes) < FEWEST) {
-    section.replaceChildren(make("p", { className: "sm-quiet" }, "With so few papers on a side, no word could be told from chance."));
+  const say = (text) => section.replaceChildren(make("p", { className: "sm-quiet" }, text));
+  if (sides.some(({ papers }) => papers.length < FEWEST)) {
+    say("With so few papers on a side, no word could be told from chance.");
     return;
   }
-  section.replaceChildren(make("p", { className: "sm-quiet" }, "Counting words …"));
+  say("Counting words …");
   try {
     await texts.load();
   } catch {
-    section.replaceChildren(make("p", { className: "sm-quiet" }, "The abstracts could not be loaded, so words are not counted."));
+    if (isNow()) say("The abstracts could not be loaded, so words are not counted.");
     return;
   }
   if (!isNow()) return;

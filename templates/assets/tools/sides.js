@@ -3,7 +3,8 @@
 /** The papers of one side alone, of both, and of the other alone, in the order of each side. */
 export function partSides(one, other) {
   const [a, b] = [new Set(one), new Set(other)];
-  return { a: one.filter((paper) => !b.has(paper)), both: one.filter((paper) => b.has(paper)), b: other.filter((paper) => !a.has(paper)) };
+  const both = one.filter((paper) => b.has(paper));
+  return { a: one.filter((paper) => !b.has(paper)), both, b: other.filter((paper) => !a.has(paper)) };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What a reader chooses – a topic, area, concept, paper, or a selection of papers – read from an address, and found by words. */
+/** What a reader chooses: a topic, area, concept, paper or selection of papers, read from an address and found by words. */
 import { indexTexts } from "../map/corpus.js";
 import { pickPapers } from "../map/match.js";
 import { findFocus } from "../map/payload.js";
@@ -58,14 +58,15 @@ function readList(field, value, list) {
   const papers = ids.map((id) => field.byId.get(id)).filter(Boolean);
   if (!papers.length) return { fault: "None of the papers that the address lists is here." };
   const missing = ids.length - papers.length;
-  const note = missing ? `${missing} of the ${ids.length} papers that the address lists ${missing === 1 ? "is" : "are"} not here.` : "";
-  return { kind: "papers", value, label: "List of papers", papers, note };
+  const told = `${missing} of the ${ids.length} papers that the address lists ${missing === 1 ? "is" : "are"} not here.`;
+  return { kind: "papers", value, label: "List of papers", papers, note: missing ? told : "" };
 }
 
 function readSelection(field, value, query, texts) {
   const state = readState(query);
   const [asked] = listUnread(query);
-  if (asked || NARROWING.every((key) => !state[key])) return { fault: "The address names no selection of papers that could be read." };
+  const isEmpty = NARROWING.every((key) => !state[key]);
+  if (asked || isEmpty) return { fault: "The address names no selection of papers that could be read." };
   const { papers } = pickPapers(field, field.papers, state, texts);
   if (!papers.length) return { fault: `No paper here is ${describe(field, state)}.` };
   return { kind: "map", value, label: `Papers ${describe(field, state)}`, papers };
@@ -86,22 +87,22 @@ function describe(field, state) {
 }
 
 /**
- * What can be chosen of some kinds (rest, topic, area, concept, paper), each {kind, value, label, size, topic}: its number of papers,
- * and of a topic or paper the topic. With the rest, selections can be chosen, too.
+ * What can be chosen of some kinds (rest, topic, area, concept, paper), each {kind, value, label, size, topic}: its number of
+ * papers, and of a topic or paper the topic. With the rest, selections can be chosen, too.
  */
 export function createFinder(field, kinds) {
   const things = kinds.flatMap((kind) => listThings(field, kind));
   let index = null;
   return {
-    /** What is offered before anything is typed: the rest, and topics, those first with most papers related to those of a thing beside. */
+    /** What is offered before anything is typed: the rest, and topics, the most related to a thing beside first. */
     offer(beside) {
       const near = countNear(field, beside);
       const offered = things.filter(({ kind, value }) => (kind === REST || kind === "topic") && value !== beside?.value);
       return offered.sort((a, b) => (a.kind === REST ? -1 : near[b.topic] - near[a.topic]));
     },
     /**
-     * What has the words typed, of each kind the best ones; where nothing has them all, the nearest with some. The address of a map
-     * gives what is selected there.
+     * What has the words typed, of each kind the best ones; where nothing has them all, the nearest with some. The address
+     * of a map gives what is selected there.
      */
     find(text) {
       const selection = kinds.includes(REST) && readAddress(field, text);
@@ -126,7 +127,8 @@ function countNear(field, beside) {
 function readAddress(field, text) {
   const [, query] = text.trim().match(/^[^\s?]*\?([^#]+)/) ?? [];
   const selection = query && writeSelection(readState(query));
-  return selection ? { kind: "map", value: `map:${selection}`, label: `Papers ${describe(field, readState(selection))}`, size: 0 } : null;
+  if (!selection) return null;
+  return { kind: "map", value: `map:${selection}`, label: `Papers ${describe(field, readState(selection))}`, size: 0 };
 }
 
 function listThings(field, kind) {

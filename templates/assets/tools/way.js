@@ -67,7 +67,8 @@ function tellBoth(number) {
 
 /** How far one comes from either side, where no way leads from one to the other. */
 function showNone({ told, found, picture, field, links }, one, other) {
-  const reach = [one, other].map(({ papers }) => [...findReach(links, papers.map(({ place }) => place))].map((place) => field.papers[place]));
+  const find = ({ papers }) => [...findReach(links, papers.map(({ place }) => place))].map((place) => field.papers[place]);
+  const reach = [find(one), find(other)];
   told.textContent = "No way leads from one to the other over related papers.";
   const tell = ({ label, papers }, reached) => {
     const more = reached.length - papers.length;
@@ -105,7 +106,8 @@ function showWay(world, ends, ways, shown) {
 function tellWay(steps, shown, ways) {
   const between = steps - 1;
   const way = ways > 1 ? `Way ${shown + 1} of ${ways}: ` : "";
-  const how = steps === 1 ? "one step, for the two papers are related" : `${steps} steps, over ${count(between, "paper")} between`;
+  const several = `${steps} steps, over ${count(between, "paper")} between`;
+  const how = steps === 1 ? "one step, for the two papers are related" : several;
   return `${way}${how}.`;
 }
 
@@ -134,8 +136,9 @@ function tellEnd({ kind, label, papers }) {
 
 function writePaper(field, addresses, paper) {
   const topic = field.topics[paper.topic];
+  const title = make("a", { href: addresses.paper(paper.id), dir: "auto" }, paper.title);
   return [
-    make("p", { className: "sm-way__paper" }, makeMark(field, topic), make("a", { href: addresses.paper(paper.id), dir: "auto" }, paper.title)),
+    make("p", { className: "sm-way__paper" }, makeMark(field, topic), title),
     make("p", { className: "sm-quiet" }, make("a", { href: addresses.topic(topic.id) }, topic.label)),
   ];
 }
@@ -157,9 +160,9 @@ function writeWhy(world, { from, to }) {
 
 function writeMethod({ addresses }) {
   const text =
-    "A step leads from a paper to one that is related to it, either way round. Of all ways this is one with the fewest steps, and " +
-    "of those the one on which each two papers are most alike. A second and a third avoid the papers between the ends of the ones " +
-    "before or, where there are none between, that step. ";
+    "A step leads from a paper to one that is related to it, either way round. Of all ways this is one with the fewest " +
+    "steps, and of those the one on which each two papers are most alike. A second and a third avoid the papers between the " +
+    "ends of the ones before or, where there are none between, that step. ";
   const about = make("a", { href: `${addresses.about()}#related` }, "How papers are found to be related");
   return make("details", { className: "sm-why" }, make("summary", {}, "How a way is found"), make("p", {}, text, about));
 }
@@ -167,5 +170,6 @@ function writeMethod({ addresses }) {
 /** Where to go on: both side by side, unless one is a single paper. */
 function leadOn({ addresses }, [one, other]) {
   if (Math.min(one.papers.length, other.papers.length) < 2) return [];
-  return [make("p", {}, make("a", { href: addresses.compare(one.value, other.value) }, `Compare ${one.label} with ${other.label}`))];
+  const href = addresses.compare(one.value, other.value);
+  return [make("p", {}, make("a", { href }, `Compare ${one.label} with ${other.label}`))];
 }
