@@ -23,7 +23,7 @@ def run(options: Namespace) -> int:
     clock = StageClock(tell)
     field = find_map(inputs, clock)
     title, subject, readers = map(reveal, (options.title, options.subject, options.readers))
-    site = Site(title, subject, readers, url=options.url, history=read_history(options.seeds))
+    site = Site(title, subject, url=options.url, history=read_history(options.seeds), readers=readers)
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
         artifacts = render_artifacts(field, find_templates(), site, jobs, clock)

@@ -98,12 +98,12 @@ class Site:
 
     title: str = "Seedmap"
     subject: str = ""
-    readers: str = ""
     origin: str = ""
     url: str = ""
     source: str = ""
     date: str = ""
     history: History = NO_HISTORY
+    readers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             reveal(text or "")
             for text in (config.site_name, own.subject, own.readers, own.origin, config.site_url, config.repo_url)
         )
-        return Site(title, subject, readers, origin, url, source, date, read_history(Path(own.seeds)))
+        return Site(title, subject, origin, url, source, date, read_history(Path(own.seeds)), readers)
 
 
 def _list_titles(nav: Any) -> Iterator[tuple[str, str]]:
