@@ -103,7 +103,9 @@ def _glance_at_new(atlas: Atlas, draw: Draw) -> Iterator[Glance]:
     if dates:
         known = Dates(dates.values())
         later = {paper: known.count_later(date) for paper, date in dates.items()}
-        ranked = sorted((paper for paper in dates if later[paper] < LATEST), key=lambda paper: (later[paper], paper))
+        # Of those that nothing is later than for certain, the one whose date tells most.
+        told_most = sorted(sorted(dates), key=dates.__getitem__, reverse=True)
+        ranked = sorted((paper for paper in told_most if later[paper] < LATEST), key=later.__getitem__)
         told = f"is of {write_date(dates[ranked[0]])}, the latest date here."
         title = f"Where the {len(ranked)} latest papers lie"
         yield Glance(heading, _lead_to_papers(atlas, ranked[:1]), told, draw([ranked], title))

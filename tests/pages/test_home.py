@@ -55,12 +55,12 @@ def test_what_the_last_file_brought_is_new() -> None:
 
 def test_where_all_came_at_once_the_latest_by_date_are_and_without_dates_nothing_is() -> None:
     drawing, history = Drawing(), History({"one.bib": OLD, "two.bib": OLD}, whole=True)
-    dates = {"p1": "2024-05", "p2": "2025-01-02", "p3": "2025"}
+    dates = {"p1": "2024-05", "p3": "2025-01-02", "p2": "2025"}
     [glance] = look(Site(history=history), dates, drawing)
 
-    # That p3 came before p2 is not known.
-    assert (glance.names[0].address, glance.told) == ("papers/p2/", "is of 2 January 2025, the latest date here.")
-    assert drawing.groups == [[["p2", "p3", "p1"]]]
+    # That p2 came before p3 is not known.
+    assert (glance.names[0].address, glance.told) == ("papers/p3/", "is of 2 January 2025, the latest date here.")
+    assert drawing.groups == [[["p3", "p2", "p1"]]]
     assert look(Site(history=history), {}, drawing) == ()
 
 
