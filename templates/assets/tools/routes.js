@@ -41,7 +41,7 @@ export function findWays(links, from, to, most) {
     for (const place of between) closed[place] = 1;
     if (between.length) continue;
     if (way.length < 2) break; // a paper of both sides
-    cut.add(nameStep(way[0], way[1])).add(nameStep(way[1], way[0]));
+    cut.add(nameStep(way[0], way[1]));
   }
   return ways;
 }
