@@ -20,7 +20,7 @@ PAPERS = [
 FIELD = {
     "papers": [
         {"id": f"p{place}", "title": title, "topic": topic, "concepts": concepts, "related": related}
-        | {"place": place, "x": place / 10, "y": 0.5}
+        | {"place": place, "x": place / 10, "y": 0.5, "date": f"202{place}"}
         for place, (title, topic, concepts, related) in enumerate(PAPERS)
     ],
     "topics": [{"id": id, "label": id.title(), "area": area} for id, area in (("moss", 0), ("fern", 0), ("reed", 1))],
@@ -66,6 +66,8 @@ def test_each_kind_of_value_names_its_papers() -> None:
         "map:topic=moss&concept=soil&at=0,0,1": ("Papers in Moss, with Soil", [1]),
         "map:box=0.15,0.4,0.45,0.6": ("Papers outlined on the map", [2, 3, 4]),
         "map:find=moss&area=dry": ("Papers in Dry land, found by “moss”", [0, 1]),
+        "map:since=2024": ("Papers since 2024", [4, 5]),
+        "map:since=2021&until=2022": ("Papers of 2021 to 2022", [1, 2]),
     }
     read_values = dict(zip(values, read(*values), strict=True))
     assert {value: (thing["label"], sorted(list_papers(thing))) for value, thing in read_values.items()} == {

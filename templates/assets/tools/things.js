@@ -1,5 +1,6 @@
 /** What a reader chooses: a topic, area, concept, paper or selection of papers, read from an address and found by words. */
 import { indexTexts } from "../map/corpus.js";
+import { writeSpan } from "../map/dates.js";
 import { pickPapers } from "../map/match.js";
 import { findFocus } from "../map/payload.js";
 import { readQuery } from "../map/query.js";
@@ -81,6 +82,7 @@ function describe(field, state) {
     state.area && `in ${name("areas", state.area)}`,
     concepts.length && `with ${concepts.join(" and ")}`,
     state.find && `found by “${state.find}”`,
+    (state.since || state.until) && `${state.since && state.until ? "of " : ""}${writeSpan(state)}`,
     state.shape && "outlined on the map",
   ].filter(Boolean);
   return said.join(", ") || "picked on the map";
