@@ -133,7 +133,9 @@ def _scale(count: int, most: int) -> int:
 
 def _name_ends(timeline: Timeline) -> str:
     first, last = timeline.bins[0], timeline.bins[-1]
-    return f"Time runs from {first.label if first.since else f'all {first.label}'} to {last.label}."
+    return (
+        f"Time runs from {first.label if first.since else f'all {first.label}'} to {last.label}, which may not be over."
+    )
 
 
 def _tell(timeline: Timeline, counts: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array
+from scipy.sparse import csc_array, csr_matrix
 
 from builder import addresses, model
 from builder.exports.contract import write_json
@@ -18,7 +18,7 @@ from builder.related.reasons import is_prose, weigh_terms
 from builder.text.content import list_function_words
 from builder.text.folding import ENGLISH
 from builder.text.segments import cuts_into_pairs
-from builder.textspace import count_terms
+from builder.textspace import SMALL_CORPUS, count_terms
 from builder.topics.membership import SPACE_DIMENSIONS, find_sharpness
 
 MOST_TERMS = 20_000
@@ -31,6 +31,12 @@ STEPS = 32_767
 of a text would change places with another, with these none."""
 
 DIGITS = 6
+
+LEAST_WORDS = 20
+"""Content words from which on the share of them that others use says whether a text is of the field."""
+
+FEWEST = 0.01
+"""The part of a map's own papers of which others use a smaller share of the words than is called usual."""
 
 _PARTED = ("ja", "zh")  # what `cut_run` knows; Chinese stands for all but Japanese
 
@@ -48,6 +54,8 @@ def export_terms(field: model.FieldMap) -> model.Artifact:
     - `papers`, their left singular vectors as little-endian whole numbers of 16 bits in base64, papers x dimensions,
       with the size of a step and the strength of each dimension, and the `scales` in which they are compared;
     - `topics`, the dimensions in which texts are compared to topics and the sharpness of their shares;
+    - `usual`, the least share of its words that a text of the field has in common with other papers, of so many words
+      as `from` tells;
     - `functionWords` by language, the most frequent language first, and the languages cut into `pairs` of characters.
     """
     papers, space = field.corpus.papers, field.space
@@ -66,10 +74,26 @@ def export_terms(field: model.FieldMap) -> model.Artifact:
         **_describe_papers(space),
         "scales": LATENT_SCALES,
         "topics": {"dimensions": SPACE_DIMENSIONS, "sharpness": _find_sharpness(field)},
+        "usual": {"share": _find_usual(whole, words), "from": LEAST_WORDS},
         "functionWords": {language: " ".join(_list_own(language)) for language in _list_languages(papers)},
         "pairs": [language for language in _PARTED if cuts_into_pairs(language)],
     }
     return model.Artifact(addresses.MAP_TERMS, write_json(value, separators=(",", ":")))
+
+
+def _find_usual(whole: csr_matrix, words: Sequence[str]) -> float:
+    """The share of its words that all but the FEWEST of the papers have in common with others; 0 where few papers are.
+
+    `whole` is papers x terms, of which `words` has the names.
+    """
+    single = whole[:, [column for column, word in enumerate(words) if " " not in word]]
+    shared = np.asarray((single > 0).sum(axis=0)).ravel() > 1
+    lengths, others = single.sum(axis=1), single[:, shared].sum(axis=1)
+    long = np.asarray(lengths).ravel() >= LEAST_WORDS
+    if long.sum() < SMALL_CORPUS:
+        return 0.0
+    shares = np.asarray(others).ravel()[long] / np.asarray(lengths).ravel()[long]
+    return _round([float(np.quantile(shares, FEWEST))])[0]
 
 
 def _choose_terms(sizes: Integers) -> list[int]:

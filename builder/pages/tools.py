@@ -22,7 +22,7 @@ PLACE = Tool(
     "Where would an abstract lie? Its place, topics, nearest papers, concepts, and words that are new here.",
 )
 WAY = Tool(
-    "From one to another",
+    "A way from A to B",
     addresses.tool("way"),
     "How do I get from this paper, topic or concept to that one, over papers that are related?",
 )

@@ -50,7 +50,7 @@ def test_a_topics_page_leads_to_a_way_that_is_chosen_by_keyboard_and_kept_in_the
     expect(options.first).to_have_attribute("aria-selected", "true")
     assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
     box.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("2 steps, over 1 paper between.")
+    expect(page.locator(".sm-pair__told")).to_contain_text("2 steps, over 1 paper between.")
     page.wait_for_url(lambda url: url.endswith(f"tools/way/?from=topic:{one['id']}&to=paper:{other['id']}"))
     stops = page.locator(".sm-way > li")
     way = [papers[title] for title in stops.locator(".sm-way__paper").all_inner_texts()]
@@ -83,7 +83,7 @@ def test_a_selection_of_the_map_is_compared_with_the_rest(page: Page, papers: di
     page.get_by_role("link", name="Compare them with the rest").click()
     having = [paper for paper in papers.values() if "boulder" in paper["abstract"].lower()]
     rest = len(papers) - len(having)
-    expect(page.get_by_role("status")).to_have_text(f"{len(having)} papers and {rest} papers; no paper in both.")
+    expect(page.locator(".sm-pair__told")).to_have_text(f"{len(having)} papers and {rest} papers; no paper in both.")
     word = page.get_by_role("row").filter(has_text="boulder")
     expect(word.get_by_role("cell")).to_have_text([str(len(having)), "0"])
     full, half = (
@@ -100,7 +100,7 @@ def test_a_topic_and_a_concept_side_by_side(page: Page, site: Path, topic: Recor
     both = own & set(concept["papers"])
     page.goto(f"tools/compare/?a=topic:{topic['id']}&b=concept:{concept['id']}")
     told = f"{len(own)} papers and {len(concept['papers'])} papers; {len(both)} papers in both."
-    expect(page.get_by_role("status")).to_have_text(told)
+    expect(page.locator(".sm-pair__told")).to_have_text(told)
     row = page.locator(".sm-sides__concepts tbody").get_by_role("row", name=concept["label"]).first
     expect(row.get_by_role("cell")).to_have_text([str(len(both)), str(len(concept["papers"]))])
     expect(page.get_by_role("heading", name="Words that set each apart")).to_be_visible()

@@ -39,7 +39,7 @@ def test_layers_are_areas_the_largest_below_and_count_dated_papers() -> None:
     ]
     assert (chart.bins, chart.unit, chart.most, chart.most_of_topic) == (("2001", "2002", "2003"), "year", 2, 2)
     assert chart.note == "5 of 6 papers by year; 1 has no date."
-    assert chart.ends == "Time runs from 2001 to 2003."
+    assert chart.ends == "Time runs from 2001 to 2003, which may not be over."
 
 
 def test_a_layer_lies_on_the_one_below_it() -> None:

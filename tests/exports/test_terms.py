@@ -143,3 +143,13 @@ def test_an_empty_map_has_an_empty_file() -> None:
 
     assert (value["terms"], value["words"], value["held"], value["lengths"]) == ("", "", [], [])
     assert list(value["functionWords"]) == ["en"]
+
+
+def test_what_share_of_its_words_is_usual_is_told_by_what_papers_have_in_common_with_others() -> None:
+    common = [f"{letter}oss" for letter in "bcdfghjklmnprstvwz"]  # 18 words
+    texts = [" ".join([*common, f"own{'x' * row}", f"other{'x' * row}"]) for row in range(40)]
+    short = [" ".join(["alone", "unheard"])]  # too short to tell
+    value = read(make_text_field(write_texts([*texts, *short]), ["all"] * 41))
+
+    assert value["usual"] == {"share": 0.9, "from": 20}
+    assert read(make_text_field(write_texts(texts[:29]), ["all"] * 29))["usual"]["share"] == 0

@@ -32,7 +32,8 @@ export function createControls(figure, field, focus, instrument, on) {
       choice.show(chosen);
       const number = papers.length;
       const total = focus.length;
-      status.textContent = number === total ? count(total, "paper") : `${number} of ${count(total, "paper")}`;
+      const beside = !number && near.length ? `, ${near.length} near` : "";
+      status.textContent = number === total ? count(total, "paper") : `${number} of ${count(total, "paper")}${beside}`;
       if (state.shape && state.shape !== outlined) drags.release();
       outlined = state.shape;
       const nearest = tellCounts(number, near.length, some, "paper");

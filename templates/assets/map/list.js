@@ -45,6 +45,7 @@ export function createList(figure, map, on) {
     const sort = (some) => (ORDERS[order.value] ? [...some].sort(ORDERS[order.value]) : some);
     papers = [...sort(found.papers), ...sort(found.alike), ...sort(found.near)];
     list.replaceChildren();
+    if (panel.matches(":hover")) on.hint(null); // another paper comes to lie under a pointer that rests
     if (!panel.hidden) extend();
   }
 

@@ -17,14 +17,15 @@ export async function loadSpace(address) {
  */
 function readSpace(payload) {
   const terms = splitLines(payload.terms);
-  const { held, telling, lengths, strengths, scales, topics } = payload;
+  const { held, telling, lengths, strengths, scales, topics, usual } = payload;
   const size = strengths.length;
   const left = readVectors(payload);
   const latent = left.map((value, place) => value * strengths[place % size]);
   const rarity = held.map((steps) => 1 + Math.log((1 + lengths.length) / (1 + steps.filter((step) => step > 0).length)));
   const norms = [...scales, topics.dimensions].map((scale) => lengths.map((_, row) => measure(latent, row * size, Math.min(scale, size))));
   const numbers = new Map(terms.map((term, number) => [term, number]));
-  return { terms, numbers, held, telling, rarity, lengths, strengths, scales, topics, left, latent, norms, lexicon: readLexicon(payload, numbers) };
+  const lexicon = readLexicon(payload, numbers);
+  return { terms, numbers, held, telling, rarity, lengths, strengths, scales, topics, usual, left, latent, norms, lexicon };
 }
 
 /** What is known of words: those that papers have, and those that tell nothing in a language. */

@@ -71,11 +71,11 @@ function makeOrders(field) {
 }
 
 function makeReadBox(paper, read, shelf) {
-  const box = make("input", { type: "checkbox", checked: read, title: "Read" });
+  const box = make("input", { type: "checkbox", checked: read });
   box.setAttribute("aria-label", `Read: ${paper.title}`);
   box.dataset.held = paper.id;
   box.addEventListener("change", () => shelf.mark(paper.id, box.checked));
-  return box;
+  return make("label", { className: "sm-reading__mark" }, box, "read");
 }
 
 function makeRemove(paper, shelf, undo) {

@@ -11,7 +11,6 @@ import { createPicture } from "./picture.js";
 import { tellPlace, writeFound, writeTopics } from "./placed.js";
 
 const LEAST_KNOWN = 5; // words that must be known before a place is more than a guess
-const LEAST_SHARE = 1 / 3; // of the words: below, the text is of another field, or in another language
 
 /** Makes the tool work that an element holds; ends with `signal`. */
 export async function start(element, signal) {
@@ -84,7 +83,7 @@ async function place(tool) {
     forget(tool, tellUnknown(content.length, held.length));
     return;
   }
-  show(tool, known, { ...text, paragraphs, location, doubt: tellDoubt(content.length, held.length, box.value.length) });
+  show(tool, known, { ...text, paragraphs, location, ...tellDoubt(content.length, held.length, space.usual), cut: tellCut(box.value.length) });
 }
 
 function show({ addresses, status, topics, found }, { field, space, picture, findNamed }, text) {
@@ -97,11 +96,13 @@ function show({ addresses, status, topics, found }, { field, space, picture, fin
   status.scrollIntoView({ block: "start" });
 }
 
+/** Shows that there is no answer, and why, where it is seen. */
 function forget({ status, topics, found, clearPicture }, said) {
   status.textContent = said;
   topics.replaceChildren();
   found.replaceChildren();
   clearPicture();
+  if (said) status.scrollIntoView({ block: "nearest" });
 }
 
 function tellUnknown(words, held) {
@@ -110,12 +111,16 @@ function tellUnknown(words, held) {
   return "None of these words are in this map: the text is of another field, or in another language.";
 }
 
-/** What makes a place less sure, of a text of so many words and letters; "" where nothing does. */
-function tellDoubt(words, held, letters) {
-  const cut = letters > LONGEST ? [`Only its first ${LONGEST} letters were read.`] : [];
-  const isGuess = held < LEAST_KNOWN || held < LEAST_SHARE * words;
-  const guess = `Only ${held} of its ${words} words ${held === 1 ? "is" : "are"} in this map, so this is little more than a guess.`;
-  return [...cut, ...(isGuess ? [guess] : [])].join(" ");
+function tellCut(letters) {
+  return letters > LONGEST ? `Only its first ${LONGEST} letters were read.` : "";
+}
+
+/** Whether the place of a text is little more than a guess, and why, where papers hold so many of its words. */
+function tellDoubt(words, held, usual) {
+  const are = `${held} of its ${words} words ${held === 1 ? "is" : "are"} in this map`;
+  if (held < LEAST_KNOWN) return { isGuess: true, doubt: `Only ${are}, so this is little more than a guess.` };
+  if (words < usual.from || held >= usual.share * words) return { isGuess: false, doubt: "" };
+  return { isGuess: true, doubt: `Only ${are}, a smaller share than of nearly all papers here: it may be of another field, and this little more than a guess.` };
 }
 
 function fail(tool, error) {

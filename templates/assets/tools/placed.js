@@ -11,24 +11,27 @@ const MOST_WORDS = 60; // new ones that are listed
 const SAME = 0.9999; // similarity from which a text has the words of a paper
 
 /** In a sentence or two where a text would lie. */
-export function tellPlace({ location, doubt }, field) {
+export function tellPlace({ location, isGuess, doubt, cut }, field) {
   const [first, second] = location.topics;
-  const name = ({ topic, share }) => `${field.topics[topic].label} (${percent(share)})`;
+  const name = ({ topic, share }) => `${field.topics[topic].label}${isGuess ? "" : ` (${percent(share)})`}`;
   const [{ paper, score }] = location.nearest;
   const titleOf = (place) => `“${field.papers[place].title}”`;
   return [
+    cut,
     doubt,
-    `Topic: ${name(first)}${second ? `; next best: ${name(second)}` : ""}.`,
+    `${isGuess ? "Nearest topic" : "Topic"}: ${name(first)}${second ? `; next best: ${name(second)}` : ""}.`,
     score > SAME ? `Its words are those of ${titleOf(paper)}, which is on the map.` : `It would lie next to ${titleOf(location.guide)}.`,
   ].join(" ").trim();
 }
 
 function percent(share) {
-  return share < 0.005 ? "under 1 %" : `${Math.round(100 * share)} %`;
+  if (share < 0.005) return "under 1 %";
+  return share >= 0.995 ? "over 99 %" : `${Math.round(100 * share)} %`;
 }
 
-/** The likeliest topics with bars for their shares. */
-export function writeTopics({ location }, field, addresses) {
+/** The likeliest topics with bars for their shares, which say nothing of a guess. */
+export function writeTopics({ location, isGuess }, field, addresses) {
+  if (isGuess) return [];
   const shown = location.topics.filter(({ share }, place) => place < 2 || share >= LEAST_SHARE).slice(0, MOST_TOPICS);
   const rows = shown.map(({ topic, share }) => {
     const { id, label, hue } = field.topics[topic];
