@@ -38,6 +38,9 @@ LEAST_WORDS = 20
 FEWEST = 0.01
 """The part of a map's own papers of which others use a smaller share of the words than is called usual."""
 
+MOST_USUAL = 0.8
+"""No larger share is asked for: papers of one mould share all their words, and one new word makes no other field."""
+
 _PARTED = ("ja", "zh")  # what `cut_run` knows; Chinese stands for all but Japanese
 
 Integers = NDArray[np.int64]
@@ -93,7 +96,7 @@ def _find_usual(whole: csr_matrix, words: Sequence[str]) -> float:
     if long.sum() < SMALL_CORPUS:
         return 0.0
     shares = np.asarray(others).ravel()[long] / np.asarray(lengths).ravel()[long]
-    return _round([float(np.quantile(shares, FEWEST))])[0]
+    return _round([min(float(np.quantile(shares, FEWEST)), MOST_USUAL)])[0]
 
 
 def _choose_terms(sizes: Integers) -> list[int]:

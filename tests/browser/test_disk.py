@@ -79,7 +79,7 @@ def test_a_tool_answers_and_keeps_what_it_was_asked(disk: Page, topic: dict[str,
     disk.get_by_role("link", name="Compare with …").click()
     disk.get_by_role("combobox", name="With").fill("all other")
     disk.keyboard.press("Enter")
-    expect(disk.get_by_role("status")).to_contain_text(f"{len(topic['papers'])} papers and ")
+    expect(disk.locator(".sm-pair__told")).to_contain_text(f"{len(topic['papers'])} papers and ")
     expect(disk.get_by_role("heading", name="Words that set each apart")).to_be_visible()
     assert disk.url.endswith(f"/tools/compare/index.html?a=topic:{topic['id']}&b=rest")
 
@@ -118,7 +118,7 @@ def test_the_reading_list_is_kept(disk: Page, papers: Papers) -> None:
 def test_a_text_is_placed(disk: Page) -> None:
     disk.goto(disk.url.replace("index.html", "tools/place/index.html"))
     disk.get_by_role("button", name="Try it with a paper of the map").click()
-    expect(disk.get_by_role("status")).to_contain_text("Topic: ")
+    expect(disk.locator(".sm-place__status")).to_contain_text("Topic: ")
     expect(disk.locator(".sm-here circle")).to_have_count(1)
 
 

@@ -34,7 +34,7 @@ def test_a_text_is_placed_by_keyboard_and_stays_in_the_page(page: Page, papers: 
     page.get_by_label("Title and abstract").press("Control+Enter")
 
     status = page.locator(".sm-place__status")
-    expect(status).to_contain_text(re.compile(r"Topic: .+ \(\d+ %\); next best: .+ \((under )?\d+ %\)\."))
+    expect(status).to_contain_text(re.compile(r"Topic: .+ \((over )?\d+ %\); next best: .+ \((under |over )?\d+ %\)\."))
     nearest = page.get_by_role("heading", name="The 20 nearest papers").locator("..").locator("li")
     expect(nearest).to_have_count(20)
     expect(nearest.first.get_by_role("link").first).to_have_text(paper["title"])
@@ -61,16 +61,27 @@ def test_what_can_not_be_placed_is_told_and_an_example_can_on_a_phone(new_page: 
     page = new_page(viewport=PHONE)
     page.goto("tools/place/")
     place(page, " ")
-    expect(page.get_by_role("status")).to_contain_text("Paste a title or an abstract first.")
+    expect(page.locator(".sm-place__status")).to_contain_text("Paste a title or an abstract first.")
     place(page, "Zeppelins hülls.")
-    expect(page.get_by_role("status")).to_contain_text("None of these words are in this map")
+    expect(page.locator(".sm-place__status")).to_contain_text("None of these words are in this map")
     place(page, "Zeppelins hover past boulders; hangars glimmer.")
-    expect(page.get_by_role("status")).to_contain_text(re.compile(r"^Only \d of its \d words"))
+    expect(page.locator(".sm-place__status")).to_contain_text(re.compile(r"^Only \d of its \d words"))
+    known = (
+        "Fertilization changed the outcome. Sea surface temperature explains most of it. Grafting was tried as well. "
+    )
+    place(
+        page,
+        f"{known} Zeppelins hover; hangars glimmer, violins quarrel, tubas sulk, oboes weep and cellos argue nightly.",
+    )
+    status = page.locator(".sm-place__status")
+    expect(status).to_contain_text("a smaller share than of nearly all papers here")
+    expect(status).to_contain_text("Nearest topic: ")
+    expect(page.get_by_role("list", name="Topics by share")).to_have_count(0)
     place(page, "Boulders mark the place of ridges. " * 600)
-    expect(page.get_by_role("status")).to_contain_text("Only its first 20000 letters were read.")
+    expect(page.locator(".sm-place__status")).to_contain_text("Only its first 20000 letters were read.")
 
     page.get_by_role("button", name="Try it with a paper of the map").click()
-    expect(page.get_by_role("status")).to_contain_text("Its words are those of “")
+    expect(page.locator(".sm-place__status")).to_contain_text("Its words are those of “")
     expect(page.locator(".sm-related > li")).to_have_count(20)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert page.evaluate("document.querySelector('.sm-place__status').getBoundingClientRect().top") < PHONE["height"]
@@ -81,10 +92,10 @@ def test_a_text_that_could_not_be_compared_can_be_placed_again(new_page: PlacePa
     page.goto("tools/place/")
     page.route("**/map-terms.json", lambda route: route.fulfill(status=200, body="no JSON"))
     place(page, "moss in bogs")
-    expect(page.get_by_role("status")).to_contain_text("could not be fetched")
+    expect(page.locator(".sm-place__status")).to_contain_text("could not be fetched")
     page.unroute("**/map-terms.json")
     page.get_by_role("button", name="Try it with").click()
-    expect(page.get_by_role("status")).to_contain_text("Topic: ")
+    expect(page.locator(".sm-place__status")).to_contain_text("Topic: ")
 
 
 def test_without_a_script_the_page_says_what_is_missing_and_shows_the_map(new_page: PlacePage) -> None:

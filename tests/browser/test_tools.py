@@ -25,7 +25,7 @@ WIDTHS = {"laptop": 1280, "tablet": 768, "phone": 360, "small phone": 320}
 # Where everything stands that a reader sees of the page, but what is drawn on the map.
 PLACES = """() => {
   const nodes = document.querySelectorAll(
-    "main :is(h1, h2, p, button, input, select, .sm-map__stage, .sm-legend a):not(.sm-map__stage *)");
+    "main :is(h1, h2, p, button, input, select, .sm-map__stage, .sm-legend a):not(.sm-map__stage *, .sm-time__end)");
   return [...nodes].map((node) => [node.textContent.slice(0, 40) || node.className, node.getBoundingClientRect()])
     .filter(([, box]) => box.width)
     .map(([name, { x, y, width, height }]) => [name, x, y + scrollY, width, height]);

@@ -146,10 +146,15 @@ def test_an_empty_map_has_an_empty_file() -> None:
 
 
 def test_what_share_of_its_words_is_usual_is_told_by_what_papers_have_in_common_with_others() -> None:
-    common = [f"{letter}oss" for letter in "bcdfghjklmnprstvwz"]  # 18 words
-    texts = [" ".join([*common, f"own{'x' * row}", f"other{'x' * row}"]) for row in range(40)]
-    short = [" ".join(["alone", "unheard"])]  # too short to tell
-    value = read(make_text_field(write_texts([*texts, *short]), ["all"] * 41))
+    common = [f"{letter}oss" for letter in "bcdfghjklmnprst"]  # 15 words
+    own = [[f"{letter}lmt{'x' * row}" for letter in "aeiou"] for row in range(40)]
+    texts = [" ".join([*common, *words]) for words in own]
+    alike = [" ".join([*common, *own[0][:4], words[4]]) for words in own]
+    short = "alone unheard"  # too short to tell
 
-    assert value["usual"] == {"share": 0.9, "from": 20}
-    assert read(make_text_field(write_texts(texts[:29]), ["all"] * 29))["usual"]["share"] == 0
+    def find_usual(texts: list[str]) -> dict[str, float]:
+        return dict(read(make_text_field(write_texts(texts), ["all"] * len(texts)))["usual"])
+
+    assert find_usual([*texts, short]) == {"share": 0.75, "from": 20}
+    assert find_usual(alike)["share"] == 0.8
+    assert find_usual(texts[:29])["share"] == 0
