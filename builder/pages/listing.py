@@ -27,10 +27,8 @@ from builder.pages.tools import (
     PLACE,
     READING_LIST,
     WAY,
-    ComparePage,
-    ReadingListPage,
+    ToolPage,
     ToolsPage,
-    WayPage,
     view_tools,
 )
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
@@ -63,9 +61,7 @@ Context = (
     | MovedPage
     | ToolsPage
     | PlacePage
-    | WayPage
-    | ComparePage
-    | ReadingListPage
+    | ToolPage
     | NewsPage
     | SeedsPage
     | AboutPage
@@ -229,11 +225,11 @@ def _list_tools(atlas: Atlas, map_set: maps.MapSet, head: Head) -> Iterator[Page
     picture = maps.draw_picture(map_set, addresses.root_from(PLACE.address))  # all of them are as deep
     yield Page(PLACE.address, "place", PLACE.name, PLACE.answer, view_place(atlas, picture), head=head)
     summary = "The shortest way from one paper, topic or concept to another over related papers, with reasons."
-    yield Page(WAY.address, "way", WAY.name, summary, WayPage(picture), head=head)
+    yield Page(WAY.address, "way", WAY.name, summary, ToolPage(picture), head=head)
     summary = "Two topics, concepts or selections of papers side by side."
-    yield Page(COMPARE.address, "compare", COMPARE.name, summary, ComparePage(picture), head=head)
+    yield Page(COMPARE.address, "compare", COMPARE.name, summary, ToolPage(picture), head=head)
     summary = "The papers that you have put a star on, kept by your browser alone."
-    yield Page(READING_LIST.address, "reading-list", READING_LIST.name, summary, ReadingListPage(picture), head=head)
+    yield Page(READING_LIST.address, "reading-list", READING_LIST.name, summary, ToolPage(picture), head=head)
 
 
 _LISTS: dict[str, Callable[[Atlas, maps.MapSet, Sequence[str]], Iterator[Page]]] = {

@@ -49,22 +49,8 @@ class ToolsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class WayPage:
-    """A way from one thing to another; its answer is worked out in the page and marked on the `map`."""
-
-    map: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class ComparePage:
-    """Two things side by side; their papers are marked on the `map`."""
-
-    map: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingListPage:
-    """The papers that readers put stars on, which their browsers alone know; `map` is to show where they lie."""
+class ToolPage:
+    """A tool whose answer is worked out in the page and marked on the `map`."""
 
     map: Markup
 

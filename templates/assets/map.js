@@ -1,27 +1,13 @@
 /** Makes a page's maps live once a reader reaches for them; until then they stay pictures with links. */
+import { beginEach } from "./map/lives.js";
 import { loadParts } from "./map/load.js";
 import { hasState } from "./map/state.js";
 import { rememberPresses, removeTools, standTools } from "./map/tools.js";
 
 const OPENED_BY_POINTER = ".sm-dots a";
-const dressed = new Map(); // figure -> AbortController of its listeners and, once awake, of its instrument
 
-/** Sets up the maps of the page at hand and lets go of those of a page left by instant navigation. */
-function settle() {
-  for (const [figure, life] of dressed) {
-    if (!figure.isConnected) {
-      life.abort();
-      dressed.delete(figure);
-    }
-  }
-  for (const figure of document.querySelectorAll("figure[data-sm-map]")) {
-    if (!dressed.has(figure)) dressed.set(figure, dress(figure));
-  }
-}
-
-/** Listens for the reader's first reach; returns the controller that ends everything begun here. */
-function dress(figure) {
-  const life = new AbortController();
+/** Listens for the reader's first reach; all that is begun here ends with `signal`. */
+function dress(figure, signal) {
   const stage = figure.querySelector(".sm-map__stage");
   const bars = figure.querySelector(".sm-time__bars");
   let instrument = null;
@@ -32,7 +18,7 @@ function dress(figure) {
       figure.setAttribute("aria-busy", "true");
       loadParts(figure).catch(() => {}); // at once, beside the modules that wait for them and tell of failures
       instrument = import(figure.dataset.smMap === "concepts" ? "./map/graph.js" : "./map/live.js")
-        .then((module) => module.awaken(figure, life.signal))
+        .then((module) => module.awaken(figure, signal))
         .then((live) => {
           asleep.abort();
           if (wanted) live.open(wanted.getAttribute("href"));
@@ -49,7 +35,7 @@ function dress(figure) {
 
   const asleep = new AbortController();
   const repeatPresses = rememberPresses(figure, awaken, asleep.signal);
-  life.signal.addEventListener("abort", () => asleep.abort());
+  signal.addEventListener("abort", () => asleep.abort());
   const listen = (target, type, action, options) =>
     target.addEventListener(type, action, { ...options, signal: asleep.signal });
 
@@ -77,7 +63,6 @@ function dress(figure) {
   useOneTabStop(stage);
   standTools(figure);
   if (hasState(location.search)) awaken();
-  return life;
 }
 
 /** Hundreds of tab stops are a wall: with a script, arrows move between the papers instead. */
@@ -95,6 +80,4 @@ function fail(figure, error, wanted) {
   if (wanted) location.assign(wanted.getAttribute("href"));
 }
 
-// Material announces each page it swaps in; without instant navigation there is one page only.
-if (window.document$) window.document$.subscribe(settle);
-else settle();
+beginEach("figure[data-sm-map]", dress);

@@ -1,5 +1,6 @@
 /** Lets readers save every map and chart of a page as a picture; what draws one comes once somebody asks for it. */
 import { make, makeTextButton } from "./map/elements.js";
+import { onEachPage } from "./map/lives.js";
 
 const FIGURES = ".md-content :is(figure.sm-map, figure.sm-chart)";
 const FORMATS = ["SVG", "PNG"];
@@ -33,6 +34,4 @@ function makeControl(figure) {
   return make("p", { className: "sm-save" }, "Save picture ", ...buttons, told);
 }
 
-// Material announces each page it swaps in; without instant navigation there is one page only.
-if (window.document$) window.document$.subscribe(settle);
-else settle();
+onEachPage(settle);

@@ -1,6 +1,7 @@
 /** Puts a star beside every link to a paper, by which readers keep a reading list, and leads to that list from the header. */
 import { readId, readWholeAddresses } from "./map/addresses.js";
 import { STAR, count, make, makeIcon } from "./map/elements.js";
+import { onEachPage } from "./map/lives.js";
 import { MOST } from "./map/shelf.js";
 import { getShelf } from "./map/starred.js";
 import { writeShared } from "./tools/shared.js";
@@ -111,6 +112,4 @@ document.addEventListener("click", (event) => {
   if (star) toggle(star);
 });
 shelf.follow(showAll);
-// Material announces each page it swaps in; without instant navigation there is one page only.
-if (window.document$) window.document$.subscribe(settle);
-else settle();
+onEachPage(settle);

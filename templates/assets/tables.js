@@ -1,4 +1,5 @@
 // Makes tables marked data-sm-table sortable by their heads and filterable by a box above them.
+import { onEachPage } from "./map/lives.js";
 import { addPaging } from "./map/paging.js";
 import { LONGEST } from "./map/state.js";
 
@@ -78,6 +79,4 @@ function prepare() {
   }
 }
 
-// Material's instant navigation swaps the page's content and then emits on document$.
-if (window.document$) window.document$.subscribe(prepare);
-else prepare();
+onEachPage(prepare);

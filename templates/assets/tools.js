@@ -1,4 +1,5 @@
 /** Starts the tools of a page, each in the element that names it; the script of a tool comes with its page alone. */
+import { beginEach } from "./map/lives.js";
 
 const STARTERS = {
   place: () => import("./tools/place.js"),
@@ -6,26 +7,11 @@ const STARTERS = {
   compare: () => import("./tools/compare.js"),
   "reading-list": () => import("./tools/reading-list.js"),
 };
-const lives = new Map(); // element -> AbortController of what the tool began
 
-/** Starts those of the page at hand and ends those of a page left by instant navigation. */
-function settle() {
-  for (const [place, life] of lives) {
-    if (place.isConnected) continue;
-    life.abort();
-    lives.delete(place);
-  }
-  for (const place of document.querySelectorAll("[data-sm-tool]")) {
-    if (!lives.has(place)) lives.set(place, start(place));
-  }
-}
-
-function start(place) {
-  const life = new AbortController();
+function start(place, signal) {
   STARTERS[place.dataset.smTool]()
-    .then((module) => module.start(place, life.signal))
+    .then((module) => module.start(place, signal))
     .catch((error) => fail(place, error));
-  return life;
 }
 
 function fail(place, error) {
@@ -34,6 +20,4 @@ function fail(place, error) {
   if (status) status.textContent = "This could not be loaded. Reload the page to try again.";
 }
 
-// Material announces each page it swaps in; without instant navigation there is one page only.
-if (window.document$) window.document$.subscribe(settle);
-else settle();
+beginEach("[data-sm-tool]", start);

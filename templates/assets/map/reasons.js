@@ -15,12 +15,17 @@ export function countHeld({ papers, concepts }) {
  * once their texts are there.
  */
 export function findReasons({ field, texts, held }, paper, other) {
-  const common = Math.max(field.papers.length * COMMON, LEAST_COMMON);
-  const shared = paper.concepts.filter((place) => other.concepts.includes(place) && held[place] < common);
-  const implied = new Set(shared.flatMap((place) => field.concepts[place].broader));
-  const concepts = shared.filter((place) => !implied.has(place));
+  const concepts = chooseShared({ field, held }, paper.concepts, other.concepts);
   const terms = texts.termsOf(paper, other);
-  return { concepts: concepts.sort((a, b) => held[a] - held[b]), terms: terms.length ? terms : texts.termsOf(other, paper) };
+  return { concepts, terms: terms.length ? terms : texts.termsOf(other, paper) };
+}
+
+/** Of two lists of concepts those on both that are a reason: none that many papers have or another one implies; the rarest first. */
+export function chooseShared({ field, held }, some, others) {
+  const common = Math.max(field.papers.length * COMMON, LEAST_COMMON);
+  const shared = some.filter((place) => others.includes(place) && held[place] < common);
+  const implied = new Set(shared.flatMap((place) => field.concepts[place].broader));
+  return shared.filter((place) => !implied.has(place)).sort((a, b) => held[a] - held[b]);
 }
 
 /** The first of some names, and how many more there are. */

@@ -1,11 +1,12 @@
 /** Writes what was found of a text: its topics, the nearest papers with reasons, the concepts it names, and new words. */
 import { make } from "../map/elements.js";
+import { chooseShared, countHeld } from "../map/reasons.js";
 import { shareTerms } from "../map/space.js";
 import { splitSentences } from "./mentions.js";
+import { writeChip, writeWhy } from "./why.js";
 
 const [MOST_TOPICS, LEAST_SHARE] = [4, 0.03]; // shown
-const [MOST_CONCEPTS, MOST_TERMS] = [5, 4]; // of the reasons for a paper
-const [COMMON, LEAST_COMMON] = [0.1, 10]; // papers from which on a concept that they have is no reason
+const MOST_TERMS = 4; // of the reasons for a paper
 const MOST_SENTENCES = 2; // of a concept
 const MOST_WORDS = 60; // new ones that are listed
 const SAME = 0.9999; // similarity from which a text has the words of a paper
@@ -66,15 +67,12 @@ function writeNearest(text, named, { field, space, addresses }) {
   const papers = location.nearest.map(({ paper }) => paper);
   const reasons = shareTerms(space, often, papers);
   const written = new Map([...terms].reverse().map((term) => [term.key, term.written])); // as first written
-  const bound = Math.max(COMMON * field.papers.length, LEAST_COMMON);
-  const sizes = field.concepts.map(() => 0);
-  for (const { concepts } of field.papers) for (const concept of concepts) sizes[concept] += 1;
-  const rare = [...named.keys()].filter((concept) => sizes[concept] < bound).sort((a, b) => sizes[a] - sizes[b]);
+  const [held, own] = [countHeld(field), [...named.keys()]];
   const rows = papers.map((place, row) => {
     const paper = field.papers[place];
-    const shared = rare.filter((concept) => paper.concepts.includes(concept));
+    const shared = chooseShared({ field, held }, own, paper.concepts);
     const telling = chooseTerms(reasons[row], shared.map((concept) => field.concepts[concept]));
-    const why = writeReasons(shared, telling.map((term) => written.get(term)), { field, addresses });
+    const why = writeWhy({ field, addresses }, shared, telling.map((term) => written.get(term)));
     const topic = field.topics[paper.topic];
     if (paper.topic !== location.topics[0].topic) {
       const lead = shared.length && !telling.length ? " in " : ", in ";
@@ -98,20 +96,6 @@ function chooseTerms(candidates, concepts) {
       return true;
     })
     .slice(0, MOST_TERMS);
-}
-
-function writeReasons(shared, terms, { field, addresses }) {
-  const quiet = (text) => make("span", { className: "sm-quiet" }, text);
-  if (!shared.length && !terms.length) return [quiet("similar wording")];
-  const chips = shared.slice(0, MOST_CONCEPTS).flatMap((concept) => [" ", writeChip(field.concepts[concept], addresses)]);
-  return [
-    ...(shared.length ? [quiet("in common"), ...chips, " "] : []),
-    ...(terms.length ? [quiet(`${shared.length ? "and" : "both"} speak of ${terms.join(", ")}`)] : []),
-  ];
-}
-
-function writeChip({ id, label }, addresses) {
-  return make("a", { className: "sm-chip", href: addresses.concept(id) }, label);
 }
 
 /** Of each concept named in some paragraphs its sentences, {text, spans}. */

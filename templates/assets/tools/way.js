@@ -1,12 +1,12 @@
 /** Answers how one gets from a paper, topic or concept to another over related papers. */
 import { count, make, makeButton, makeMark } from "../map/elements.js";
-import { ALIKE, countHeld, findReasons } from "../map/reasons.js";
+import { countHeld, findReasons } from "../map/reasons.js";
 import { keepQuery, openPair, readQuery, writeExample } from "./pair.js";
 import { findReach, findWays, linkPapers } from "./routes.js";
+import { writeWhy } from "./why.js";
 
 const MOST_WAYS = 3;
 const MOST_LISTED = 10; // papers that are on both sides
-const MOST_CONCEPTS = 5; // that two papers share, as on their pages
 const MOST_TOPICS = 5; // that can be reached, where there is no way
 
 export function start(place, signal) {
@@ -86,7 +86,11 @@ function showWay(world, ends, ways, shown) {
   const papers = ways[shown].map((place) => field.papers[place]);
   const steps = papers.slice(1).map((to, place) => ({ from: papers[place], to }));
   const reasons = steps.map(() => make("p", { className: "sm-way__why" }));
-  const explain = () => steps.forEach((step, place) => reasons[place].replaceChildren(...writeWhy(world, step)));
+  const explain = () =>
+    steps.forEach(({ from, to }, place) => {
+      const { concepts, terms } = findReasons(world, from, to);
+      reasons[place].replaceChildren(...writeWhy(world, concepts, terms));
+    });
   told.textContent = tellWay(steps.length, shown, ways.length);
   found.replaceChildren(
     writeChoice(ways, shown, (next) => {
@@ -140,21 +144,6 @@ function writePaper(field, addresses, paper) {
   return [
     make("p", { className: "sm-way__paper" }, makeMark(field, topic), title),
     make("p", { className: "sm-quiet" }, make("a", { href: addresses.topic(topic.id) }, topic.label)),
-  ];
-}
-
-/** In the words of the page of a paper. */
-function writeWhy(world, { from, to }) {
-  const { concepts, terms } = findReasons(world, from, to);
-  const chips = concepts.slice(0, MOST_CONCEPTS).map((place) => {
-    const { id, label } = world.field.concepts[place];
-    return make("a", { className: "sm-chip", href: world.addresses.concept(id) }, label);
-  });
-  const quiet = (text) => make("span", { className: "sm-quiet" }, text);
-  return [
-    ...(chips.length ? [quiet("in common "), ...chips.flatMap((chip) => [chip, " "])] : []),
-    ...(terms.length ? [quiet(`${chips.length ? "and" : "both"} speak of ${terms.join(", ")}`)] : []),
-    ...(chips.length || terms.length ? [] : [quiet(ALIKE)]),
   ];
 }
 
