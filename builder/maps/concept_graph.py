@@ -13,9 +13,10 @@ from builder.elements import element, empty
 from builder.maps.draw import draw_label, percent
 from builder.maps.figures import MapSet
 from builder.maps.lettering import Name, Sheet
-from builder.maps.placing import CLEAR, LED_STRAIGHT, OVER, place_labels
+from builder.maps.placing import place_labels
 from builder.maps.scene import FULL_SHEETS
 from builder.maps.terrain import WHOLE
+from builder.maps.ways import CLEAR, LED_STRAIGHT, OVER
 from builder.model import ConceptEdge, ConceptNode, FieldMap
 from builder.palette import hue_of
 from builder.text import shorten_label

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.maps.lettering import Label, Name, Sheet
-from builder.maps.placing import CLEAR, CROWDED, LED, OVER, Way, place_labels
+from builder.maps.placing import place_labels
 from builder.maps.terrain import WHOLE, Dot, Frame, Terrain
+from builder.maps.ways import CLEAR, CROWDED, LED, OVER, Way
 from builder.palette import MARK_SIZE
 from builder.text import shorten_label
 

@@ -6,7 +6,8 @@ from math import hypot
 
 import numpy as np
 
-from builder.maps.grid import LABEL_GAP, RIM_GAP
+from builder.maps.clearance import RIM_GAP
+from builder.maps.grid import LABEL_GAP
 from builder.maps.lettering import Label, Name, Sheet, Spot
 from builder.maps.placing import FAR, FAR_PIXELS, list_places
 from builder.maps.scene import DOT_ROOM, SMALL_SHEETS, TOPIC, Points, choose_ways, scale_dots

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builder.maps import draw_paper_map, prepare_maps
-from builder.maps.grid import RIM_GAP
+from builder.maps.clearance import RIM_GAP
 from builder.maps.lettering import Label, Sheet
 from builder.maps.scene import SMALL_SHEETS
 from builder.maps.terrain import WHOLE, Frame, Terrain, build_terrain
