@@ -7,6 +7,9 @@ BROWSER = @python -m tests.browser.chromium >/dev/null 2>&1 || .ci/debian chromi
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Material's note on its end of life in 2027 would bury what the build itself says; `seedmap export` goes on without it.
 export NO_MKDOCS_2_WARNING := 1
+# Some machines have Python throw away what it compiled: every one of the hundreds of starts in the tests would compile
+# NumPy, SciPy and all others again, which takes longer than most of what is tested.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve site zip check test lint fuzz quality bench bench-large lighthouse release lock diff pins clean
