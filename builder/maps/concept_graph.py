@@ -14,7 +14,7 @@ from builder.maps.draw import draw_label, percent
 from builder.maps.figures import MapSet
 from builder.maps.lettering import Name, Sheet
 from builder.maps.placing import place_labels
-from builder.maps.scene import FULL_SHEETS
+from builder.maps.scene import PART_SHEETS
 from builder.maps.terrain import WHOLE
 from builder.maps.ways import CLEAR, LED_STRAIGHT, OVER
 from builder.model import ConceptEdge, ConceptNode, FieldMap
@@ -75,7 +75,7 @@ def _draw_picture(field: FieldMap, nodes: Sequence[ConceptNode], edges: Sequence
         element("desc", DESCRIPTION, id="sm-concepts-desc"),
         element("g", *_draw_edges(field, edges), class_="sm-lines", aria_hidden="true"),
         element("g", *_draw_discs(field, nodes, root), class_="sm-discs"),
-        *(_draw_names(field, nodes, sheet) for sheet in FULL_SHEETS),
+        *(_draw_names(field, nodes, sheet) for sheet in PART_SHEETS),
         class_="sm-map__svg",
         role="group",
         width="100%",

@@ -18,6 +18,7 @@ from builder.maps.scene import (
     CROWD,
     FULL_SHEETS,
     LEAST_NAMED,
+    PART_SHEETS,
     SMALL_SHEETS,
     TOPIC,
     Scene,
@@ -60,7 +61,7 @@ class MapSet:
 
 def prepare_maps(field: FieldMap) -> MapSet:
     terrain = build_terrain(field)
-    names = {sheet.name: name_whole(terrain, sheet) for sheet in FULL_SHEETS} if field.concepts.concepts else {}
+    names = {sheet.name: name_whole(terrain, sheet) for sheet in PART_SHEETS} if field.concepts.concepts else {}
     sides = {_frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers}
     scales = {side: place_scale(terrain, side) for side in sorted(sides)}
     return MapSet(field, terrain, draw_ground(terrain), names, scales, build_timeline(field.corpus.papers))
@@ -126,7 +127,7 @@ def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
         unlinked=unlinked,
         background=(),
         named=sorted(ranked[:MOST_NAMED]),
-        sheets=FULL_SHEETS,
+        sheets=PART_SHEETS,
         dots=scale_dots(len(terrain.dots)),
     )
     wanted = {f"{TOPIC} {row}" for row in scene.named}
@@ -145,7 +146,7 @@ def draw_picture(maps: MapSet, root: str) -> Markup:
         shown=(),
         background=(),
         named=range(len(maps.terrain.topics)),
-        sheets=FULL_SHEETS,
+        sheets=PART_SHEETS,
         dots=scale_dots(len(maps.terrain.dots)),
     )
     names = [maps.names.get(sheet.name) or name_whole(maps.terrain, sheet) for sheet in scene.sheets]
@@ -233,7 +234,7 @@ def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[
         unlinked=unlinked,
         background=background,
         named=sorted(rows | {dot.topic for dot in background}),
-        sheets=FULL_SHEETS,
+        sheets=PART_SHEETS,
         dots=scale_dots(len(own) + len(background)),
     )
     sizes = Counter(dot.topic for dot in own)

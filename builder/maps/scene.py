@@ -26,6 +26,9 @@ FULL_SHEETS = (
     Sheet("xl", 940, 630, 13, 19),
     Sheet("xxl", 1180, 760, 13, 19),
 )
+# Maps of a part of the field are many, and on them the sets for some widths between find room for hardly a name more
+# than the next smaller ones: these are shown there instead (4-map.css).
+PART_SHEETS = tuple(sheet for sheet in FULL_SHEETS if sheet.name not in {"ml", "xl"})
 # A paper's map is small; on the narrowest phones it goes without names, which would cover all of it.
 SMALL_SHEETS = (
     Sheet("s", 320, 320, 10, 13, dot_scale=0.64, short=True),
