@@ -129,9 +129,10 @@ def _draw_names(terrain: Terrain, sheet: Sheet, labels: Sequence[Label], root: s
             hue, text, address = terrain.area_hues[row], terrain.areas[row].label, addresses.area(terrain.areas[row].id)
         else:
             hue, text, address = terrain.hues[row], terrain.topics[row].label, addresses.topic(terrain.topics[row].id)
-        look = f"sm-c{hue} sm-label--{kind}"
-        # Without a title the link has no name for those who listen to it.
-        links.append(element("a", element("title", text), draw_label(label, sheet), class_=look, href=root + address))
+        look = f"sm-c{hue} sm-label--areas" if kind == AREA else f"sm-c{hue}"
+        # Where the name is shortened or in several texts, the link needs a title for those who listen to it.
+        title = Markup() if label.lines == (text,) and not label.leader else element("title", text)
+        links.append(element("a", title, draw_label(label, sheet), class_=look, href=root + address))
     return element("g", *links, class_=f"sm-labels sm-at-{sheet.name}")
 
 
@@ -143,19 +144,19 @@ def _draw_ring(scene: Scene) -> Markup:
 
 
 def draw_label(label: Label, sheet: Sheet) -> Markup:
-    """A text around a point given in percentages; its lines are in ems, so that CSS may set the size."""
+    """A text around a point given in percentages; its lines are in ems, so that CSS may set the size.
+
+    It is a picture of its own but for a single line, which needs none to stand together.
+    """
+    x, y = percent(label.x / sheet.width), percent(label.y / sheet.height)
+    if len(label.lines) == 1 and label.leader is None:
+        return element("text", *label.lines, x=x, y=y, dy="0.35em")
     middle = (len(label.lines) - 1) / 2
     lines = (
         element("tspan", text, x=0, y=f"{LINE_HEIGHT * (row - middle) + 0.35:.2f}em")
         for row, text in enumerate(label.lines)
     )
-    return element(
-        "svg",
-        _draw_leader(label, sheet),
-        element("text", *lines),
-        x=percent(label.x / sheet.width),
-        y=percent(label.y / sheet.height),
-    )
+    return element("svg", _draw_leader(label, sheet), element("text", *lines), x=x, y=y)
 
 
 def _draw_leader(label: Label, sheet: Sheet) -> Markup:

@@ -12,7 +12,7 @@ const DOT = 6; // pixels: half a dot
 
 /** A group's labels: nodes with the point where each stands, the end of its leader and the dots that it means. */
 export function readLabels(group, home, membersOf) {
-  return [...group.querySelectorAll(":is(a, g) > svg")].map((node) => ({
+  return [...group.querySelectorAll(":is(a, g) > :is(svg, text)")].map((node) => ({
     ...readPlace(node, home),
     node,
     owner: node.parentNode,
@@ -131,7 +131,7 @@ function nameTopics(room, topics, papers, around, named) {
 
 function nameTopic({ node, frame, size, spot, taken, add }, { label: name, hue, address }, own, others) {
   const label = writeName(breakLines(name));
-  const link = makeSvg("a", { class: `sm-c${hue} sm-label--topics`, href: address, tabindex: "-1" }, label);
+  const link = makeSvg("a", { class: `sm-c${hue}`, href: address, tabindex: "-1" }, label);
   node.append(link);
   const { width, height } = label.firstChild.getBoundingClientRect();
   const found = findSpot([width, height], own.map(spot), others.map(spot), taken, size);
