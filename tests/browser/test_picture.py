@@ -21,10 +21,11 @@ NAMES = """() => Object.fromEntries([...document.querySelectorAll(".sm-labels:no
 NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 # Two pixels of a text box above and below its letters are empty.
-SHOWN_NAMES = """() => [...document.querySelectorAll(".sm-labels a")]
-  .map((link) => [link, link.querySelector("text").getBoundingClientRect()])
+SHOWN_NAMES = """() => [...document.querySelectorAll(".sm-labels a text")]
+  .map((text) => [text, text.getBoundingClientRect()])
   .filter(([, box]) => box.width)
-  .map(([link, box]) => [link.getAttribute("href").split("/").at(-2), Boolean(link.querySelector(".sm-leader")),
+  .map(([text, box]) => [text.closest("a").getAttribute("href").split("/").at(-2),
+    Boolean(text.previousElementSibling?.matches(".sm-leader")),
     box.left, box.top + 2, box.right, box.bottom - 2])"""
 
 

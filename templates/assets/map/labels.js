@@ -15,7 +15,6 @@ export function readLabels(group, home, membersOf) {
   return [...group.querySelectorAll(":is(a, g) > :is(svg, text)")].map((node) => ({
     ...readPlace(node, home),
     node,
-    owner: node.parentNode,
     leader: readLeader(node),
     members: membersOf(readName(node)),
   }));
@@ -41,12 +40,12 @@ function hideStrays(labels, spot) {
   for (const label of labels) {
     const [x, y] = spot(label);
     const gaps = label.members.map(spot).map(([a, b]) => Math.hypot(a - x, b - y));
-    label.owner.classList.toggle("sm-away", Math.min(...gaps) > AWAY);
+    label.node.classList.toggle("sm-away", Math.min(...gaps) > AWAY);
   }
 }
 
 function showAll(labels) {
-  for (const { owner } of labels) owner.classList.remove("sm-away");
+  for (const { node } of labels) node.classList.remove("sm-away");
 }
 
 /** The end of a label's leader, in percent of the picture from the label. */
