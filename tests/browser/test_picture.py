@@ -139,8 +139,11 @@ def test_a_failed_script_leaves_the_picture_working(browser: Browser, home: str)
 def test_pages_keep_to_their_weight(site: Path, topic: dict[str, Any]) -> None:
     scripts = ("map.js", *(f"map/{name}.js" for name in ("load", "state", "tools", "elements")))
     own = sum(weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", *scripts))
-    assert weigh(site / "index.html") + own < 150_000
-    assert weigh(site / "topics" / topic["id"] / "index.html") + own < 60_000
+    assert weigh(site / "index.html") + own < 60_000
+    assert weigh(site / "topics" / topic["id"] / "index.html") + own < 36_000
+    papers = sorted(site.glob("papers/*/index.html"))
+    assert max(map(weigh, papers)) < 9_500
+    assert max(page.stat().st_size for page in papers) < 40_000
 
 
 def test_the_key_of_a_concepts_map_names_all_its_topics(
