@@ -40,7 +40,9 @@ def write_json(value: object, indent: int | None = None, separators: tuple[str, 
 
 def write_rows(entries: Iterable[object]) -> bytes:
     """A UTF-8 JSON array with an entry a line, so that two exports can be compared line by line."""
-    rows = ",\n".join(json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in entries)
+    rows = ",\n".join(
+        json.dumps(entry, ensure_ascii=False, allow_nan=False, separators=(",", ":")) for entry in entries
+    )
     return f"[\n{rows}\n]\n".encode(errors="replace")
 
 

@@ -103,5 +103,5 @@ def write_graphml(graph: "nx.Graph[str]") -> bytes:
     """`graph` as GraphML; labels hold nothing that XML 1.0 can't write once they are revealed."""
     out = io.BytesIO()
     # Not write_graphml, whose bytes depend on whether lxml is installed.
-    nx.write_graphml_xml(graph, out)
+    nx.write_graphml_xml(graph, out, prettyprint=False)
     return out.getvalue()

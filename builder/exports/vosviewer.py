@@ -46,7 +46,7 @@ def write_vosviewer(graph: "nx.Graph[str]", kind: Kind, field: model.FieldMap, l
     ]
     clusters = [{"cluster": number, "label": label} for number, label in sorted(kind.name_clusters(field).items())]
     network = {"clusters": clusters, "items": items, "links": links} if clusters else {"items": items, "links": links}
-    return write_json({"network": network, "config": _configure(kind, linked)})
+    return write_json({"network": network, "config": _configure(kind, linked)}, separators=(",", ":"))
 
 
 def _describe_item(node: str, data: Mapping[str, Any], kind: Kind, field: model.FieldMap, linked: bool) -> object:

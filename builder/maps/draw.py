@@ -31,7 +31,7 @@ def draw_scene(
         _draw_relief(terrain, scene, ground, root),
         _draw_lines(scene),
         _draw_dots(terrain, scene, root, key),
-        *(_draw_names(terrain, sheet, labels, root) for sheet, labels in zip(scene.sheets, names, strict=True)),
+        _draw_names(terrain, scene, names, root),
         _draw_ring(scene),
         class_="sm-map__svg",
         role="group",
@@ -120,19 +120,35 @@ def _draw_dot(frame: Frame, dot: Dot, shape: str, root: str) -> Markup:
     return element("a", element("title", dot.title), mark, class_=look, href=root + addresses.paper(dot.id))
 
 
-def _draw_names(terrain: Terrain, sheet: Sheet, labels: Sequence[Label], root: str) -> Markup:
-    links = []
-    for label in labels:
-        kind, number = label.id.split()
-        row = int(number)
-        if kind == AREA:
-            hue, text, address = terrain.area_hues[row], terrain.areas[row].label, addresses.area(terrain.areas[row].id)
-        else:
-            hue, text, address = terrain.hues[row], terrain.topics[row].label, addresses.topic(terrain.topics[row].id)
-        look = f"sm-c{hue} sm-label--{kind}"
-        # Without a title the link has no name for those who listen to it.
-        links.append(element("a", element("title", text), draw_label(label, sheet), class_=look, href=root + address))
-    return element("g", *links, class_=f"sm-labels sm-at-{sheet.name}")
+def _draw_names(terrain: Terrain, scene: Scene, names: Sequence[Sequence[Label]], root: str) -> Markup:
+    """A link for each name, in which it stands once for each sheet that has room for it."""
+    placed: dict[str, list[tuple[Sheet, Label]]] = {}
+    for sheet, labels in zip(scene.sheets, names, strict=True):
+        for label in labels:
+            placed.setdefault(label.id, []).append((sheet, label))
+    links = (_draw_name(terrain, name, found, len(scene.sheets), root) for name, found in placed.items())
+    return element("g", *links, class_="sm-labels")
+
+
+def _draw_name(terrain: Terrain, name: str, placed: Sequence[tuple[Sheet, Label]], sheets: int, root: str) -> Markup:
+    kind, number = name.split()
+    row = int(number)
+    if kind == AREA:
+        hue, text, address = terrain.area_hues[row], terrain.areas[row].label, addresses.area(terrain.areas[row].id)
+    else:
+        hue, text, address = terrain.hues[row], terrain.topics[row].label, addresses.topic(terrain.topics[row].id)
+    looks = [f"sm-c{hue}"] + ["sm-label--areas"] * (kind == AREA)
+    if len(placed) < sheets:
+        looks += [_show_on(sheet) for sheet, _ in placed]  # elsewhere there is no link, either
+    # Where the name is shortened or in several texts, the link needs a title for those who listen to it.
+    plain = all(label.lines == (text,) and label.leader is None for _, label in placed)
+    title = Markup() if plain else element("title", text)
+    shown = (draw_label(label, sheet, _show_on(sheet)) for sheet, label in placed)
+    return element("a", title, *shown, class_=" ".join(looks), href=root + address)
+
+
+def _show_on(sheet: Sheet) -> str:
+    return f"sm-at-{sheet.name}"
 
 
 def _draw_ring(scene: Scene) -> Markup:
@@ -142,20 +158,20 @@ def _draw_ring(scene: Scene) -> Markup:
     return element("g", empty("circle", r=RING, cx=x, cy=y), class_="sm-here")
 
 
-def draw_label(label: Label, sheet: Sheet) -> Markup:
-    """A text around a point given in percentages; its lines are in ems, so that CSS may set the size."""
+def draw_label(label: Label, sheet: Sheet, look: str | None = None) -> Markup:
+    """A text around a point given in percentages; its lines are in ems, so that CSS may set the size.
+
+    It is a picture of its own but for a single line, which needs none to stand together; `look` is its class.
+    """
+    x, y = percent(label.x / sheet.width), percent(label.y / sheet.height)
+    if len(label.lines) == 1 and label.leader is None:
+        return element("text", *label.lines, class_=look, x=x, y=y, dy="0.35em")
     middle = (len(label.lines) - 1) / 2
     lines = (
         element("tspan", text, x=0, y=f"{LINE_HEIGHT * (row - middle) + 0.35:.2f}em")
         for row, text in enumerate(label.lines)
     )
-    return element(
-        "svg",
-        _draw_leader(label, sheet),
-        element("text", *lines),
-        x=percent(label.x / sheet.width),
-        y=percent(label.y / sheet.height),
-    )
+    return element("svg", _draw_leader(label, sheet), element("text", *lines), class_=look, x=x, y=y)
 
 
 def _draw_leader(label: Label, sheet: Sheet) -> Markup:

@@ -23,6 +23,7 @@ _CITATIONS = (
     ("BibTeX", "bib", "application/x-bibtex", write_bibtex_entry),
     ("RIS", "ris", "application/x-research-info-systems", write_ris_entry),
 )
+_PLAIN = "/:,;=@+!"  # what an address may hold unquoted, and neither HTML nor Markdown acts on
 _QUERY_LENGTH = 300  # characters of a title that search services take
 
 
@@ -195,7 +196,7 @@ def _cite(atlas: Atlas, paper_id: str) -> Iterator[Citation]:
     reference = atlas.references[paper_id]
     short = replace(reference, paper=replace(reference.paper, abstract=""))
     for name, suffix, kind, write in _CITATIONS:
-        content = Markup(f"data:{kind};charset=utf-8,{quote(write(short), safe='')}")  # noqa: S704 - percent-encoded
+        content = Markup(f"data:{kind};charset=utf-8,{quote(write(short), safe=_PLAIN)}")  # noqa: S704 - percent-encoded
         yield Citation(name, f"{paper_id}.{suffix}", content)
 
 

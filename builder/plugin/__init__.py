@@ -32,7 +32,7 @@ from builder.plugin.policy import Policies, Sources, allow_reloading, read_addit
 from builder.plugin.replacing import SiteReplacement
 from builder.plugin.searching import part_index
 from builder.plugin.themed import ThemedPages
-from builder.plugin.weight import drop_needless, squeeze
+from builder.plugin.weight import drop_needless, squeeze, squeeze_generated
 from builder.progress import StageClock, Tally
 from builder.rebuilding import Workshop
 from builder.text import reveal
@@ -172,7 +172,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # once other plugins have written what they have to say
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._finished_one()
-        html = self._themed.finish(page, output, squeeze) if self._serving else squeeze(output)
+        shorten = squeeze_generated if isinstance(page, FinishedPage) else squeeze
+        html = self._themed.finish(page, output, shorten) if self._serving else shorten(output)
         if isinstance(page, FinishedPage):
             return self._policies.guard_generated(html, get_relative_url(".", page.url))
         return self._policies.guard_written(html)

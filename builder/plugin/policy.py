@@ -75,8 +75,7 @@ class Policies:
         bare = Page("", File.generated(config, page.file.src_uri, content=""), config)
         bare.content, bare.toc = "", TableOfContents([])
         shown = self._env.get_template("main.html").render({**context, "page": bare})
-        # A page with text that is shown as it is written is not squeezed.
-        self._tags[root] = self._write(shown, squeeze(shown))
+        self._tags[root] = self._write(squeeze(shown))
 
     def guard_generated(self, html: str, root: str) -> str:
         """A page of which only the theme is trusted; `root` is the way from it to the root of the site."""

@@ -1,21 +1,61 @@
-"""Takes from a site what no reader needs: white space between tags, and files of the theme that nothing asks for."""
+"""Takes from a site what no reader needs: white space, escapes, and files of the theme that nothing asks for."""
 
 import re
+from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from builder.plugin.searching import searches_itself
 
-_INDENT = re.compile(r"\s*\n\s*")
-_KEPT = ("<pre", "<textarea")  # in these white space is shown
+# Text that is shown as it is written, and text in which a character reference is none.
+_APART = re.compile(r"(<(?:pre|textarea|s(?:cript|tyle))\b)")
+_ENDS = {"<pre": "</pre>", "<textarea": "</textarea>", "<script": "</script>", "<style": "</style>"}
+# What acts in finished HTML stays escaped, and so does what may become part of a reference.
+_HARMLESS = {str(ord(mark)): mark for mark in "!$%()*+,-./:=?@[\\]^_`{|}~"}
+_SHOWN = frozenset({"<pre", "<textarea"})
+_NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
 _MAPS = re.compile(r"assets/(javascripts|stylesheets)/.*\.map")  # of the theme's own source, for its makers
 _OTHER_SEARCH = re.compile(r"assets/javascripts/(lunr|workers)/")
 
 
 def squeeze(html: str) -> str:
-    """A page without the indentation of its source, unless it has text that is shown as it is written."""
-    return html if any(kept in html for kept in _KEPT) else _INDENT.sub("\n", html)
+    """A page without the indentation of its source, but where text is shown as it is written."""
+    return _shorten(html, _strip_lines)
+
+
+def squeeze_generated(html: str) -> str:
+    """A page that only the theme and Seedmap's templates made, also without what Markdown or XML alone needed."""
+    return _shorten(html, lambda part: _reveal(_strip_lines(part)).replace(_NAMESPACE, "<svg"))
+
+
+def _shorten(html: str, shorten: Callable[[str], str]) -> str:
+    first, *others = _APART.split(html)
+    pieces = [shorten(first)]
+    for opening, text in zip(others[::2], others[1::2], strict=True):
+        inner, closing, outer = text.partition(_ENDS[opening])
+        written = inner if opening in _SHOWN else _strip_lines(inner)
+        pieces += (opening, written, closing, shorten(outer))
+    return "".join(pieces)
+
+
+def _strip_lines(text: str) -> str:
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    *lines, last = lines
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, lines)), last.lstrip()])
+
+
+def _reveal(html: str) -> str:
+    """The page with the characters themselves for references to punctuation that does nothing in HTML."""
+    first, *others = html.split("&#")
+    pieces = [first]
+    for other in others:
+        number, _, rest = other.partition(";")
+        mark = _HARMLESS.get(number)
+        pieces += (mark, rest) if mark else ("&#", other)
+    return "".join(pieces)
 
 
 def drop_needless(files: Files, config: MkDocsConfig) -> None:

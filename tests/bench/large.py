@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def report_large(size: int) -> Iterator[str]:
         yield f"{size:,} papers: a whole site in {seconds:.0f} s, {busy:.0f} s of a processor, {peak:.2f} GB at most"
         files = [path for path in site.rglob("*") if path.is_file()]
         whole = sum(path.stat().st_size for path in files) / MB
-        yield f"  {len(files):,} files, {whole:,.0f} MB"
+        yield f"  {len(files):,} files, {whole:,.0f} MB: {_sum_folders(site, files)}"
         yield f"  {'pages':<12}{'number':>8}{'median KB':>11}{'largest':>9}{'gzipped':>9}{'largest':>9}"
         for kind in KINDS:
             yield _format_pages(kind, sorted(site.glob(f"{kind}/*/index.html")))
@@ -60,6 +61,15 @@ def build(config: Path) -> tuple[float, float, float]:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / GB
+
+
+def _sum_folders(site: Path, files: list[Path]) -> str:
+    """MB of each folder of the site, and of each kind of file in `data`, the heaviest first."""
+    sums = Counter[str]()
+    for path in files:
+        parts = path.relative_to(site).parts
+        sums[f"data *{path.suffix}" if parts[0] == "data" else parts[0]] += path.stat().st_size
+    return ", ".join(f"{name} {size / MB:,.0f}" for name, size in sums.most_common(12))
 
 
 def _format_pages(kind: str, pages: list[Path]) -> str:

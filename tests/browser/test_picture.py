@@ -21,10 +21,11 @@ NAMES = """() => Object.fromEntries([...document.querySelectorAll(".sm-labels:no
 NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 # Two pixels of a text box above and below its letters are empty.
-SHOWN_NAMES = """() => [...document.querySelectorAll(".sm-labels a")]
-  .map((link) => [link, link.querySelector("text").getBoundingClientRect()])
+SHOWN_NAMES = """() => [...document.querySelectorAll(".sm-labels a text")]
+  .map((text) => [text, text.getBoundingClientRect()])
   .filter(([, box]) => box.width)
-  .map(([link, box]) => [link.getAttribute("href").split("/").at(-2), Boolean(link.querySelector(".sm-leader")),
+  .map(([text, box]) => [text.closest("a").getAttribute("href").split("/").at(-2),
+    Boolean(text.previousElementSibling?.matches(".sm-leader")),
     box.left, box.top + 2, box.right, box.bottom - 2])"""
 
 
@@ -138,8 +139,11 @@ def test_a_failed_script_leaves_the_picture_working(browser: Browser, home: str)
 def test_pages_keep_to_their_weight(site: Path, topic: dict[str, Any]) -> None:
     scripts = ("map.js", *(f"map/{name}.js" for name in ("load", "state", "tools", "elements")))
     own = sum(weigh(site / "assets" / "seedmap" / name) for name in ("seedmap.css", *scripts))
-    assert weigh(site / "index.html") + own < 150_000
-    assert weigh(site / "topics" / topic["id"] / "index.html") + own < 60_000
+    assert weigh(site / "index.html") + own < 60_000
+    assert weigh(site / "topics" / topic["id"] / "index.html") + own < 36_000
+    papers = sorted(site.glob("papers/*/index.html"))
+    assert max(map(weigh, papers)) < 9_500
+    assert max(page.stat().st_size for page in papers) < 40_000
 
 
 def test_the_key_of_a_concepts_map_names_all_its_topics(

@@ -60,6 +60,11 @@ def test_a_label_is_centred_on_its_place() -> None:
     assert re.findall(r'y="(-?[\d.]+)em"', markup) == ["-0.24", "0.94"]
 
 
+def test_a_label_of_one_line_is_one_text() -> None:
+    label = Label("a", ("a < b",), 140, 120, 50, 15)
+    assert str(draw_label(label, Sheet("m", 560, 480, 12, 17))) == '<text x="25%" y="25%" dy="0.35em">a &#60; b</text>'
+
+
 def test_papers_that_fit_nowhere_are_hollow_and_loose_topics_on_pale_land(spread: FieldMap) -> None:
     plain = str(draw_field_map(prepare_maps(spread), ""))
     assert "sm-stray" not in plain and "sm-veil" not in plain and "sm-legend__look" not in plain

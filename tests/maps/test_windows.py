@@ -118,4 +118,4 @@ def test_a_papers_map_does_not_grow_with_the_corpus() -> None:
     sizes = [len(draw_paper_map(prepare_maps(spread(count)), "p0000", "../../")) for count in (100, 400, 1600)]
 
     assert max(sizes) < 1.1 * sizes[0]
-    assert max(sizes) < 9_000
+    assert max(sizes) < 5_000

@@ -1,18 +1,49 @@
-"""A built site has no white space that nobody sees, and no file of the theme that nobody loads."""
+"""A built site has no white space that nobody sees, no needless escapes, and no file of the theme that nobody loads."""
 
+from html.parser import HTMLParser
 from pathlib import Path
 
-from builder.plugin.weight import squeeze
+from builder.plugin.weight import squeeze, squeeze_generated
 from tests.plugin.test_plugin import build_site
 
 
 def test_indentation_goes_and_words_stay_apart() -> None:
     assert squeeze("<p>\n    one\n\n  two  three\n</p>") == "<p>\none\ntwo  three\n</p>"
+    assert squeeze("one <script>{\n  a;\n}</script> two") == "one <script>{\na;\n}</script> two"
 
 
 def test_what_is_shown_as_written_stays() -> None:
-    page = "<pre>a\n    b</pre>\n   <p>c"
-    assert squeeze(page) == page
+    shown = "<pre>a\n    b</pre>\n", "<textarea rows=2>\n  c\n</textarea>"
+    assert squeeze(f"<p>\n  {shown[0]}   <p>{shown[1]}  \n  d") == f"<p>\n{shown[0]}<p>{shown[1]}\nd"
+
+
+def test_no_mark_comes_alive_and_no_text_changes() -> None:
+    text = "".join(f"&#{ord(mark)};" for mark in map(chr, range(33, 127)))
+    page = f'<p title="{text}">{text}</p><svg xmlns="http://www.w3.org/2000/svg"></svg><script>"&#46;"</script>'
+    short = squeeze_generated(page)
+    assert _read(short) == _read(page.replace(' xmlns="http://www.w3.org/2000/svg"', ""))
+    assert all(f"&#{ord(mark)};" in short.partition("</p>")[0] for mark in "&<>\"'#;") and "&#58;" not in short
+    assert "<svg>" in short and short.endswith('<script>"&#46;"</script>')
+    assert squeeze(page) == page, "a page that somebody wrote may hide an address"
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[object] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.seen.append(data)
+
+
+def _read(html: str) -> list[object]:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.seen
 
 
 def test_the_theme_leaves_what_nothing_loads(tmp_path: Path) -> None:
@@ -20,3 +51,5 @@ def test_the_theme_leaves_what_nothing_loads(tmp_path: Path) -> None:
     assert not [path for path in site.rglob("*") if path.suffix == ".map" or "lunr" in path.parts]
     assert list(site.glob("assets/javascripts/bundle.*.js"))
     assert "\n  " not in (site / "about" / "index.html").read_text(encoding="utf-8")
+    paper = next(site.glob("papers/*/index.html")).read_text(encoding="utf-8")
+    assert 'data-md-type="navigation" hidden' in paper and 'data-md-type="toc"' not in paper

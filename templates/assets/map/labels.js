@@ -12,10 +12,9 @@ const DOT = 6; // pixels: half a dot
 
 /** A group's labels: nodes with the point where each stands, the end of its leader and the dots that it means. */
 export function readLabels(group, home, membersOf) {
-  return [...group.querySelectorAll(":is(a, g) > svg")].map((node) => ({
+  return [...group.querySelectorAll(":is(a, g) > :is(svg, text)")].map((node) => ({
     ...readPlace(node, home),
     node,
-    owner: node.parentNode,
     leader: readLeader(node),
     members: membersOf(readName(node)),
   }));
@@ -41,12 +40,12 @@ function hideStrays(labels, spot) {
   for (const label of labels) {
     const [x, y] = spot(label);
     const gaps = label.members.map(spot).map(([a, b]) => Math.hypot(a - x, b - y));
-    label.owner.classList.toggle("sm-away", Math.min(...gaps) > AWAY);
+    label.node.classList.toggle("sm-away", Math.min(...gaps) > AWAY);
   }
 }
 
 function showAll(labels) {
-  for (const { owner } of labels) owner.classList.remove("sm-away");
+  for (const { node } of labels) node.classList.remove("sm-away");
 }
 
 /** The end of a label's leader, in percent of the picture from the label. */
@@ -131,7 +130,7 @@ function nameTopics(room, topics, papers, around, named) {
 
 function nameTopic({ node, frame, size, spot, taken, add }, { label: name, hue, address }, own, others) {
   const label = writeName(breakLines(name));
-  const link = makeSvg("a", { class: `sm-c${hue} sm-label--topics`, href: address, tabindex: "-1" }, label);
+  const link = makeSvg("a", { class: `sm-c${hue}`, href: address, tabindex: "-1" }, label);
   node.append(link);
   const { width, height } = label.firstChild.getBoundingClientRect();
   const found = findSpot([width, height], own.map(spot), others.map(spot), taken, size);

@@ -76,10 +76,10 @@ function writeNearest(text, named, { field, space, addresses }) {
     const topic = field.topics[paper.topic];
     if (paper.topic !== location.topics[0].topic) {
       const lead = shared.length && !telling.length ? " in " : ", in ";
-      why.push(make("span", { className: "sm-quiet" }, lead), writeTopic(topic.label, topic.hue, addresses.topic(topic.id)));
+      why.push(make("small", {}, lead), writeTopic(topic.label, topic.hue, addresses.topic(topic.id)));
     }
     const link = make("a", { href: addresses.paper(paper.id), dir: "auto" }, paper.title);
-    return make("li", {}, make("p", { className: "sm-related__title" }, link), make("p", { className: "sm-related__why" }, ...why));
+    return make("li", {}, make("p", {}, link), make("p", {}, ...why));
   });
   return make("ol", { className: "sm-related" }, ...rows);
 }
