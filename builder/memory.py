@@ -25,6 +25,9 @@ SHEETS = 2_048
 MAPS = 4_096
 """Small maps: those of about 4,000 papers."""
 
+PICTURES = 256
+"""Pictures for link previews: one a topic, of some tens of kilobytes."""
+
 COLLECTED = 100_000
 """Objects more than before, at which Python looks for rings of them that nobody holds. At its own 700 it looks at all
 that a build has made again and again, which is a tenth of an edit, and finds next to none."""
