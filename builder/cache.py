@@ -1,6 +1,7 @@
 """Keeps what was made of the same inputs by the same code between builds, in the user's own cache folder."""
 
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -8,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 VARIABLE = "SEEDMAP_CACHE"
 """Environment variable that names another folder; empty, nothing is kept."""
@@ -36,13 +37,19 @@ def recall(key: str, make: Callable[[], Made]) -> Made:
         memory = Memory(folder, verbose=0)
     except OSError:
         return make()
-    made: Made = memory.cache(_make, ignore=["make"])(key, make)
+    made: list[Made] = []
+
+    def write() -> bytes:
+        made.append(make())
+        return pickle.dumps(made[0], pickle.HIGHEST_PROTOCOL)  # joblib's own pickler is none of C, and far slower
+
+    content = memory.cache(_make, ignore=["make"])(key, write)
     with suppress(OSError):  # another build may be clearing it, too
         memory.reduce_size(bytes_limit=LIMIT)
-    return made
+    return made[0] if made else cast(Made, pickle.loads(content))
 
 
-def _make(key: str, make: Callable[[], Made]) -> Made:
+def _make(key: str, make: Callable[[], bytes]) -> bytes:
     return make()
 
 

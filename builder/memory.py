@@ -1,5 +1,12 @@
 """How much is remembered of what single texts and words gave, so that after an edit only what is new is read again."""
 
+import gc
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import Generic, TypeVar
+
+Made = TypeVar("Made")
+
 TEXTS = 4_096
 """Texts, of each function of one: titles and abstracts of about 2,000 papers. A larger corpus is read anew."""
 
@@ -14,3 +21,42 @@ WORDS = 1 << 18
 
 SHEETS = 2_048
 """Sheets of names, of each way to place them: those of some thousand papers' maps and lists."""
+
+MAPS = 4_096
+"""Small maps: those of about 4,000 papers."""
+
+PICTURES = 256
+"""Pictures for link previews: one a topic, of some tens of kilobytes."""
+
+COLLECTED = 100_000
+"""Objects more than before, at which Python looks for rings of them that nobody holds. At its own 700 it looks at all
+that a build has made again and again, which is a tenth of an edit, and finds next to none."""
+
+
+class Shelf(Generic[Made]):
+    """What was made for some keys, of which the `most` last asked for are kept.
+
+    A key must tell all that the result depends on: then a result that is kept is what would be made.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._kept = most, dict[Hashable, Made]()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for an equal key, or is now."""
+        made = self._kept.pop(key) if key in self._kept else make()
+        self._kept[key] = made  # last again
+        if len(self._kept) > self._most:
+            del self._kept[next(iter(self._kept))]
+        return made
+
+
+@contextmanager
+def collect_rarely() -> Iterator[None]:
+    """Have Python look for rings of lost objects more rarely until this is left."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECTED, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -1,6 +1,7 @@
 """Turns papers into a term space: weighted term counts (TF-IDF) and their latent dimensions (LSA)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -55,8 +56,14 @@ def build_space(papers: Sequence[Paper]) -> TextSpace:
     """Fits TF-IDF over words and two-word phrases, and its truncated SVD.
 
     Rows follow `papers`, which callers pass sorted by id.
-    Works from no paper at all upwards; the result does not depend on the number of threads.
+    Works from no paper at all upwards; the result does not depend on the number of threads. The last space is kept:
+    another vocabulary or lock finds the same papers.
     """
+    return _build_space(tuple(papers))
+
+
+@lru_cache(maxsize=1)
+def _build_space(papers: tuple[Paper, ...]) -> TextSpace:
     least = 1 if len(papers) < SMALL_CORPUS else max(2, int(len(papers) * RARE_SHARE))
     counts, terms = count_terms(papers, least)
     ids = tuple(paper.id for paper in papers)

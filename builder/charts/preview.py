@@ -1,11 +1,15 @@
 """Turns a FieldMap into the pictures that other sites show beside a link: one of the field, one a topic."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
 from PIL import Image, ImageDraw, ImageFont
 
 from builder import addresses
+from builder.cache import digest
 from builder.charts.painting import FINE, INK, PAPER, QUIET, REST, encode, load_font, measure_dot
+from builder.memory import PICTURES, Shelf
 from builder.model import Artifact, FieldMap, Point
 from builder.palette import LIGHT_HUES, colour_areas
 
@@ -17,36 +21,62 @@ MOST_LINES = 4
 LINE_HEIGHT = 1.18  # of the font size
 NOTE_SIZE = 30
 
+_PICTURES = Shelf[bytes](PICTURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Dots of one colour."""
+
+    places: tuple[Point, ...]
+    colour: str
+
 
 def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
     """PNG pictures of 1200 x 630 pixels: the map with the papers of a topic (or all) in colour, and a name.
 
     A name that Pillow's own font has no letters for is left out: what shows the picture also shows the
-    page's title as text.
+    page's title as text. What was drawn of the same papers in the same places is kept.
     """
     colours = {area: LIGHT_HUES[hue] for area, hue in colour_areas(field.topics).items()}
     places = field.layout.papers
     radius = measure_dot(len(places))
-    ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
-    _draw_dots(ground, list(places.values()), REST, radius)
-    whole = ground.copy()
-    for topic in field.topics.topics:
-        papers = [places[paper] for paper in topic.papers]
-        _draw_dots(whole, papers, colours[topic.area], radius)
-        picture = ground.copy()
-        _draw_dots(picture, papers, colours[topic.area], 1.4 * radius)
-        _write(picture, topic.label, f"{len(papers)} of {len(places)} papers")
-        yield Artifact(addresses.preview(topic.id), encode(picture))
-    _write(whole, title, f"{len(places)} papers in {len(field.topics.topics)} topics")
-    yield Artifact(addresses.preview(), encode(whole))
+    groups = [
+        Group(tuple(places[paper] for paper in topic.papers), colours[topic.area]) for topic in field.topics.topics
+    ]
+    everything = Group(tuple(places.values()), REST)
+    key = digest([repr(everything).encode()])
+
+    @cache  # drawn once, if at all
+    def draw_ground() -> Image.Image:
+        ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
+        _draw_dots(ground, everything, radius)
+        return ground
+
+    for topic, group in zip(field.topics.topics, groups, strict=True):
+        note = f"{len(group.places)} of {len(places)} papers"
+        draw = partial(_draw, draw_ground, [group], 1.4 * radius, topic.label, note)
+        yield Artifact(addresses.preview(topic.id), _PICTURES.get((key, group, topic.label), draw))
+    draw = partial(_draw, draw_ground, groups, radius, title, f"{len(places)} papers in {len(groups)} topics")
+    yield Artifact(addresses.preview(), _PICTURES.get((key, *groups, title), draw))
 
 
-def _draw_dots(picture: Image.Image, places: Sequence[Point], colour: str, radius: float) -> None:
+def _draw(
+    draw_ground: Callable[[], Image.Image], groups: Sequence[Group], radius: float, name: str, note: str
+) -> bytes:
+    picture = draw_ground().copy()
+    for group in groups:
+        _draw_dots(picture, group, radius)
+    _write(picture, name, note)
+    return encode(picture)
+
+
+def _draw_dots(picture: Image.Image, group: Group, radius: float) -> None:
     draw = ImageDraw.Draw(picture)
     side = HEIGHT - 2 * MARGIN
-    for place in places:
+    for place in group.places:
         centre = ((WIDTH - MARGIN - side + side * place.x) * FINE, (MARGIN + side * place.y) * FINE)
-        draw.circle(centre, radius * FINE, fill=colour, outline=PAPER, width=FINE)
+        draw.circle(centre, radius * FINE, fill=group.colour, outline=PAPER, width=FINE)
 
 
 def _write(picture: Image.Image, name: str, note: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from squarify import normalize_sizes, squarify
@@ -118,7 +119,7 @@ def tile_topics(field: FieldMap) -> tuple[Plot, ...]:
         ]
         whole = _Share(area.label, addresses.area(area.id), sum(entry.papers for entry in members))
         groups.append((hues[area.id], [whole, *members]))
-    entries = [members for _, members in groups]
+    entries = tuple(tuple(members) for _, members in groups)
     plots = []
     for (colour, members), wide, tall in zip(groups, _lay_out(entries, WIDE), _lay_out(entries, TALL), strict=True):
         head, *tiles = (Tile(*entry, *boxes) for entry, *boxes in zip(members, wide, tall, strict=True))
@@ -126,7 +127,8 @@ def tile_topics(field: FieldMap) -> tuple[Plot, ...]:
     return tuple(plots)
 
 
-def _lay_out(groups: Sequence[Sequence[_Share]], canvas: Canvas) -> list[list[Box]]:
+@lru_cache(maxsize=4)  # an edit leaves most topics as large as they were
+def _lay_out(groups: tuple[tuple[_Share, ...], ...], canvas: Canvas) -> list[list[Box]]:
     """For each group the box of its area's name, then those of its topics."""
     layouts = (_try_layout(groups, canvas, wideness) for wideness in WIDENESSES)
     return min(layouts, key=lambda layout: (layout.uneven, layout.nameless)).boxes

@@ -4,16 +4,15 @@ from builder.maps.bundle import plotly_bundle
 from builder.maps.concept_graph import draw_concept_graph
 from builder.maps.figures import (
     BELOW,
-    MapSet,
     draw_area_map,
     draw_concept_map,
     draw_field_map,
     draw_paper_map,
     draw_picture,
     draw_topic_map,
-    prepare_maps,
 )
 from builder.maps.glance import draw_glance
+from builder.maps.map_set import MapSet, prepare_maps
 from builder.maps.payload import map_artifacts
 
 __all__ = [

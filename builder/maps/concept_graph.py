@@ -11,8 +11,8 @@ from plotly.offline import get_plotlyjs_version
 from builder import addresses
 from builder.elements import element, empty
 from builder.maps.draw import draw_label, percent
-from builder.maps.figures import MapSet
 from builder.maps.lettering import Name, Sheet
+from builder.maps.map_set import MapSet
 from builder.maps.placing import place_labels
 from builder.maps.scene import PART_SHEETS
 from builder.maps.terrain import WHOLE

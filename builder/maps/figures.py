@@ -1,8 +1,7 @@
 """Turns the maps' common ground into the site's figures: pictures with links first, that say what a script needs."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs_version
@@ -10,10 +9,10 @@ from plotly.offline import get_plotlyjs_version
 from builder import addresses
 from builder.elements import element
 from builder.maps.draw import RING, draw_scene
-from builder.maps.ground import Ground, draw_ground
 from builder.maps.histogram import draw_histogram
 from builder.maps.legend import draw_contents, draw_entry, draw_key
 from builder.maps.lettering import Label
+from builder.maps.map_set import MapSet, frame_paper, list_related
 from builder.maps.scene import (
     CROWD,
     FULL_SHEETS,
@@ -26,11 +25,11 @@ from builder.maps.scene import (
     name_whole,
     scale_dots,
 )
-from builder.maps.terrain import WHOLE, Dot, Frame, Terrain, build_terrain, frame_dots
-from builder.maps.windows import Mark, Scale, choose_side, cut_names, place_scale
+from builder.maps.terrain import WHOLE, Dot, Frame, Terrain, frame_dots
+from builder.maps.windows import Mark, cut_names
+from builder.memory import MAPS, Shelf
 from builder.model import FieldMap
 from builder.palette import MARK_SIZE
-from builder.timeline import Timeline, build_timeline
 
 BELOW = Markup("<!-- below -->")
 """Where the figure of the whole field takes what its page has to say below the map."""
@@ -41,30 +40,7 @@ MOST_LINKED = 300  # papers of a topic, area or concept that are links on its ma
 MOST_NAMED_SMALL = 6  # topics named on a paper's map
 MOST_NAMED = 20  # topics named on a concept's map; its key lists all
 
-
-@dataclass(frozen=True, slots=True)
-class MapSet:
-    """What all maps of one field are drawn from, worked out once and handed down.
-
-    `names` are the labels of all topics on the whole map, by sheet: the maps of concepts have one frame and the same
-    dots, so that their names are placed once for all of them. `scales` have those of papers' maps, by the side of
-    their windows. `ground` is the file that all maps but that of the field lie on, and `timeline` what all count by.
-    """
-
-    field: FieldMap
-    terrain: Terrain
-    ground: Ground
-    names: Mapping[str, tuple[Label, ...]]
-    scales: Mapping[float, Scale]
-    timeline: Timeline | None
-
-
-def prepare_maps(field: FieldMap) -> MapSet:
-    terrain = build_terrain(field)
-    names = {sheet.name: name_whole(terrain, sheet) for sheet in PART_SHEETS} if field.concepts.concepts else {}
-    sides = {_frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers}
-    scales = {side: place_scale(terrain, side) for side in sorted(sides)}
-    return MapSet(field, terrain, draw_ground(terrain), names, scales, build_timeline(field.corpus.papers))
+_PAPER_MAPS, _MAPS = Shelf[Markup](MAPS), Shelf[Markup](MAPS)
 
 
 def draw_field_map(maps: MapSet, root: str) -> Markup:
@@ -91,8 +67,12 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
         areas=True,
         dots=scale_dots(len(terrain.dots)),
     )
-    names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
-    return _figure(maps, scene, "", root, draw_contents(terrain, scene, maps.field.topics, root), names)
+
+    def draw() -> Markup:
+        names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
+        return _figure(maps, scene, "", root, draw_contents(terrain, scene, maps.field.topics, root), names)
+
+    return _keep(maps, scene, "", root, draw)
 
 
 def draw_topic_map(maps: MapSet, topic_id: str, root: str) -> Markup:
@@ -130,10 +110,14 @@ def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
         sheets=PART_SHEETS,
         dots=scale_dots(len(terrain.dots)),
     )
-    wanted = {f"{TOPIC} {row}" for row in scene.named}
-    names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
-    entries = [draw_entry(terrain, row, sizes[row], root) for row in ranked]
-    return _figure(maps, scene, concept_id, root, draw_key(terrain, scene, entries, "papers without it"), names)
+
+    def draw() -> Markup:
+        wanted = {f"{TOPIC} {row}" for row in scene.named}
+        names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
+        entries = [draw_entry(terrain, row, sizes[row], root) for row in ranked]
+        return _figure(maps, scene, concept_id, root, draw_key(terrain, scene, entries, "papers without it"), names)
+
+    return _keep(maps, scene, concept_id, root, draw)
 
 
 def draw_picture(maps: MapSet, root: str) -> Markup:
@@ -165,9 +149,17 @@ def draw_picture(maps: MapSet, root: str) -> Markup:
 
 
 def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
-    """A paper's place in the field, small, with lines to its related papers; it costs the same on any map."""
+    """A paper's place in the field, small, with lines to its related papers; it costs the same on any map.
+
+    Maps of papers are many, and an edit touches few: what was drawn of the same terrain and neighbours is kept.
+    """
+    related = tuple(other.id for other in maps.field.related.get(paper_id, ()))
+    return _PAPER_MAPS.get((maps.look, paper_id, related, root), lambda: _draw_paper_map(maps, paper_id, root))
+
+
+def _draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
     terrain = maps.terrain
-    here, *related = shown = _list_related(maps.field, terrain, paper_id)
+    here, *related = shown = list_related(maps.field, terrain, paper_id)
     away = Counter(dot.topic for dot in related if dot.topic != here.topic)
     scene = Scene(
         kind="paper",
@@ -177,7 +169,7 @@ def draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
             if related
             else "The paper, ringed, and the papers around it, none of them close to it."
         ),
-        frame=(frame := _frame_paper(maps.field, terrain, paper_id)),
+        frame=(frame := frame_paper(maps.field, terrain, paper_id)),
         shown=shown,
         background=(),
         named=_choose_named(terrain, here, away, frame),
@@ -209,16 +201,6 @@ def _choose_named(terrain: Terrain, here: Dot, away: Counter[int], frame: Frame)
     return list(dict.fromkeys((here.topic, *related, *others)))[:MOST_NAMED_SMALL]
 
 
-def _list_related(field: FieldMap, terrain: Terrain, paper_id: str) -> list[Dot]:
-    """A paper and its related ones."""
-    return [terrain.dot(paper_id), *(terrain.dot(other.id) for other in field.related.get(paper_id, ()))]
-
-
-def _frame_paper(field: FieldMap, terrain: Terrain, paper_id: str) -> Frame:
-    shown = _list_related(field, terrain, paper_id)
-    return frame_dots(shown, choose_side(frame_dots(shown, 0).side))
-
-
 def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[int], root: str) -> Markup:
     terrain = maps.terrain
     own = [dot for dot in terrain.dots if dot.topic in rows]
@@ -237,10 +219,22 @@ def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[
         sheets=PART_SHEETS,
         dots=scale_dots(len(own) + len(background)),
     )
-    sizes = Counter(dot.topic for dot in own)
-    entries = [draw_entry(terrain, row, sizes[row], root) for row in sorted(rows, key=lambda row: (-sizes[row], row))]
-    names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
-    return _figure(maps, scene, focus, root, draw_key(terrain, scene, entries, "papers of other topics"), names)
+
+    def draw() -> Markup:
+        sizes = Counter(dot.topic for dot in own)
+        ranked = sorted(rows, key=lambda row: (-sizes[row], row))
+        entries = [draw_entry(terrain, row, sizes[row], root) for row in ranked]
+        names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
+        return _figure(maps, scene, focus, root, draw_key(terrain, scene, entries, "papers of other topics"), names)
+
+    return _keep(maps, scene, focus, root, draw)
+
+
+def _keep(maps: MapSet, scene: Scene, focus: str, root: str, draw: Callable[[], Markup]) -> Markup:
+    """The figure of a scene, or what was drawn of the same papers on the same terrain with the same said of them."""
+    papers = tuple(dot.id for dot in scene.own)
+    said = (maps.look, maps.told, scene.kind, scene.title, scene.description, scene.frame, len(scene.shown))
+    return _MAPS.get((*said, papers, focus, root), draw)
 
 
 def _say_links(unlinked: Sequence[Dot]) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from builder.elements import element, empty
-from builder.maps.figures import MapSet
 from builder.maps.ground import box_of, draw_dots
+from builder.maps.map_set import MapSet
 from builder.maps.terrain import WHOLE
 
 NON_SCALING = "non-scaling-stroke"

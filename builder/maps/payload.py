@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from builder.addresses import GRAPH_DATA, MAP_DATA, map_text
 from builder.maps.concept_graph import find_radius, most_papers, pick_edges
-from builder.maps.figures import MapSet
 from builder.maps.histogram import shade_of
+from builder.maps.map_set import MapSet
 from builder.marks import place_sentence, take_whole_numbers
 from builder.model import Artifact, FieldMap, Paper
 from builder.palette import MARK_SIZE, MARKS, hue_of

@@ -9,23 +9,19 @@ import numpy as np
 
 from builder.cache import digest
 from builder.maps.lettering import Label, Name
-from builder.memory import SHEETS
+from builder.memory import SHEETS, Shelf
 
 Asked = ParamSpec("Asked")
 
 
 def remember(place: Callable[Asked, tuple[Label, ...]]) -> Callable[Asked, tuple[Label, ...]]:
     """The same function, which for equal arguments gives what it gave; those of the last `SHEETS` calls are kept."""
-    kept: dict[str, tuple[Label, ...]] = {}
+    shelf = Shelf[tuple[Label, ...]](SHEETS)
 
     @wraps(place)
     def recall(*args: Asked.args, **kwargs: Asked.kwargs) -> tuple[Label, ...]:
         key = digest(_list_bytes((args, sorted(kwargs.items()))))
-        placed = kept.pop(key) if key in kept else place(*args, **kwargs)
-        kept[key] = placed  # last again
-        if len(kept) > SHEETS:
-            del kept[next(iter(kept))]
-        return placed
+        return shelf.get(key, lambda: place(*args, **kwargs))
 
     return recall
 

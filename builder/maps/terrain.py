@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.cache import digest
 from builder.maps.regions import draw_hills, draw_lands
 from builder.model import Area, FieldMap, Topic
 from builder.palette import colour_areas, mark_of
@@ -66,6 +67,17 @@ class Terrain:
     lands: tuple[str, ...]
     hills: tuple[tuple[str, ...], ...]
     veils: Mapping[int, str]
+
+    @property
+    def look(self) -> str:
+        """A name for all of the terrain that is drawn: equal ones are the same on every map.
+
+        The dense parts, lands and hills come of the dots; of a topic there are its id and its name.
+        """
+        topics = [(topic.id, topic.label, topic.loose) for topic in self.topics]
+        areas = [(area.id, area.label, area.topics) for area in self.areas]
+        drawn = (self.dots, topics, self.topic_areas, areas, self.area_hues, self.hues, self.marks)
+        return digest([repr(drawn).encode(errors="surrogatepass")])
 
     def dot(self, paper: str) -> Dot:
         return self.dots[self.rows[paper]]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from builder import addresses
 from builder.errors import SeedmapError, quote
 from builder.history import read_history
+from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
 from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
@@ -84,11 +85,13 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._in_place = False
         self._replacement: SiteReplacement | None = None
         self._allowed: Sources | None = {}
+        self._running = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
         self._serving = command == "serve"
         self._in_place = self._serving or dirty
+        self._running.enter_context(collect_rarely())
 
     @event_priority(100)  # before the search plugin settles what it was not told
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -109,7 +112,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         with self._stay_if_broken():
             self._inputs = self._read_inputs()
             if not self._in_place:
-                self.on_shutdown()
+                self._abandon()
                 self._replacement = SiteReplacement(config, log.info)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -194,6 +197,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             self._replacement.abandon(error)
 
     def on_shutdown(self) -> None:
+        self._running.close()
+        self._abandon()
+
+    def _abandon(self) -> None:
         if self._replacement:
             self._replacement.abandon()
 

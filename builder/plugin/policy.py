@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -99,7 +100,8 @@ def write_policy(*parts: Sources) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in merged.items() if sources)
 
 
-def read_sources(html: str) -> dict[str, list[str]]:
+@lru_cache(maxsize=64)  # pages that a rebuild leaves as they are
+def read_sources(html: str) -> Sources:
     """What a page runs, as hashes, and from which other hosts it loads, by directive."""
     reader = _Reader()
     reader.feed(html)

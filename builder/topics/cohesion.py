@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,13 +71,18 @@ def measure_cohesion(space: TextSpace, assignment: Mapping[str, str], settings: 
     A topic is loose where half of its papers or more do not fit better than that, and all of them together less well
     than usual. A paper is a stray where it did not meet the papers of any topic more often than they do theirs.
     One topic has nothing to be told from, and in a corpus of fewer than SMALL_CORPUS papers chance can't be told:
-    there nothing is loose.
+    there nothing is loose. What was found last is kept.
     """
-    topics = sorted({assignment[paper] for paper in space.ids})
+    return _measure_cohesion(space, tuple(assignment[paper] for paper in space.ids), settings)
+
+
+@lru_cache(maxsize=1)
+def _measure_cohesion(space: TextSpace, homes: tuple[str, ...], settings: Settings) -> Cohesions:
+    topics = sorted(set(homes))
     if len(topics) < 2 or not space.terms:
         return Cohesions(dict.fromkeys(space.ids, 1.0), frozenset(), dict.fromkeys(topics, Cohesion()))
     places = {topic: place for place, topic in enumerate(topics)}
-    rows = np.array([places[assignment[paper]] for paper in space.ids], dtype=np.int64)
+    rows = np.array([places[home] for home in homes], dtype=np.int64)
     latent, agreement = find_agreement(space, settings)
     company = keep_company(agreement, rows)
     fits = company.fits.round(9)

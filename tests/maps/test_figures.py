@@ -10,7 +10,9 @@ from html.parser import HTMLParser
 import pytest
 
 from builder import maps
+from builder.maps import figures, map_set
 from builder.maps.scene import CROWD, scale_dots
+from builder.memory import MAPS, Shelf
 from builder.model import Details, FieldMap
 
 ALLOWED = frozenset(
@@ -51,6 +53,48 @@ def read(markup: str) -> Reader:
     reader = Reader()
     reader.feed(markup)
     return reader
+
+
+def draw_some(field: FieldMap) -> list[str]:
+    drawn, paper = maps.prepare_maps(field), field.corpus.papers[0]
+    home, concept = field.topics.memberships[paper.id].topic, field.concepts.by_paper[paper.id][0]
+    small = maps.draw_paper_map(drawn, paper.id, "../../")
+    return [small, maps.draw_topic_map(drawn, home, "../../"), maps.draw_concept_map(drawn, concept, "../../")]
+
+
+def test_what_is_kept_of_a_map_is_what_would_be_drawn(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *others = field.corpus.papers
+    place = field.layout.papers[first.id]
+    topics = [replace(topic, label=f"{topic.label} anew") for topic in field.topics.topics]
+    concepts = [replace(concept, label=f"{concept.label} anew") for concept in field.concepts.concepts]
+    dated = (
+        replace(paper, details=replace(paper.details, date=f"{2000 + row}"))
+        for row, paper in enumerate(field.corpus.papers)
+    )
+    changed = {
+        "title": replace(field, corpus=replace(field.corpus, papers=(replace(first, title="Another"), *others))),
+        "dates": replace(field, corpus=replace(field.corpus, papers=tuple(dated))),
+        "name of a topic": replace(field, topics=replace(field.topics, topics=tuple(topics))),
+        "name of a concept": replace(field, concepts=replace(field.concepts, concepts=tuple(concepts))),
+        "neighbours": replace(field, related={**field.related, first.id: field.related[first.id][:1]}),
+        "place": replace(
+            field,
+            layout=replace(field.layout, papers={**field.layout.papers, first.id: replace(place, x=1 - place.x)}),
+        ),
+    }
+    before = draw_some(field)
+    for name, other in changed.items():
+        kept = draw_some(other)
+        with monkeypatch.context() as patch:
+            for module, shelf in (
+                (figures, "_PAPER_MAPS"),
+                (figures, "_MAPS"),
+                (map_set, "_NAMES"),
+                (map_set, "_SCALES"),
+            ):
+                patch.setattr(module, shelf, Shelf(MAPS))
+            assert kept == draw_some(other), name
+        assert kept != before, name
 
 
 def draw_all(field: FieldMap) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""Turns a FieldMap into what all its maps are drawn from, worked out once for all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from builder.cache import digest
+from builder.maps.ground import Ground, draw_ground
+from builder.maps.lettering import Label
+from builder.maps.scene import PART_SHEETS, name_whole
+from builder.maps.terrain import Dot, Frame, Terrain, build_terrain, frame_dots
+from builder.maps.windows import SIDES, Scale, choose_side, place_scale
+from builder.memory import Shelf
+from builder.model import FieldMap
+from builder.timeline import Timeline, build_timeline
+
+_NAMES = Shelf[tuple[Label, ...]](2 * len(PART_SHEETS))
+_SCALES = Shelf[Scale](2 * len(SIDES))
+
+
+@dataclass(frozen=True, slots=True)
+class MapSet:
+    """What all maps of one field are drawn from, worked out once and handed down.
+
+    `look` names the terrain as it is drawn, and `told` what maps say of papers beside that: their concepts and dates.
+    `names` are the labels of all topics on the whole map, by sheet: the maps of concepts have one frame and the same
+    dots, so that their names are placed once for all of them. `scales` have those of papers' maps, by the side of
+    their windows. `ground` is the file that all maps but that of the field lie on, and `timeline` what all count by.
+    """
+
+    field: FieldMap
+    terrain: Terrain
+    look: str
+    told: str
+    ground: Ground
+    names: Mapping[str, tuple[Label, ...]]
+    scales: Mapping[float, Scale]
+    timeline: Timeline | None
+
+
+def prepare_maps(field: FieldMap) -> MapSet:
+    """The set of a field; names on a terrain that looks as one of the last did are taken from there."""
+    terrain = build_terrain(field)
+    look = terrain.look
+    sheets = PART_SHEETS if field.concepts.concepts else ()
+    names = {sheet.name: _NAMES.get((look, sheet), partial(name_whole, terrain, sheet)) for sheet in sheets}
+    sides = {frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers}
+    scales = {side: _SCALES.get((look, side), partial(place_scale, terrain, side)) for side in sorted(sides)}
+    timeline = build_timeline(field.corpus.papers)
+    return MapSet(field, terrain, look, _tell(field), draw_ground(terrain), names, scales, timeline)
+
+
+def list_related(field: FieldMap, terrain: Terrain, paper_id: str) -> list[Dot]:
+    """A paper and its related ones."""
+    return [terrain.dot(paper_id), *(terrain.dot(other.id) for other in field.related.get(paper_id, ()))]
+
+
+def frame_paper(field: FieldMap, terrain: Terrain, paper_id: str) -> Frame:
+    """The window of a paper's map."""
+    shown = list_related(field, terrain, paper_id)
+    return frame_dots(shown, choose_side(frame_dots(shown, 0).side))
+
+
+def _tell(field: FieldMap) -> str:
+    labels = [(concept.id, concept.label) for concept in field.concepts.concepts]
+    dates = [(paper.id, paper.details.date) for paper in field.corpus.papers]
+    told = (labels, sorted(field.concepts.by_paper.items()), dates)
+    return digest([repr(told).encode(errors="surrogatepass")])
