@@ -1,6 +1,5 @@
 """Turns inputs into artifacts again and again, and makes only what has changed since."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -11,7 +10,6 @@ from builder.maps import prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
 from builder.pages import listing
 from builder.pipeline import Inputs, OnStage, draw_artifacts, find_map, name_source, read_inputs, read_static
-from builder.progress import Tally
 
 
 class Workshop:
@@ -39,7 +37,9 @@ class Workshop:
         self._read = seeds, read_inputs(seeds, settings)
         return self._read[1]
 
-    def make(self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage) -> tuple[Artifact, ...]:
+    def make(
+        self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage, jobs: int = 1
+    ) -> tuple[Artifact, ...]:
         """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does."""
         if self._field is None or inputs != self._inputs:
             self._field, self._inputs, self._site = find_map(inputs, on_stage), inputs, None
@@ -47,7 +47,7 @@ class Workshop:
             on_stage("maps")
             map_set = prepare_maps(self._field)
             on_stage("maps of pages")
-            self._pages = tuple(_follow(listing.list_pages(map_set, site), on_stage))
+            self._pages = pages.draw_pages(map_set, site, jobs, on_stage)
             on_stage("data and pictures")
             self._drawn, self._site = draw_artifacts(map_set, site), site
         on_stage("pages")
@@ -67,10 +67,3 @@ class Workshop:
             rendered[page.address] = kept
         self._rendered = rendered
         return [artifact for _, _, artifact in rendered.values()]
-
-
-def _follow(pages: Iterable[listing.Page], on_stage: OnStage) -> Iterator[listing.Page]:
-    one_more = Tally(on_stage, "maps of pages")
-    for page in pages:
-        yield page
-        one_more()

@@ -1,5 +1,6 @@
 """Work side by side gives the bytes of work in one process, on this machine and on a cluster."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_jobs_and_a_cluster_exclude_each_other(tmp_path: Path, capsys: pytest.Ca
         export(tmp_path, "--jobs", "2", "--dask", "tcp://127.0.0.1:9")
     assert stopped.value.code == 2
     assert "not allowed with" in capsys.readouterr().err
+
+
+def test_a_missing_extra_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)  # so that importing it fails
+    command = ["export", "--seeds", str(MINI), "--out", str(tmp_path / "map"), "--dask", "tcp://127.0.0.1:9"]
+    assert main(command) == 1
+    assert "Dask is not installed; expected pip install 'seedmap[dask]'" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_cluster_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

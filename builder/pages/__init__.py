@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
@@ -35,6 +36,9 @@ WITHOUT_CONTENTS = frozenset(
     | {"tools", "place", "way", "compare", "reading-list"}
 )
 
+Made = TypeVar("Made")
+_Placed = tuple[int, Section]
+
 
 def render_pages(
     map_set: maps.MapSet, templates: Path, site: Site, jobs: int = 1, on_stage: Callable[[str], None] | None = None
@@ -44,33 +48,60 @@ def render_pages(
     `templates` is the folder that holds ``pages/``; `on_stage` is told how far this is, if it happens in this process.
     Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
     """
+    one_more = Tally(on_stage, "pages") if on_stage and jobs == 1 else None
+    return _map_sections(partial(_render_sections, map_set, templates, site, one_more), map_set, jobs)
+
+
+def draw_pages(
+    map_set: maps.MapSet, site: Site, jobs: int = 1, on_stage: Callable[[str], None] | None = None
+) -> tuple[Page, ...]:
+    """What `render_pages` renders, in its order: all pages with what they show, drawn in so many processes."""
+    one_more = Tally(on_stage, "maps of pages") if on_stage and jobs == 1 else None
+    return _map_sections(partial(_draw_sections, map_set, site, one_more), map_set, jobs)
+
+
+def _map_sections(
+    make: Callable[[Sequence[_Placed]], list[tuple[int, list[Made]]]], map_set: maps.MapSet, jobs: int
+) -> tuple[Made, ...]:
+    """What `make` makes of all sections, each with its place, in their order."""
     sections = list(enumerate(plan_sections(map_set.field, jobs)))
     # One batch a process, with some of everything: the map is handed over, and looked into, with each.
-    batches = [sections[first::jobs] for first in range(jobs)]
-    one_more = Tally(on_stage, "pages") if on_stage and jobs == 1 else None
-    made = map_batches(partial(_render_sections, map_set, templates, site, one_more), batches, jobs)
+    made = map_batches(make, [sections[first::jobs] for first in range(jobs)], jobs)
     ordered = sorted(chain.from_iterable(made), key=itemgetter(0))
-    return tuple(chain.from_iterable(artifacts for _, artifacts in ordered))
+    return tuple(chain.from_iterable(each for _, each in ordered))
 
 
 def _render_sections(
-    map_set: maps.MapSet,
-    templates: Path,
-    site: Site,
-    one_more: Tally | None,
-    sections: Sequence[tuple[int, Section]],
+    map_set: maps.MapSet, templates: Path, site: Site, one_more: Tally | None, sections: Sequence[_Placed]
 ) -> list[tuple[int, list[Artifact]]]:
-    """The pages of some sections, with the place of each section among all."""
-    environment, atlas = make_page_environment(templates), Atlas(map_set.field, site)
+    environment = make_page_environment(templates)
+    return [
+        (place, [render_page(environment, page) for page in drawn])
+        for place, drawn in _list_sections(map_set, site, one_more, sections)
+    ]
 
-    def render(section: Section) -> Iterator[Artifact]:
+
+def _draw_sections(
+    map_set: maps.MapSet, site: Site, one_more: Tally | None, sections: Sequence[_Placed]
+) -> list[tuple[int, list[Page]]]:
+    return [(place, list(drawn)) for place, drawn in _list_sections(map_set, site, one_more, sections)]
+
+
+def _list_sections(
+    map_set: maps.MapSet, site: Site, one_more: Tally | None, sections: Sequence[_Placed]
+) -> Iterator[tuple[int, Iterator[Page]]]:
+    """The pages of each section, with its place among all."""
+    atlas = Atlas(map_set.field, site)
+
+    def draw(section: Section) -> Iterator[Page]:
         for page in list_section(atlas, map_set, section):
-            yield render_page(environment, page)
+            yield page
             if one_more:
                 one_more()
 
     with threadpool_limits(limits=1):  # as the map itself is worked out, and no worker takes the others' processors
-        return [(place, list(render(section))) for place, section in sections]
+        for place, section in sections:
+            yield place, draw(section)
 
 
 def make_page_environment(templates: Path) -> Environment:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import addresses, maps
-from builder.model import FieldMap, Site
+from builder.model import FieldMap
 from builder.pages.atlas import Atlas
 from builder.pages.concept import ConceptList, ConceptPage, list_concept_parts, view_concept
 from builder.pages.concepts import ConceptsPage, view_concepts
@@ -111,15 +111,8 @@ def plan_sections(field: FieldMap, parts: int = 1) -> list[Section]:
     ]
 
 
-def list_pages(map_set: maps.MapSet, site: Site) -> Iterator[Page]:
-    """All pages of the site with what they show, in a fixed order; drawing their maps is most of the work."""
-    atlas = Atlas(map_set.field, site)
-    for section in plan_sections(map_set.field):
-        yield from list_section(atlas, map_set, section)
-
-
 def list_section(atlas: Atlas, map_set: maps.MapSet, section: Section) -> Iterator[Page]:
-    """The pages of a section with what they show."""
+    """The pages of a section with what they show; drawing their maps is most of the work."""
     return _LISTS[section.kind](atlas, map_set, section.ids)
 
 

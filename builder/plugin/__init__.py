@@ -236,10 +236,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def _build(self, inputs: Inputs, config: MkDocsConfig) -> None:
         """Bring `_artifacts` up to date, computing and rendering only what has changed."""
         site, clock = self._describe_site(config), self._clock
+        jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
         if self._serving:
-            self._artifacts = self._workshop.make(inputs, self._templates, site, clock)
+            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs)
         else:
-            jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
             # Nothing is made twice, and what is kept would only be in the way.
             self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.live import STATIC_DOTS, counted, wait_until_live
+from tests.browser.live import STATIC_DOTS, counted, wait_until, wait_until_live
 
 # The colour of the canvas in the middle of each dot, by its place on the page.
 COLOURS = """(places) => {
@@ -24,11 +24,11 @@ def crowd(page: Page) -> Page:
     """A page whose map takes its papers for very many."""
 
     def lower(route: Route) -> None:
-        script = route.fetch().text()
-        assert "MOST_TRACED = 3000" in script
-        route.fulfill(body=script.replace("MOST_TRACED = 3000", "MOST_TRACED = 9"), content_type="text/javascript")
+        script, number = re.subn(r"(MOST_TRACED|MOST_REDRAWN) = \d+", r"\1 = 9", route.fetch().text())
+        assert number == 1
+        route.fulfill(body=script, content_type="text/javascript")
 
-    page.route("**/paper-plot.js", lower)
+    page.route(re.compile(r"/(paper-plot|dots)\.js"), lower)
     page.goto("")
     return page
 
@@ -53,6 +53,50 @@ def test_dots_stand_where_the_picture_had_them_in_its_colours(crowd: Page) -> No
     found = [colour[:3] for colour in read_colours(crowd, dots)]
     same = sum(max(abs(a - b) for a, b in zip(*pair, strict=True)) < 12 for pair in zip(wanted, found, strict=True))
     assert same > 0.95 * len(dots)  # a few lie under others
+
+
+def test_dots_are_shifted_while_the_map_moves_and_drawn_once_it_rests(crowd: Page) -> None:
+    dots = wake(crowd)
+    stage = crowd.locator(".sm-map__stage").bounding_box()
+    assert stage is not None
+    across, down = 40, 30
+    moved = {
+        title: (x + across, y + down, *rest)
+        for title, (x, y, *rest) in dots.items()
+        if x + across < stage["x"] + stage["width"] and y + down < stage["y"] + stage["height"]
+    }
+    wanted = read_colours(crowd, {title: dots[title] for title in moved})
+
+    def count_same() -> int:
+        pairs = zip(wanted, read_colours(crowd, moved), strict=True)
+        return sum(max(abs(a - b) for a, b in zip(*pair, strict=True)) < 12 for pair in pairs)
+
+    x, y = stage["x"] + 4, stage["y"] + 4
+    shift = "document.querySelector('.sm-map__dots').style.transform"
+    crowd.mouse.move(x, y)
+    crowd.mouse.down()
+    crowd.mouse.move(x + across, y + down, steps=4)
+    wait_until(crowd, f"Boolean({shift})")
+    assert len(moved) > 0.8 * len(dots) and count_same() > 0.9 * len(moved)
+    crowd.mouse.up()
+    wait_until(crowd, f"!{shift}")
+    assert count_same() > 0.9 * len(moved)
+
+
+def test_names_for_another_width_stand_where_the_map_is_once_they_are_seen(page: Page) -> None:
+    places = """() => Object.fromEntries(
+      [...document.querySelectorAll(".sm-map__over .sm-labels:not(.sm-labels--extra) > a")]
+      .filter((link) => link.getBoundingClientRect().width)
+      .map((link) => [link.getAttribute("href"), link.querySelector("svg").getAttribute("x")]))"""
+    page.goto("?at=0.2,0.2,0.5")
+    wait_until_live(page)
+    page.set_viewport_size({"width": 500, "height": 900})
+    page.wait_for_timeout(200)
+    found = page.evaluate(places)
+    page.reload()
+    wait_until_live(page)
+    page.wait_for_timeout(200)
+    assert found and page.evaluate(places) == found
 
 
 def test_colours_tell_dates_on_request(crowd: Page) -> None:

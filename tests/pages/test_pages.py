@@ -1,18 +1,21 @@
 """Pages are made of every value they need, and a broken template is told with its line."""
 
+import pickle
 import re
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from bibtexparser import parse_string
 
+import builder.pages
 from builder import addresses
 from builder.errors import SeedmapError
 from builder.maps import prepare_maps
 from builder.model import FieldMap, Site
-from builder.pages import render_pages
+from builder.pages import draw_pages, render_pages
 from builder.pages.overview import name_key
 from builder.pipeline import analyse, find_templates, read_inputs
 
@@ -27,6 +30,20 @@ def field() -> FieldMap:
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
     return Path(shutil.copytree(find_templates(), tmp_path / "templates"))
+
+
+def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(
+    field: FieldMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_set = prepare_maps(field)
+    alone = draw_pages(map_set, Site())
+
+    def pass_on(make: Callable[[object], object], batches: Sequence[object], jobs: int) -> list[object]:
+        assert len(batches) == jobs
+        return [pickle.loads(pickle.dumps(make(batch))) for batch in batches]
+
+    monkeypatch.setattr(builder.pages, "map_batches", pass_on)
+    assert draw_pages(map_set, Site(), 3) == alone
 
 
 @pytest.mark.parametrize("broken", ["{% if %}", "{{ nothing_of_that_name }}"])

@@ -44,7 +44,7 @@ export async function createInstrument(figure, subject, signal) {
   const overlay = createOverlay(figure, home, subject); // after the plot, so that the picture is styled anew only once
   // Printed is the picture, whose names the overlay has taken: they go back for that while, whatever moves under it.
   const print = matchMedia("print");
-  const follow = (frame) => overlay.follow(print.matches ? home : frame);
+  const follow = (frame) => (print.matches ? overlay.follow(home, true) : overlay.follow(frame));
   const aim = () => ({
     dot: instrument.findChosen() ?? spot.ringed(),
     pointer: pointing.place(),
@@ -66,7 +66,10 @@ export async function createInstrument(figure, subject, signal) {
   }, signal);
   const parts = { stage, ownsAddress, plot, overlay, moves, cards, rest, hint: spot.hint, point: spot.point };
   const instrument = followState(parts, state, subject);
-  keepInStep(figure, plot, signal);
+  keepInStep(figure, plot, signal, () => {
+    overlay.look();
+    follow(plot.frame);
+  });
   print.addEventListener("change", () => follow(plot.frame), { signal });
   takeKeys(instrument, subject, signal);
   if (state.at) plot.show(state.at);
@@ -196,13 +199,16 @@ function takeKeys(instrument, { noun, label, say, address, matching }, signal) {
   document.addEventListener("keydown", (event) => event.key === "Escape" && hint(null), { capture: true, signal });
 }
 
-/** Keeps the map in step with palette and width, and ends it with its page. */
-function keepInStep(figure, plot, signal) {
+/** Keeps the map in step with palette and width, of which `resized` hears, and ends it with its page. */
+function keepInStep(figure, plot, signal, resized) {
   const palette = new MutationObserver(() => plot.recolour());
   for (const node of [document.documentElement, document.body]) {
     palette.observe(node, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   }
-  const size = new ResizeObserver(() => plot.resize());
+  const size = new ResizeObserver(() => {
+    plot.resize();
+    resized();
+  });
   size.observe(figure.querySelector(".sm-map__stage"));
   signal.addEventListener("abort", () => {
     palette.disconnect();

@@ -1,6 +1,6 @@
 /** Moves the names that a picture came with, and adds those that it had no room for the closer one looks. */
 import { makeSvg } from "./elements.js";
-import { fromShares, growth, readPlace, setPlace, toShares } from "./frame.js";
+import { fromShares, growth, readPlace, setPlace } from "./frame.js";
 import { breakLines, shorten, writeName } from "./lettering.js";
 import { findSpot, fits, listSides, meets, moveBox } from "./placing.js";
 
@@ -39,8 +39,8 @@ export function followFrame(label, frame, home) {
 function hideStrays(labels, spot) {
   for (const label of labels) {
     const [x, y] = spot(label);
-    const gaps = label.members.map(spot).map(([a, b]) => Math.hypot(a - x, b - y));
-    label.node.classList.toggle("sm-away", Math.min(...gaps) > AWAY);
+    const isNear = ([a, b]) => Math.hypot(a - x, b - y) <= AWAY;
+    label.node.classList.toggle("sm-away", !label.members.some((dot) => isNear(spot(dot))));
   }
 }
 
@@ -83,7 +83,8 @@ export function createExtraLabels(stage, groups, labels, home, subject) {
       if (whole) showAll(labels);
       if (!dots.length || (whole && !sought)) return; // before anything is measured: that costs a layout
       const size = [stage.clientWidth, stage.clientHeight];
-      const spot = (point) => toShares(frame, point).map((share, axis) => share * size[axis]);
+      const { x, y, side } = frame;
+      const spot = (point) => [((point.x - x) / side) * size[0], ((point.y - y) / side) * size[1]];
       if (!whole) hideStrays(labels, spot);
       const inView = (dot) => spot(dot).every((at, axis) => at > 0 && at < size[axis]);
       const near = dots.filter(inView);

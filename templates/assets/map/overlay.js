@@ -19,16 +19,23 @@ export function createOverlay(figure, home, subject) {
   const stage = figure.querySelector(".sm-map__stage");
   const picture = stage.querySelector(".sm-map__svg");
   const groups = [...picture.querySelectorAll(".sm-labels")];
-  const labels = groups.flatMap((group) => readLabels(group, home, subject.membersOf));
+  const sheets = groups.map((group) => ({ group, labels: readLabels(group, home, subject.membersOf), seen: true }));
+  const labels = sheets.flatMap((sheet) => sheet.labels);
   const ground = createGround(picture, home);
   const rings = createRings(picture, home);
   const stars = createStars();
   const extra = createExtraLabels(stage, groups, labels, home, subject);
   const svg = makeSvg("svg", { class: "sm-map__svg sm-map__over", "aria-hidden": "true" });
 
-  function follow(frame) {
-    for (const label of labels) followFrame(label, frame, home);
+  /** Names for other widths than the present one wait until they are seen, unless `all` shall follow. */
+  function follow(frame, all = false) {
+    for (const sheet of sheets) if (all || sheet.seen) for (const label of sheet.labels) followFrame(label, frame, home);
     for (const part of [ground, stars, extra, rings]) part.follow(frame);
+  }
+
+  /** Finds out anew which names there are at this width. */
+  function look() {
+    for (const sheet of sheets) sheet.seen = getComputedStyle(sheet.group).display !== "none";
   }
 
   svg.append(ground.node, stars.node, ...groups, extra.node, ...rings.nodes);
@@ -38,9 +45,11 @@ export function createOverlay(figure, home, subject) {
   for (const node of [svg, picture]) node.querySelectorAll("a").forEach((link) => link.setAttribute("tabindex", "-1"));
   stage.append(svg);
   follow(home);
+  look();
 
   return {
     follow,
+    look,
     ring: rings.ring,
     trace: rings.trace,
     draw: ground.draw,

@@ -53,7 +53,7 @@ async function createCanvasPlot(Plotly, { stage, field, papers, style, read, pai
   const dots = createDots(stage, papers.order);
   const wear = (growth) => dots.wear(listLooks(field, papers, read(growth)));
   const move = (moved, settled) => {
-    dots.draw(moved);
+    dots.move(moved);
     on.move(moved, settled);
   };
   const plot = await createPlot(Plotly, stage, [traceLinks(style)], frame, { ...on, move, size: wear });
@@ -61,7 +61,7 @@ async function createCanvasPlot(Plotly, { stage, field, papers, style, read, pai
   dots.fade(listOpacities(papers, null));
   dots.draw(frame);
   tellOutlines(plot, on);
-  const { resize, destroy } = plot;
+  const { grow, resize, destroy } = plot;
   const restyle = () => {
     wear(plot.growth);
     return { "line.color": read(1).lines };
@@ -73,6 +73,10 @@ async function createCanvasPlot(Plotly, { stage, field, papers, style, read, pai
       dots.fade(papers.order.map((paper, index) => (isLit(paper) ? own[index] : DIMMED)));
     },
     link: (lines) => link(plot, lines),
+    grow() {
+      grow();
+      dots.rest();
+    },
     paint: (on) => paint(on, () => wear(plot.growth)),
     recolour: () => plot.restyle(restyle()),
     resize: () => resize(restyle),
