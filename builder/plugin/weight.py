@@ -7,7 +7,6 @@ from mkdocs.structure.files import Files
 
 from builder.plugin.searching import searches_itself
 
-_INDENT = re.compile(r"\s*\n\s*")
 _KEPT = ("<pre", "<textarea")  # in these white space is shown
 _MAPS = re.compile(r"assets/(javascripts|stylesheets)/.*\.map")  # of the theme's own source, for its makers
 _OTHER_SEARCH = re.compile(r"assets/javascripts/(lunr|workers)/")
@@ -15,7 +14,10 @@ _OTHER_SEARCH = re.compile(r"assets/javascripts/(lunr|workers)/")
 
 def squeeze(html: str) -> str:
     """A page without the indentation of its source, unless it has text that is shown as it is written."""
-    return html if any(kept in html for kept in _KEPT) else _INDENT.sub("\n", html)
+    if any(kept in html for kept in _KEPT) or "\n" not in html:
+        return html
+    first, *between, last = html.split("\n")
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
 
 
 def drop_needless(files: Files, config: MkDocsConfig) -> None:
