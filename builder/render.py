@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, U
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
+from builder.memory import TEXTS
 from builder.model import Setting
 
 # Every ASCII punctuation mark may mean something to HTML, Markdown or one of its extensions; the comma
@@ -21,6 +22,7 @@ _SPACE = re.compile(r"\s+")
 _PAIR = re.compile(r"\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
 
 
+@lru_cache(maxsize=TEXTS)  # titles, names and ids come again on page after page
 def escape_text(text: str) -> Markup:
     """Write active punctuation as numeric character references and fold white space to one line.
 

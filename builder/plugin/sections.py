@@ -8,7 +8,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 _HEADING = re.compile(r"^#{1,6} .*\n?", re.MULTILINE)
 # Quotes part what is within a tag, for their text may hold its end. Possessive: no tag is looked at twice.
-_TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
+_TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _EXCLUDED = "data-search-exclude"
 _VALUE = re.compile(r"""\"[^"]*"|'[^']*'""")

@@ -3,6 +3,8 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from builder.plugin.weight import squeeze, squeeze_generated
 from tests.plugin.test_plugin import build_site
 
@@ -10,6 +12,14 @@ from tests.plugin.test_plugin import build_site
 def test_indentation_goes_and_words_stay_apart() -> None:
     assert squeeze("<p>\n    one\n\n  two  three\n</p>") == "<p>\none\ntwo  three\n</p>"
     assert squeeze("one <script>{\n  a;\n}</script> two") == "one <script>{\na;\n}</script> two"
+
+
+@pytest.mark.parametrize(
+    ("html", "squeezed"),
+    [("", ""), ("a  b", "a  b"), (" a \n b ", " a\nb "), ("\n\ta", "\na"), ("a\r\n\x0b\n", "a\n"), (" \n", "\n")],
+)
+def test_a_run_of_white_space_with_a_line_end_is_one_line_end(html: str, squeezed: str) -> None:
+    assert squeeze(html) == squeezed
 
 
 def test_what_is_shown_as_written_stays() -> None:
