@@ -18,6 +18,7 @@ from builder.model import FieldMap, Site
 from builder.pages import draw_pages, render_pages
 from builder.pages.overview import name_key
 from builder.pipeline import analyse, find_templates, read_inputs
+from tests.handmade import make_field
 
 MINI = Path(__file__).parents[1] / "fixtures" / "mini"
 
@@ -32,10 +33,9 @@ def templates(tmp_path: Path) -> Path:
     return Path(shutil.copytree(find_templates(), tmp_path / "templates"))
 
 
-def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(
-    field: FieldMap, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    map_set = prepare_maps(field)
+def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    homes = {f"p{row}": "one" if row < 5 else "two" for row in range(9)}
+    map_set = prepare_maps(make_field(homes, {"c": ("p0", "p7")}))
     alone = draw_pages(map_set, Site())
 
     def pass_on(make: Callable[[object], object], batches: Sequence[object], jobs: int) -> list[object]:
