@@ -33,8 +33,8 @@ LOOK: Mapping[str, object] = {
             "toggle": {"icon": f"material/{icon}", "name": f"Switch to {other} mode"},
         }
         for media, scheme, icon, other in (
-            ("light", "default", "weather-night", "dark"),
-            ("dark", "slate", "weather-sunny", "light"),
+            ("light", "default", "moon-waning-crescent", "dark"),
+            ("dark", "slate", "white-balance-sunny", "light"),
         )
     ],
 }

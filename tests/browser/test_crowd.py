@@ -85,9 +85,9 @@ def test_dots_are_shifted_while_the_map_moves_and_drawn_once_it_rests(crowd: Pag
 
 def test_names_for_another_width_stand_where_the_map_is_once_they_are_seen(page: Page) -> None:
     places = """() => Object.fromEntries(
-      [...document.querySelectorAll(".sm-map__over .sm-labels:not(.sm-labels--extra) > a")]
-      .filter((link) => link.getBoundingClientRect().width)
-      .map((link) => [link.getAttribute("href"), link.querySelector("svg").getAttribute("x")]))"""
+      [...document.querySelectorAll(".sm-map__over .sm-labels:not(.sm-labels--extra) > a > :is(svg, text)")]
+      .filter((name) => name.getBoundingClientRect().width)
+      .map((name) => [name.parentNode.getAttribute("href"), name.getAttribute("x")]))"""
     page.goto("?at=0.2,0.2,0.5")
     wait_until_live(page)
     page.set_viewport_size({"width": 500, "height": 900})

@@ -19,8 +19,8 @@ export function createOverlay(figure, home, subject) {
   const stage = figure.querySelector(".sm-map__stage");
   const picture = stage.querySelector(".sm-map__svg");
   const groups = [...picture.querySelectorAll(".sm-labels")];
-  const sheets = groups.map((group) => ({ group, labels: readLabels(group, home, subject.membersOf), seen: true }));
-  const labels = sheets.flatMap((sheet) => sheet.labels);
+  const labels = groups.flatMap((group) => readLabels(group, home, subject.membersOf));
+  let seen = labels;
   const ground = createGround(picture, home);
   const rings = createRings(picture, home);
   const stars = createStars();
@@ -29,13 +29,13 @@ export function createOverlay(figure, home, subject) {
 
   /** Names for other widths than the present one wait until they are seen, unless `all` shall follow. */
   function follow(frame, all = false) {
-    for (const sheet of sheets) if (all || sheet.seen) for (const label of sheet.labels) followFrame(label, frame, home);
+    for (const label of all ? labels : seen) followFrame(label, frame, home);
     for (const part of [ground, stars, extra, rings]) part.follow(frame);
   }
 
   /** Finds out anew which names there are at this width. */
   function look() {
-    for (const sheet of sheets) sheet.seen = getComputedStyle(sheet.group).display !== "none";
+    seen = labels.filter(({ node }) => isShown(node));
   }
 
   svg.append(ground.node, stars.node, ...groups, extra.node, ...rings.nodes);
@@ -62,6 +62,15 @@ export function createOverlay(figure, home, subject) {
       }
     },
   };
+}
+
+/** Whether a name is for the present width. */
+function isShown(name) {
+  const group = name.closest(".sm-labels");
+  for (let node = name; node !== group.parentNode; node = node.parentNode) {
+    if (getComputedStyle(node).display === "none") return false;
+  }
+  return true;
 }
 
 /** Lands and hills, which stay in the picture, and the outline that a reader has drawn: `node`, above the dots. */
