@@ -112,7 +112,7 @@ class _Placing:
         self._clearances: dict[tuple[str, str, float], tuple[Clearance, ...]] = {}
         # What dots alone decide, and so is the same in every round.
         self._alone: dict[tuple[str, str], tuple[int, Label | None]] = {}
-        self._ranked: dict[tuple[Clearance, str], tuple[Places, Floats]] = {}
+        self._ranked: dict[tuple[Clearance, Way], tuple[Places, Floats]] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
         """Labels by the ids of the names that find a place; the first names choose first."""
@@ -203,7 +203,7 @@ class _Placing:
 
     def _rank(self, name: Name, clearance: Clearance, way: Way) -> tuple[Places, Floats]:
         """The places that a name may take, cheapest first, and their prices."""
-        key = clearance, way.name
+        key = clearance, way
         if key not in self._ranked:
             price = HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name)
             places = np.flatnonzero(clearance.inside & (clearance.near <= self.reach) & np.isfinite(price))

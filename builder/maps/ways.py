@@ -116,7 +116,6 @@ class Way:
     It is allowed only within `reach` pixels of the name's dots.
     """
 
-    name: str
     reach: float
     price: Callable[[Clearance, Name], Floats]
     settle: Callable[[Settling, Name, Label, Cells], Label | None]
@@ -145,12 +144,12 @@ def _price_crowd(clearance: Clearance, name: Name) -> Floats:
 
 
 # On no dot, and the nearest dot is its own.
-CLEAR = Way("clear", BESIDE, _price_clear, Settling.keep_clear)
+CLEAR = Way(BESIDE, _price_clear, Settling.keep_clear)
 # On no dot; a leader says whose it is.
-LED = Way("led", inf, _price_led, Settling.keep_led)
+LED = Way(inf, _price_led, Settling.keep_led)
 # On no dot; a leader to the nearest says whose it is.
-LED_STRAIGHT = Way("led straight", inf, _price_led, Settling.keep_led_straight)
+LED_STRAIGHT = Way(inf, _price_led, Settling.keep_led_straight)
 # On a few dots of its own, and the nearest dot is one of these.
-OVER = Way("over", BESIDE, _price_over, Settling.keep_clear)
+OVER = Way(BESIDE, _price_over, Settling.keep_clear)
 # Rather among its own dots, on others where a sheet is full of them.
-CROWDED = Way("crowded", inf, _price_crowd, Settling.keep)
+CROWDED = Way(inf, _price_crowd, Settling.keep)

@@ -32,6 +32,10 @@ def test_a_list_is_kept_marked_shortened_and_saved(page: Page, papers: Papers) -
     star(page, one)
     expect(page.get_by_role("link", name="Reading list: 1 paper")).to_be_visible()
     page.goto(papers[other]["url"])
+    # An address of another kind that ends in a paper's has no star, nor room for one.
+    for link in page.locator("a[download]").all():
+        assert "/papers/" in (link.get_attribute("href") or "")
+        expect(link).to_have_css("content", "none", pseudo="after")
     page.locator("h1 .sm-star").click()
     page.get_by_role("link", name="Reading list: 2 papers").click()
     expect(page.locator(f"{OWN} a[dir]")).to_have_text([other, one])

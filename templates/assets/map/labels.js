@@ -1,6 +1,6 @@
 /** Moves the names that a picture came with, and adds those that it had no room for the closer one looks. */
 import { makeSvg } from "./elements.js";
-import { fromShares, growth, readPlace, setPlace } from "./frame.js";
+import { fromShares, growth, readPlace, setPlace, toShares } from "./frame.js";
 import { breakLines, shorten, writeName } from "./lettering.js";
 import { findSpot, fits, listSides, meets, moveBox } from "./placing.js";
 
@@ -83,8 +83,10 @@ export function createExtraLabels(stage, groups, labels, home, subject) {
       if (whole) showAll(labels);
       if (!dots.length || (whole && !sought)) return; // before anything is measured: that costs a layout
       const size = [stage.clientWidth, stage.clientHeight];
-      const { x, y, side } = frame;
-      const spot = (point) => [((point.x - x) / side) * size[0], ((point.y - y) / side) * size[1]];
+      const spot = (point) => {
+        const [across, down] = toShares(frame, point);
+        return [across * size[0], down * size[1]];
+      };
       if (!whole) hideStrays(labels, spot);
       const inView = (dot) => spot(dot).every((at, axis) => at > 0 && at < size[axis]);
       const near = dots.filter(inView);
