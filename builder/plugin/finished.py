@@ -20,14 +20,24 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """What reading an artifact gave: what MkDocs keeps of a page, and `found`, the part that is for the search."""
+class Outline:
+    """What MkDocs made of the `markdown` of headings, with a place for what is finished below each."""
 
-    artifact: PageArtifact
-    content: str
-    found: str
+    markdown: str
+    html: str
     toc: TableOfContents
     title: str | None
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What reading an artifact gave: the HTML of a page, and `found`, the part that is for the search."""
+
+    artifact: PageArtifact
+    outline: Outline
+    content: str
+    found: str
     ids: frozenset[str]
 
 
@@ -68,23 +78,29 @@ class FinishedPage(Page):
             return
         finished = self._shelf.get(self._artifact.path)
         if finished is None or finished.artifact != self._artifact:
-            finished = self._read(config, files)
-        self.content, self.found, self.toc = finished.content, finished.found, finished.toc
-        self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.title
+            finished = self._read(config, files, finished.outline if finished else None)
+        self.content, self.found, self.toc = finished.content, finished.found, finished.outline.toc
+        self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.outline.title
 
-    def _read(self, config: MkDocsConfig, files: Files) -> Finished:
-        markdown, sections = self._artifact.body, list(read_sections(self._artifact.body))
-        self.markdown = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
-        super().render(config, files)
-        outline, self.markdown = self.content or "", markdown
-        content = _PLACE.sub(lambda match: sections[int(match[1])].body, outline)
-        found = _PLACE.sub(lambda match: sections[int(match[1])].found, outline)
-        ids = (self.present_anchor_ids or set()).union(_ID.findall(content))
-        finished = Finished(self._artifact, content, found, self.toc, self._title_from_render, frozenset(ids))
+    def _read(self, config: MkDocsConfig, files: Files, before: Outline | None) -> Finished:
+        sections = list(read_sections(self._artifact.body))
+        markdown = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
+        outline = before if before and before.markdown == markdown else self._read_outline(markdown, config, files)
+        content = _PLACE.sub(lambda match: sections[int(match[1])].body, outline.html)
+        found = _PLACE.sub(lambda match: sections[int(match[1])].found, outline.html)
+        ids = outline.ids.union(_ID.findall(content))
+        finished = Finished(self._artifact, outline, content, found, ids)
         # Links in prose are resolved, and warned of, anew in each build.
         if all(section.finished for section in sections):
             self._shelf[self._artifact.path] = finished
         return finished
+
+    def _read_outline(self, outline: str, config: MkDocsConfig, files: Files) -> Outline:
+        markdown, self.markdown = self.markdown, outline
+        super().render(config, files)
+        self.markdown = markdown
+        ids = frozenset(self.present_anchor_ids or ())
+        return Outline(outline, self.content or "", self.toc, self._title_from_render, ids)
 
 
 def _outline(place: int, section: Section) -> str:

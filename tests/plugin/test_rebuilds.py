@@ -16,6 +16,7 @@ import builder.plugin.themed
 from builder.lock import write_lock
 from builder.lock.renewing import make_lock
 from builder.pipeline import analyse, read_inputs
+from builder.plugin.finished import FinishedPage
 from builder.seeds import read_seeds
 from tests.plugin.test_plugin import FIXTURES, ROOT, make_project
 
@@ -122,7 +123,7 @@ def test_a_rebuild_after_each_kind_of_edit_gives_the_bytes_of_a_first_build(proj
 
 
 def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rendered, themed = list[str](), list[str]()
+    rendered, themed, outlined = list[str](), list[str](), list[str]()
     render, make = builder.pages.render_page, builder.plugin.themed._make_template_class
     monkeypatch.setattr(
         builder.pages, "render_page", lambda env, page: rendered.append(page.template) or render(env, page)
@@ -137,11 +138,18 @@ def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: py
             ),
         ),
     )
+    read = FinishedPage._read_outline
+    monkeypatch.setattr(
+        FinishedPage,
+        "_read_outline",
+        lambda page, *inputs: outlined.append(page.file.src_uri.partition("/")[0]) or read(page, *inputs),
+    )
     build_warm(project)
 
     def make_again(edit: str) -> tuple[set[str], set[str]]:
         rendered.clear()
         themed.clear()
+        outlined.clear()
         EDITS[edit](project)
         build_warm(project)
         return set(rendered), set(themed)
@@ -150,6 +158,9 @@ def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: py
     assert make_again("guide") == (set(), set())
     assert make_again("asset") == (set(), set())
     assert make_again("page template") == ({"topic"}, {"topics"})
+    assert "topics" in outlined, "its heading is another"
+    assert make_again("imported macro")[1]
+    assert "topics" not in outlined, "its headings are the same"
     assert make_again("theme override")[0] == set()
     changed, shown = make_again("vocabulary")
     assert "concept" in changed
