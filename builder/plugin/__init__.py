@@ -31,7 +31,8 @@ from builder.plugin.indexing import add_robots, date_pages
 from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
 from builder.plugin.policy import Policies, Sources, allow_reloading, read_additions
 from builder.plugin.replacing import SiteReplacement
-from builder.plugin.searching import part_index
+from builder.plugin.searching import Findings, part_index
+from builder.plugin.serving import ServedSite
 from builder.plugin.themed import ThemedPages
 from builder.plugin.weight import drop_needless, squeeze, squeeze_generated
 from builder.progress import StageClock, Tally
@@ -80,17 +81,18 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._shelf: Shelf = {}
         self._read_as = ""  # the configuration that what is on the shelf was read with
         self._themed = ThemedPages()
-        self._whole: str | None = None
+        self._findings = Findings()
         self._inputs: Inputs | None = None
-        self._in_place = False
+        self._dirty = False
         self._replacement: SiteReplacement | None = None
+        self._served: ServedSite | None = None
         self._allowed: Sources | None = {}
         self._running = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook alive between the rebuilds of `serve`.
         self._serving = command == "serve"
-        self._in_place = self._serving or dirty
+        self._dirty = dirty
         self._running.enter_context(collect_rarely())
 
     @event_priority(100)  # before the search plugin settles what it was not told
@@ -111,11 +113,14 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._clock = StageClock(log.info)
         with self._stay_if_broken():
             self._inputs = self._read_inputs()
-            if not self._in_place:
+            if not (self._serving or self._dirty):
                 self._abandon()
                 self._replacement = SiteReplacement(config, log.info)
+        self._served = ServedSite(config) if self._serving and not self._dirty else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self._served:
+            self._served.fill(files)
         if self._inputs is not None:
             with self._stay_if_broken():
                 self._build(self._inputs, config)
@@ -152,6 +157,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         if self._serving:
             self._themed.attend(env, config)
+            self._findings.attend(config)
         self._policies = Policies(env, self._allowed)
         self._clock("the theme around them")
         self._finished_one = Tally(self._clock, "finished pages")
@@ -160,14 +166,13 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     # The search reads a page's content between these two, and finds there what is meant for it.
     @event_priority(100)
     def _show_found(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        if isinstance(page, FinishedPage) and page.found is not None:
-            self._whole, page.content = page.content, page.found
+        if isinstance(page, FinishedPage):
+            self._findings.show(page)
 
     @event_priority(-100)
     def _show_whole(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        if isinstance(page, FinishedPage) and page.found is not None:
-            page.content = self._whole
         if isinstance(page, FinishedPage):
+            self._findings.hide(page)
             self._policies.learn(context, page, config)
 
     on_page_context = CombinedEvent(_show_found, _show_whole)
@@ -188,6 +193,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         part_index(config)
+        if self._served:
+            self._served.finish()
         if self._replacement:
             with self._stay_if_broken():
                 self._replacement.finish()

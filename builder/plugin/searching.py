@@ -1,4 +1,4 @@
-"""Parts what MkDocs' search plugin has written, so that a page loads none of it before a reader searches."""
+"""Tells MkDocs' search plugin what is meant for it, and parts what it has written: no page loads it unasked."""
 
 import json
 from pathlib import Path
@@ -6,10 +6,56 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from builder.exports.searching import split_search
+from builder.plugin.finished import FinishedPage
+from builder.plugin.themed import KNOWN_PLUGINS, SEARCHES
 
 INDEX = "search/search_index.json"
 OWN_SEARCH = "map/worker.js"  # stands in a theme whose search is answered by Seedmap
 MENDED = "seedmap.html"  # and so does this, in the main.html of a site that adds to it
+
+
+class Findings:
+    """Has the search plugin read of each generated page what is meant for it, and while that is the same but once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[object, list[object]]] = {}
+        self._entries: list[object] | None = None
+        self._settings = ""
+        self._whole: str | None = None
+        self._before = 0
+
+    def attend(self, config: MkDocsConfig) -> None:
+        """Keep what the theme's plugin finds from now on, if no plugin is there of which nothing is known."""
+        names = config.plugins if KNOWN_PLUGINS.issuperset(config.plugins) else ()
+        plugin = next((config.plugins[name] for name in SEARCHES if name in names), None)
+        self._entries = getattr(getattr(plugin, "search_index", None), "entries", None)
+        settings = repr(plugin and dict(plugin.config))
+        if settings != self._settings:
+            self._settings, self._kept = settings, {}
+
+    def show(self, page: FinishedPage) -> None:
+        """Before the plugin reads it, make the page what the plugin is to read."""
+        self._whole = page.content
+        if page.found is None:
+            return
+        page.content = page.found
+        if self._entries is not None:
+            known, entries = self._kept.get(page.file.src_uri, (None, []))
+            if known == _name(page):
+                page.content = ""
+                self._entries += entries
+            self._before = len(self._entries)
+
+    def hide(self, page: FinishedPage) -> None:
+        """Once the plugin has read it, make the page whole again."""
+        if page.found is not None and self._entries is not None and page.content:
+            self._kept[page.file.src_uri] = _name(page), self._entries[self._before :]
+        page.content = self._whole
+
+
+def _name(page: FinishedPage) -> object:
+    """All that the plugin's entries of a page come from."""
+    return page.found, page.url, str(page.title), page.meta.get("title"), page.meta.get("search"), page.meta.get("tags")
 
 
 def part_index(config: MkDocsConfig) -> None:

@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 from builder.plugin.finished import FinishedPage
 
 # Other plugins and hooks may put into a page whatever they like: beside them nothing is kept.
-KNOWN_PLUGINS = frozenset({"search", "material/search", "seedmap"})
+SEARCHES = ("material/search", "search")
+KNOWN_PLUGINS = frozenset({*SEARCHES, "seedmap"})
 # What a template may ask of all pages at once, or of the clock: beside these nothing is kept.
 UNKEPT_NAMES = frozenset({"pages", "build_date_utc"})
 

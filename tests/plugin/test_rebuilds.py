@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from material.plugins.search.plugin import SearchIndex
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -123,7 +124,7 @@ def test_a_rebuild_after_each_kind_of_edit_gives_the_bytes_of_a_first_build(proj
 
 
 def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rendered, themed, outlined = list[str](), list[str](), list[str]()
+    rendered, themed, outlined, searched = list[str](), list[str](), list[str](), list[str]()
     render, make = builder.pages.render_page, builder.plugin.themed._make_template_class
     monkeypatch.setattr(
         builder.pages, "render_page", lambda env, page: rendered.append(page.template) or render(env, page)
@@ -144,17 +145,26 @@ def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: py
         "_read_outline",
         lambda page, *inputs: outlined.append(page.file.src_uri.partition("/")[0]) or read(page, *inputs),
     )
+    add = SearchIndex.add_entry_from_context
+    monkeypatch.setattr(
+        SearchIndex,
+        "add_entry_from_context",
+        lambda index, page: (searched.append(page.file.src_uri) if page.content else None) or add(index, page),
+    )
     build_warm(project)
+    assert len(searched) > 12, "every paper is read for the search"
 
     def make_again(edit: str) -> tuple[set[str], set[str]]:
         rendered.clear()
         themed.clear()
         outlined.clear()
+        searched.clear()
         EDITS[edit](project)
         build_warm(project)
         return set(rendered), set(themed)
 
     assert make_again("nothing") == (set(), set())
+    assert {path.partition("/")[0] for path in searched} <= {"about.md", "guide.md", "index.md"}, "read by Markdown"
     assert make_again("guide") == (set(), set())
     assert make_again("asset") == (set(), set())
     assert make_again("page template") == ({"topic"}, {"topics"})
