@@ -29,7 +29,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)  # the only time that every archive of the same
 
 _LINK = re.compile(r"""(<(?:a|form)\b[^>]*?\s(?:href|action)=)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _REFRESH = re.compile(r"""(<meta http-equiv="?refresh"? content="\d+; url=)([^"]*)""")
-_GROUND = re.compile(r"""(<use )href=("[^"#]+\.svg#)""")
+_GROUND = re.compile(r"""(<use )href=("?[^"#\s]+\.svg#)""")
 _MODULE = re.compile(r"""<script[^>]*\btype="?module"?[^>]*></script>\n?""")
 _THEME = re.compile(r"""<script\b[^>]*\bsrc="?([^"\s>]*)assets/javascripts/bundle""")
 _POLICY = re.compile(r"""(<meta http-equiv="Content-Security-Policy" content="[^"]*?script-src )""")

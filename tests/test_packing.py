@@ -11,7 +11,7 @@ from builder.packing import lead_to_file, turn_page
 
 PAGE = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'sha256-x'">
 </head><a href="../papers/">P</a> <a href=".">Here</a> <a class=x href=../a/?b=1#c>A</a> <a href="https://x.org/">X</a>
-<a href="#top">T</a> <a href="data/papers.bib">B</a><svg><use href="../assets/seedmap/ground-1.svg#lands"/></svg>
+<a href="#top">T</a> <a href="data/papers.bib">B</a><svg><use href="../assets/seedmap/ground-1.svg#lands"/><use href=../assets/seedmap/ground-1.svg#hills class="a b"/></svg>
 <script defer src="../assets/javascripts/bundle.1.min.js"></script>
 <script defer src="../assets/seedmap/map.js" type="module"></script>
 """
@@ -59,6 +59,7 @@ def test_a_page_leads_to_files_and_loads_no_module() -> None:
     assert 'script src="../assets/seedmap/disk.js" data-root="../"' in page
     assert page.index("disk.js") < page.index("bundle")
     assert 'use data-file="../assets/seedmap/ground-1.svg#lands"' in page
+    assert "use data-file=../assets/seedmap/ground-1.svg#hills class" in page
     assert "script-src blob: file: 'self'" in page
 
 

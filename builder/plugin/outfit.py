@@ -30,15 +30,26 @@ LOOK: Mapping[str, object] = {
             "scheme": scheme,
             "primary": "custom",
             "accent": "custom",
-            "toggle": {"icon": f"material/{icon}", "name": f"Switch to {other} mode"},
+            "toggle": {"icon": f"seedmap/{icon}", "name": f"Switch to {other} mode"},
         }
         for media, scheme, icon, other in (
-            ("light", "default", "moon-waning-crescent", "dark"),
-            ("dark", "slate", "white-balance-sunny", "light"),
+            ("light", "default", "moon", "dark"),
+            ("dark", "slate", "sun", "light"),
         )
     ],
 }
-LOGO = "material/map-outline"
+# Drawn by the style sheet; where mkdocs.yml names another, the theme draws it within each page.
+ICONS = {
+    name: f"seedmap/{icon}"
+    for name, icon in (
+        ("logo", "map"),
+        ("menu", "menu"),
+        ("search", "find"),
+        ("previous", "back"),
+        ("close", "close"),
+        ("top", "top"),
+    )
+}
 EXTENSIONS: Mapping[str, Mapping[str, object]] = {
     "admonition": {},
     "attr_list": {},
@@ -78,8 +89,7 @@ def _fit_theme(config: MkDocsConfig, overrides: Path) -> None:
     for name, value in LOOK.items():
         if theme.get(name) == plain.get(name):
             theme[name] = value
-    if not theme.get("logo"):
-        theme["icon"] = {"logo": LOGO, **(theme["icon"] or {})}
+    theme["icon"] = {**ICONS, **(theme["icon"] or {})}
 
 
 def _make_module(address: str) -> ExtraScriptValue:

@@ -14,6 +14,8 @@ _ENDS = {"<pre": "</pre>", "<textarea": "</textarea>", "<script": "</script>", "
 # What acts in finished HTML stays escaped, and so does what may become part of a reference.
 _HARMLESS = {str(ord(mark)): mark for mark in "!$%()*+,-./:=?@[\\]^_`{|}~"}
 _SHOWN = frozenset({"<pre", "<textarea"})
+# Of a value that needs none, and where more follows in its tag: before `/>` they tell the value from the tag's end.
+_QUOTES = re.compile(r"""="([^\s"'=<>`]+)"(?=>|\s[^<>]*>)""")
 _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
 _MAPS = re.compile(r"assets/(javascripts|stylesheets)/.*\.map")  # of the theme's own source, for its makers
 _OTHER_SEARCH = re.compile(r"assets/javascripts/(lunr|workers)/")
@@ -25,8 +27,15 @@ def squeeze(html: str) -> str:
 
 
 def squeeze_generated(html: str) -> str:
-    """A page that only the theme and Seedmap's templates made, also without what Markdown or XML alone needed."""
-    return _shorten(html, lambda part: _reveal(_strip_lines(part)).replace(_NAMESPACE, "<svg"))
+    """A page that only the theme and Seedmap's templates made, also without what Markdown or XML alone needed.
+
+    Quotes are kept where a value would not end without them, and in the head."""
+    head, end, body = html.rpartition("</head>")  # what is said to programs stays as all of them read it
+    return _shorten(head, _clear) + end + _shorten(body, lambda part: _QUOTES.sub(r"=\1", _clear(part)))
+
+
+def _clear(part: str) -> str:
+    return _reveal(_strip_lines(part)).replace(_NAMESPACE, "<svg")
 
 
 def _shorten(html: str, shorten: Callable[[str], str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 BODY = "document.body.dataset.mdColorScheme"
 SWITCH = "label[for^=__palette]:visible"
@@ -33,8 +33,16 @@ def test_colours_are_there_before_any_file_of_a_script(new_page: Callable[..., P
     page.goto("topics/")
     assert page.evaluate(BODY) == scheme
     assert page.evaluate("document.querySelector('meta[name=color-scheme]').content") == system
+
+
+def test_what_is_chosen_before_the_script_is_there_counts(new_page: Callable[..., Page]) -> None:
+    page, held = new_page(color_scheme="light"), list[Route]()
+    page.route("**/scheme.js", lambda route: held.append(route))
+    page.goto("topics/", wait_until="commit")
     page.locator(SWITCH).click()
-    assert page.evaluate(BODY) != scheme
+    held[0].continue_()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("__md_get('__palette').index") == 1
 
 
 def test_a_choice_is_kept_and_until_then_the_system_followed(new_page: Callable[..., Page]) -> None:

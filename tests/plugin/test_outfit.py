@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from builder.addresses import SCRIPTS
 from builder.pipeline import find_templates
-from builder.plugin.outfit import EXTENSIONS, LOGO, LOOK, SEPARATOR, fit_out, list_contradictions
+from builder.plugin.outfit import EXTENSIONS, ICONS, LOOK, SEPARATOR, fit_out, list_contradictions
 from tests.plugin.test_plugin import FIXTURES, Reader, build_strictly
 
 BARE: dict[str, Any] = {"site_name": "Map of birds", "theme": "material", "plugins": ["search", "seedmap"]}
@@ -53,10 +53,10 @@ def test_a_bare_site_has_styles_scripts_and_mended_templates(bare_site: Path) ->
     page = (bare_site / "index.html").read_text(encoding="utf-8")
     links = Reader(bare_site / "index.html").links
     assert "assets/seedmap/seedmap.css" in links
-    for script in ("map", "print", "tables"):
+    for script in ("map", "scheme", "tables"):
         assert f'src="assets/seedmap/{script}.js" type="module"' in page
-    assert 'name="__palette"' in page
-    assert 'role="dialog" aria-label="Search"' in page
+    assert "name=__palette" in page
+    assert "role=dialog aria-label=Search" in page
     assert "assets/seedmap/map/worker.js" in page
     assert not re.findall(r"""(?:\bsrc=|<link\b[^>]*\bhref=)["']?(?:https?:)?//""", page), "asked of another host"
     assert '<meta name="own" content="Birds">' in page
@@ -86,7 +86,7 @@ def test_what_is_chosen_is_kept(tmp_path: Path) -> None:
         plugins=[{"search": {"separator": "-"}}, "seedmap"],
     )
     assert (config.theme["features"], config.theme["palette"]) == (["toc.integrate"], {"scheme": "slate"})
-    assert config.theme["icon"] == {"repo": "material/git", "logo": LOGO}
+    assert config.theme["icon"] == ICONS | {"repo": "material/git"}
     assert config.theme.dirs[:2] == [str(tmp_path / "own"), str(find_templates() / "overrides")]
     assert config.extra_css == ["assets/seedmap/seedmap.css", "own.css"]
     assert [str(script) for script in config.extra_javascript] == [

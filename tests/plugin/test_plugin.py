@@ -181,7 +181,7 @@ def test_only_a_given_date_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_section_of_a_page_is_its_tab(mini_site: Path) -> None:
     for folder, tab in (("papers", "Papers"), ("topics", "Topics"), ("areas", "Topics"), ("concepts", "Concepts")):
         page = next(path for path in sorted((mini_site / folder).iterdir()) if path.is_dir()) / "index.html"
-        assert f'aria-current="true">{tab}</a>' in page.read_text(encoding="utf-8")
+        assert f"aria-current=true>{tab}</a>" in page.read_text(encoding="utf-8")
 
 
 def test_serve_takes_up_a_new_seed_file_and_reuses_the_map_otherwise(
