@@ -60,8 +60,8 @@ class Format:
 def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> tuple[model.Artifact, ...]:
     """BibTeX, RIS and CSV of all papers, of each topic's and of each concept's; CSL-JSON of all.
 
-    A paper stands on about five lists: those of topics and concepts leave out its abstract and the works that it
-    cites, which the files of all papers have, or most of a site would be copies of them.
+    A paper stands on about five lists: those of topics and concepts leave out what `shorten_reference` does, which the
+    files of all papers have, or most of a site would be copies of them.
     """
     lists = {
         **{addresses.topic(topic.id).rstrip("/"): topic.papers for topic in field.topics.topics},
@@ -79,9 +79,11 @@ def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ..
 
 
 def shorten_reference(reference: Reference) -> Reference:
-    """The reference without what is long and no part of a citation."""
+    """The reference without what is no part of a citation; its page on the site stays where nothing else leads on."""
     paper = reference.paper
-    return replace(reference, paper=replace(paper, abstract="", details=replace(paper.details, references=())))
+    details = replace(paper.details, references=(), keywords=())
+    cited = replace(paper, abstract="", links=(), sources=(), details=details)
+    return replace(reference, paper=cited, concepts=(), url="" if reference.link else reference.url)
 
 
 def _write_list(format_: Format, name: str, entries: Iterable[str]) -> model.Artifact:
@@ -141,7 +143,7 @@ def write_ris_entry(reference: Reference) -> str:
         "language": details.language or paper.language,
         "abstract": paper.abstract,
         "keywords": list(reference.keywords),
-        "notes": [reference.note],
+        "notes": [reference.note] if reference.note else [],
     }
     record: str = RisRecord().formats([{key: value for key, value in fields.items() if value}])
     return record
