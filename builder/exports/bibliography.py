@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -57,8 +57,8 @@ class Format:
     write: Callable[[Reference], str]
 
 
-def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> tuple[model.Artifact, ...]:
-    """BibTeX, RIS and CSV of all papers, of each topic's and of each concept's; CSL-JSON of all.
+def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> Iterator[model.Artifact]:
+    """CSL-JSON of all papers; BibTeX, RIS and CSV of all, of each topic's and of each concept's, list by list.
 
     A paper stands on about five lists: those of topics and concepts leave out what `shorten_reference` does, which the
     files of all papers have, or most of a site would be copies of them.
@@ -67,15 +67,14 @@ def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ..
         **{addresses.topic(topic.id).rstrip("/"): topic.papers for topic in field.topics.topics},
         **{addresses.concept(id_).rstrip("/"): papers for id_, papers in field.concepts.papers.items()},
     }
-    brief = tuple(map(shorten_reference, references))
-    artifacts = [model.Artifact(addresses.data("papers.csl.json"), write_rows(map(write_csl_entry, references)))]
+    yield model.Artifact(addresses.data("papers.csl.json"), write_rows(map(write_csl_entry, references)))
     for format_ in FORMATS:
-        artifacts.append(_write_list(format_, "papers", map(format_.write, references)))
-        entries = {reference.paper.id: format_.write(reference) for reference in brief}
-        artifacts.extend(
-            _write_list(format_, name, (entries[paper] for paper in papers)) for name, papers in lists.items()
-        )
-    return tuple(artifacts)
+        yield _write_list(format_, "papers", map(format_.write, references))
+    brief = {reference.paper.id: shorten_reference(reference) for reference in references}
+    entries = [(format_, {id_: format_.write(reference) for id_, reference in brief.items()}) for format_ in FORMATS]
+    for name, papers in lists.items():
+        for format_, written in entries:
+            yield _write_list(format_, name, (written[paper] for paper in papers))
 
 
 def shorten_reference(reference: Reference) -> Reference:

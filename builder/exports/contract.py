@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,17 +16,15 @@ PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser t
 Json = dict[str, Any]
 
 
-def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
+def export_contract(field: model.FieldMap) -> Iterator[model.Artifact]:
     """The JSON files under ``data/``: one entry a line, its id first, sorted unless said otherwise."""
-    return (
-        _write_list("papers", _describe_papers(field)),
-        _write_list("topics", _describe_topics(field)),
-        _write_list("areas", map(_describe_area, field.topics.areas)),
-        _write_list("concepts", _describe_concepts(field)),
-        _write_list("mentions", _describe_mentions(field.concepts)),
-        _write_list("redirects", _describe_redirects(field)),
-        model.Artifact(addresses.data("report.json"), write_json(_describe_report(field), indent=2)),
-    )
+    yield _write_list("papers", _describe_papers(field))
+    yield _write_list("topics", _describe_topics(field))
+    yield _write_list("areas", map(_describe_area, field.topics.areas))
+    yield _write_list("concepts", _describe_concepts(field))
+    yield _write_list("mentions", _describe_mentions(field.concepts))
+    yield _write_list("redirects", _describe_redirects(field))
+    yield model.Artifact(addresses.data("report.json"), write_json(_describe_report(field), indent=2))
 
 
 def write_json(value: object, indent: int | None = None, separators: tuple[str, str] | None = None) -> bytes:
