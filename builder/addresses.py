@@ -5,7 +5,7 @@ as data, so that none is spelled anywhere else.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from builder.errors import SeedmapError
 from builder.model import Artifact
@@ -49,6 +49,9 @@ MAP_DATA, MAP_TEXT, MAP_TERMS, GRAPH_DATA = (
 )
 
 GLOSSARY = Address(f"{DATA}glossary.json")
+
+GZIPPED = ".gz"
+"""Behind the address of a data file that a site has gzipped."""
 
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
@@ -122,6 +125,10 @@ def data(name: str) -> Address:
     return Address(f"{DATA}{name}")
 
 
+def gzipped(address: str) -> Address:
+    return Address(f"{address}{GZIPPED}")
+
+
 def bibliography(address: str) -> Address:
     """The address, without suffix, of the files that hold the papers of the topic or concept at an address."""
     return data(address.rstrip("/"))
@@ -163,7 +170,7 @@ def redirects(topics: Mapping[str, str], gone: Mapping[str, str], moved: Mapping
     )
 
 
-# For scripts, which make addresses of what they read in data files.
+# For scripts, which make addresses of what they read in data files; of a site without gzipped ones.
 PATTERNS = {
     "paper": f"{PAPERS}{{id}}/",
     "topic": f"{TOPICS}{{id}}/",
@@ -180,6 +187,12 @@ PATTERNS = {
     "about": ABOUT,
     "glossary": GLOSSARY,
 }
+
+
+def find_patterns(gzipped: Container[str]) -> dict[str, str]:
+    """The PATTERNS of a site, of which the data files at these addresses are gzipped."""
+    papers = PATTERNS["papersData"]
+    return {**PATTERNS, "papersData": papers + GZIPPED * (papers.format(suffix="bib") in gzipped)}
 
 
 def page_file(address: str) -> str:

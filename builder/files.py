@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +17,28 @@ MOST_BYTES = 200_000_000
 def read_text(path: Path, name: str) -> str | None:
     """The text of a file in UTF-8, without its mark; None where there is no file. `name` is what errors call it.
 
+    What ends in ``.gz`` is unpacked.
+
     Raises SeedmapError for what is no file, can't be read or leads out of its folder, and for other bytes.
     """
     if not os.path.lexists(path):
         return None
     with locate(name, "a file of text in UTF-8"):
         refuse_obstacle(path, path.parent, name)
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        return (_unpack(content, name) if path.suffix == ".gz" else content).decode("utf-8-sig")
+
+
+def _unpack(content: bytes, name: str) -> bytes:
+    unpacker = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)  # of gzip
+    try:
+        text = unpacker.decompress(content, MOST_BYTES)
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
+    if not unpacker.eof:
+        found = f"more than {MOST_BYTES // 1_000_000} MB" if unpacker.unconsumed_tail else "a file that breaks off"
+        raise SeedmapError(name, found, "a whole file that was gzipped")
+    return text
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Turns a built site into an archive that works from a disk, without a server: by double click."""
 
+import gzip
 import json
 import re
 import zipfile
@@ -66,9 +67,9 @@ def turn_files(site: Path) -> Iterator[tuple[str, bytes]]:
             content = path.read_bytes()
             yield name, turn_page(content.decode()).encode() if path.suffix == ".html" else content
     for pattern in FETCHED:
-        for path in site.glob(pattern):
-            name = path.relative_to(site).as_posix()
-            text = path.read_text(encoding="utf-8")
+        for path in (*site.glob(pattern), *site.glob(f"{pattern}{addresses.GZIPPED}")):
+            name = path.relative_to(site).as_posix().removesuffix(addresses.GZIPPED)
+            text = _read(path)
             yield f"{name}.js", _call(name, _turn_titles(text) if name == TITLES else text)
     index = site / f"{INDEX}.json"
     if index.is_file():
@@ -77,6 +78,11 @@ def turn_files(site: Path) -> Iterator[tuple[str, bytes]]:
     every = [address.removeprefix(addresses.ASSETS) for address in addresses.SCRIPTS]
     before = f"window.seedmapModules = {json.dumps(scripts)};\nwindow.seedmapScripts = {json.dumps(every)};\n"
     yield RUNTIME, f"{before}{runtime}".encode()
+
+
+def _read(path: Path) -> str:
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix == addresses.GZIPPED else content).decode()
 
 
 def find_modules(site: Path) -> Mapping[str, str]:

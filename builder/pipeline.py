@@ -6,12 +6,12 @@ Each step loads what it needs when it is taken: seeds are read without what comp
 import json
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder import cache
-from builder.addresses import ASSETS, PATTERNS, SCRIPT_PATTERNS, STYLES, refuse_shared
+from builder.addresses import ASSETS, SCRIPT_PATTERNS, STYLES, find_patterns, refuse_shared
 from builder.concepts import Vocabulary, check_examples, load_vocabulary
 from builder.errors import SeedmapError
 from builder.lock import Lock, find_gap, follow_papers, read_lock
@@ -171,39 +171,45 @@ def render_artifacts(
 
     on_stage("maps")
     map_set = prepare_maps(field)
+    on_stage("data and pictures")
+    drawn, site = draw_artifacts(map_set, site)
     on_stage("pages")
     pages = render_pages(map_set, templates, site, jobs, on_stage)
-    on_stage("data and pictures")
-    return refuse_shared((*pages, *draw_artifacts(map_set, site), *read_static(templates)))
+    return refuse_shared((*pages, *drawn, *read_static(templates, site)))
 
 
-def draw_artifacts(map_set: "MapSet", site: Site) -> tuple[Artifact, ...]:
-    """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures."""
+def draw_artifacts(map_set: "MapSet", site: Site) -> tuple[tuple[Artifact, ...], Site]:
+    """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures.
+
+    Beside it the site that knows which of them are gzipped.
+    """
     from builder.charts import draw_previews
-    from builder.exports import export_data, export_feed
+    from builder.exports import export_data, export_feed, gzip_large, list_gzipped
     from builder.exports.terms import export_terms
     from builder.maps import map_artifacts
 
     field = map_set.field
-    data, feed = export_data(field, site.url), export_feed(field, site)
-    return (*data, *feed, export_terms(field), *map_artifacts(map_set), *draw_previews(field, site.title))
+    data = tuple(gzip_large(export_data(field, site.url), site.gzip_above))
+    pictures = (*map_artifacts(map_set), *draw_previews(field, site.title))
+    drawn = (*data, *export_feed(field, site), export_terms(field), *pictures)
+    return drawn, replace(site, gzipped=list_gzipped(data))
 
 
-def read_static(templates: Path) -> tuple[Artifact, ...]:
-    """What is the same for every map."""
+def read_static(templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:
+    """What is the same for every map, but for which data files scripts find gzipped."""
     from builder.maps import plotly_bundle
 
-    return (plotly_bundle(templates.parent), *read_assets(templates / "assets"))
+    return (plotly_bundle(templates.parent), *read_assets(templates / "assets", site.gzipped))
 
 
-def read_assets(folder: Path) -> tuple[Artifact, ...]:
+def read_assets(folder: Path, gzipped: frozenset[str] = frozenset()) -> tuple[Artifact, ...]:
     """Scripts and what they load as they are, in their folders; the style sheets of every page as one."""
     styles = folder / "styles"
     joined = b"\n".join(path.read_bytes() for path in sorted(styles.glob("*.css")))
     files = sorted(path for path in folder.rglob("*") if path.is_file() and styles not in path.parents)
     return (
         Artifact(STYLES, joined),
-        Artifact(SCRIPT_PATTERNS, f"export const PATTERNS = {json.dumps(PATTERNS)};\n"),
+        Artifact(SCRIPT_PATTERNS, f"export const PATTERNS = {json.dumps(find_patterns(gzipped))};\n"),
         *(Artifact(f"{ASSETS}{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in files),
     )
 

@@ -9,7 +9,7 @@ from builder.addresses import refuse_shared
 from builder.maps import prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
 from builder.pages import listing
-from builder.pipeline import Inputs, OnStage, draw_artifacts, find_map, name_source, read_inputs, read_static
+from builder.pipeline import UNNAMED, Inputs, OnStage, draw_artifacts, find_map, name_source, read_inputs, read_static
 
 
 class Workshop:
@@ -23,6 +23,7 @@ class Workshop:
         self._inputs: Inputs | None = None
         self._field: FieldMap | None = None
         self._site: Site | None = None
+        self._shown = UNNAMED  # the same, once it is known what is gzipped
         self._pages: tuple[listing.Page, ...] = ()
         self._drawn: tuple[Artifact, ...] = ()
         self._environment: tuple[Path, Environment] | None = None
@@ -46,12 +47,12 @@ class Workshop:
         if site != self._site:
             on_stage("maps")
             map_set = prepare_maps(self._field)
-            on_stage("maps of pages")
-            self._pages = pages.draw_pages(map_set, site, jobs, on_stage)
             on_stage("data and pictures")
-            self._drawn, self._site = draw_artifacts(map_set, site), site
+            self._drawn, self._shown = draw_artifacts(map_set, site)
+            on_stage("maps of pages")
+            self._pages, self._site = pages.draw_pages(map_set, self._shown, jobs, on_stage), site
         on_stage("pages")
-        return refuse_shared((*self._render(templates), *self._drawn, *read_static(templates)))
+        return refuse_shared((*self._render(templates), *self._drawn, *read_static(templates, self._shown)))
 
     def _render(self, templates: Path) -> list[Artifact]:
         if self._environment is None or self._environment[0] != templates:

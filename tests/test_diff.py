@@ -1,3 +1,4 @@
+import gzip
 import json
 import subprocess
 from dataclasses import replace
@@ -5,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import builder.files
 from builder.cli import main
 from builder.diff import Export, collect_export, extract_seeds, format_markdown, format_text, read_export
 from builder.diff import compare as report
@@ -111,6 +113,29 @@ def test_exports_are_read_from_a_folder_and_from_artifacts(tmp_path: Path) -> No
     for artifact in artifacts:
         (tmp_path / artifact.path).write_text(str(artifact.content), encoding="utf-8")
     assert read_export(tmp_path) == collect_export(artifacts) == OLD
+    plain = tmp_path / "data" / "papers.json"
+    packed = gzip.compress(plain.read_bytes())
+    plain.unlink()
+    (tmp_path / "data" / "papers.json.gz").write_bytes(packed)
+    assert read_export(tmp_path) == OLD
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"[]", "incorrect header check"),
+        (gzip.compress(b"[]")[:-9], "a file that breaks off; expected a whole file that was gzipped"),
+        (gzip.compress(b"[" * 1_001), "more than 0 MB; expected a whole file that was gzipped"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_told(
+    tmp_path: Path, content: bytes, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builder.files, "MOST_BYTES", 1_000)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "papers.json.gz").write_bytes(content)
+    with pytest.raises(SeedmapError, match=rf"papers\.json\.gz.*{told}"):
+        read_export(tmp_path)
 
 
 @pytest.mark.parametrize("content", [None, "no JSON", "[3]", "{}x", '[{"title": "no id"}]'])

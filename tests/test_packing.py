@@ -1,5 +1,6 @@
 """An archive of a site leads from file to file, holds all of it, and is the same twice."""
 
+import gzip
 import json
 import zipfile
 from pathlib import Path
@@ -78,13 +79,14 @@ def make_site(folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    (folder / "data" / "papers.ris.gz").write_bytes(gzip.compress(b"ER  -", mtime=0))
     return folder
 
 
 def test_the_archive_holds_the_site_and_its_data_as_scripts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, archive = make_site(tmp_path / "site"), tmp_path / "birds.zip"
     assert main(["pack", str(site), "--out", str(archive)]) == 0
-    assert f"{archive}: 12 files" in capsys.readouterr().out
+    assert f"{archive}: 14 files" in capsys.readouterr().out
     with zipfile.ZipFile(archive) as packed:
         names = set(packed.namelist())
         scripts = {name: packed.read(name).decode() for name in names if name.endswith(".js")}
@@ -96,6 +98,7 @@ def test_the_archive_holds_the_site_and_its_data_as_scripts(tmp_path: Path, caps
         "data/map.json",
         '{"a": "</script>\u2028"}',
     ]
+    assert scripts["birds/data/papers.ris.js"] == 'seedmapPacked("data/papers.ris", "ER  -");\n'
     assert scripts["birds/search/search_index.js"] == 'var __index = {"docs": []}'
     assert "papers/a/index.html" in scripts["birds/search/titles.json.js"]
     modules = scripts["birds/assets/seedmap/disk.js"].splitlines()[0]

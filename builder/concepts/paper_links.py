@@ -7,7 +7,7 @@ from builder.concepts.centrality import DIGITS
 from builder.concepts.cooccurrence import Incidence
 from builder.model import PaperEdge
 
-EDGES_PER_PAPER = 15
+EDGES_PER_PAPER = 10  # as many as a paper lists related ones; with five, the graph of ten thousand falls into parts
 # A concept in more than this share of the papers says next to nothing about any two of them.
 MAX_SHARE = 0.25
 MAX_PAPERS = 2_500  # nor one in more papers than this; the pairs that share it grow with the square of them

@@ -126,6 +126,8 @@ def _index(path: Path, shape: Row) -> dict[str, Row]:
 
 
 def _read(path: Path, shape: Row) -> list[Row]:
+    packed = path.with_name(f"{path.name}{addresses.GZIPPED}")
+    path = packed if packed.exists() and not path.exists() else path
     where, expected = str(path), "a data file that `seedmap export` wrote"
     text = read_text(path, where)
     if text is None:

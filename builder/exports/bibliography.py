@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -57,31 +57,32 @@ class Format:
     write: Callable[[Reference], str]
 
 
-def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> tuple[model.Artifact, ...]:
-    """BibTeX, RIS and CSV of all papers, of each topic's and of each concept's; CSL-JSON of all.
+def export_bibliographies(field: model.FieldMap, references: tuple[Reference, ...]) -> Iterator[model.Artifact]:
+    """CSL-JSON of all papers; BibTeX, RIS and CSV of all, of each topic's and of each concept's, list by list.
 
-    A paper stands on about five lists: those of topics and concepts leave out its abstract and the works that it
-    cites, which the files of all papers have, or most of a site would be copies of them.
+    A paper stands on about five lists: those of topics and concepts leave out what `shorten_reference` does, which the
+    files of all papers have, or most of a site would be copies of them.
     """
     lists = {
         **{addresses.topic(topic.id).rstrip("/"): topic.papers for topic in field.topics.topics},
         **{addresses.concept(id_).rstrip("/"): papers for id_, papers in field.concepts.papers.items()},
     }
-    brief = tuple(map(shorten_reference, references))
-    artifacts = [model.Artifact(addresses.data("papers.csl.json"), write_rows(map(write_csl_entry, references)))]
+    yield model.Artifact(addresses.data("papers.csl.json"), write_rows(map(write_csl_entry, references)))
     for format_ in FORMATS:
-        artifacts.append(_write_list(format_, "papers", map(format_.write, references)))
-        entries = {reference.paper.id: format_.write(reference) for reference in brief}
-        artifacts.extend(
-            _write_list(format_, name, (entries[paper] for paper in papers)) for name, papers in lists.items()
-        )
-    return tuple(artifacts)
+        yield _write_list(format_, "papers", map(format_.write, references))
+    brief = {reference.paper.id: shorten_reference(reference) for reference in references}
+    entries = [(format_, {id_: format_.write(reference) for id_, reference in brief.items()}) for format_ in FORMATS]
+    for name, papers in lists.items():
+        for format_, written in entries:
+            yield _write_list(format_, name, (written[paper] for paper in papers))
 
 
 def shorten_reference(reference: Reference) -> Reference:
-    """The reference without what is long and no part of a citation."""
+    """The reference without what is no part of a citation; its page on the site stays where nothing else leads on."""
     paper = reference.paper
-    return replace(reference, paper=replace(paper, abstract="", details=replace(paper.details, references=())))
+    details = replace(paper.details, references=(), keywords=())
+    cited = replace(paper, abstract="", links=(), sources=(), details=details)
+    return replace(reference, paper=cited, concepts=(), url="" if reference.link else reference.url)
 
 
 def _write_list(format_: Format, name: str, entries: Iterable[str]) -> model.Artifact:
@@ -141,7 +142,7 @@ def write_ris_entry(reference: Reference) -> str:
         "language": details.language or paper.language,
         "abstract": paper.abstract,
         "keywords": list(reference.keywords),
-        "notes": [reference.note],
+        "notes": [reference.note] if reference.note else [],
     }
     record: str = RisRecord().formats([{key: value for key, value in fields.items() if value}])
     return record

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,17 +16,15 @@ PLACES = 4  # decimals of every number: finer than a pixel of the map, coarser t
 Json = dict[str, Any]
 
 
-def export_contract(field: model.FieldMap) -> tuple[model.Artifact, ...]:
+def export_contract(field: model.FieldMap) -> Iterator[model.Artifact]:
     """The JSON files under ``data/``: one entry a line, its id first, sorted unless said otherwise."""
-    return (
-        _write_list("papers", _describe_papers(field)),
-        _write_list("topics", _describe_topics(field)),
-        _write_list("areas", map(_describe_area, field.topics.areas)),
-        _write_list("concepts", _describe_concepts(field)),
-        _write_list("mentions", _describe_mentions(field.concepts)),
-        _write_list("redirects", _describe_redirects(field)),
-        model.Artifact(addresses.data("report.json"), write_json(_describe_report(field), indent=2)),
-    )
+    yield _write_list("papers", _describe_papers(field))
+    yield _write_list("topics", _describe_topics(field))
+    yield _write_list("areas", map(_describe_area, field.topics.areas))
+    yield _write_list("concepts", _describe_concepts(field))
+    yield _write_list("mentions", _describe_mentions(field.concepts))
+    yield _write_list("redirects", _describe_redirects(field))
+    yield model.Artifact(addresses.data("report.json"), write_json(_describe_report(field), indent=2))
 
 
 def write_json(value: object, indent: int | None = None, separators: tuple[str, str] | None = None) -> bytes:
@@ -83,11 +81,13 @@ def _describe_membership(membership: model.Membership) -> Json:
 
 
 def _describe_tie(tie: model.Tie) -> Json:
-    return {"concept": tie.concept, "implied": tie.implied, "through": list(tie.through), **_weigh_tie(tie)}
-
-
-def _weigh_tie(tie: model.Tie) -> Json:
-    return {"central": tie.central, "weight": round_number(tie.weight)}
+    return {
+        "concept": tie.concept,
+        "implied": tie.implied,
+        "through": list(tie.through),
+        "central": tie.central,
+        "weight": round_number(tie.weight),
+    }
 
 
 def _describe_related(related: model.RelatedPaper) -> Json:
@@ -176,14 +176,12 @@ def _describe_concepts(field: model.FieldMap) -> Iterable[Json]:
             "discovered": concept.discovered,
             "defined_by": concept.defined_by or None,
             "strength": concept.strength if concept.discovered else None,
-            "mentioned_in": list(_list_direct(field.concepts, concept.id)),
-            "about": list(field.concepts.about[concept.id]),
-            "met": met.get(concept.id, []),
+            "met": [_drop_papers(entry) for entry in met.get(concept.id, [])],
         }
 
 
-def _list_direct(concepts: model.Concepts, concept: str) -> Iterable[str]:
-    return (paper for paper in concepts.papers[concept] if not concepts.ties[paper, concept].implied)
+def _drop_papers(entry: Json) -> Json:
+    return {key: value for key, value in entry.items() if key != "papers"}
 
 
 def _list_by_end(edges: Iterable[model.ConceptEdge]) -> Mapping[str, list[Json]]:
@@ -208,11 +206,10 @@ def _describe_mentions(concepts: model.Concepts) -> Iterable[Json]:
     told += [(mention, tie.concept) for tie in concepts.implied for mention in tie.mentions]
     told.sort(key=lambda row: (row[0].paper, row[0].where != "title", row[0].start, row[0].concept, row[1]))
     for mention, concept in told:
-        yield _describe_mention(mention, concepts.ties[mention.paper, concept])
+        yield _describe_mention(mention, concept)
 
 
-def _describe_mention(mention: model.Mention, tie: model.Tie) -> Json:
-    concept = tie.concept
+def _describe_mention(mention: model.Mention, concept: str) -> Json:
     entry: Json = {
         "paper": mention.paper,
         "concept": concept,
@@ -220,11 +217,9 @@ def _describe_mention(mention: model.Mention, tie: model.Tie) -> Json:
         "sentence": mention.sentence,
         "start": mention.start,
         "end": mention.end,
-        "implied": concept != mention.concept,
-        **_weigh_tie(tie),
     }
     if concept != mention.concept:
-        return entry | {"through": mention.concept}
+        return entry | {"implied": True, "through": mention.concept}
     return entry if mention.variant is None else entry | {"variant": mention.variant}
 
 

@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
@@ -15,21 +15,13 @@ ID_SEPARATOR = " "
 LEAST_SIZE, SIZE_RANGE = 0.002, 0.008  # of a node, in parts of the map's width: small enough to stand apart
 
 
-def export_networks(field: model.FieldMap, site_url: str) -> tuple[model.Artifact, ...]:
+def export_networks(field: model.FieldMap, site_url: str) -> Iterator[model.Artifact]:
     """Both graphs as ``.graphml`` and as ``.vosviewer.json``; addresses are whole where `site_url` makes them so."""
-    root = site_url.rstrip("/")
-    graphs = (
-        ("concepts", build_concept_graph(field, f"{root}/" if root else ""), CONCEPTS),
-        ("papers", build_paper_graph(field, f"{root}/" if root else ""), PAPERS),
-    )
-    return tuple(
-        artifact
-        for name, graph, kind in graphs
-        for artifact in (
-            model.Artifact(addresses.data(f"{name}.graphml"), write_graphml(graph)),
-            model.Artifact(addresses.data(f"{name}.vosviewer.json"), write_vosviewer(graph, kind, field, bool(root))),
-        )
-    )
+    root = f"{site_url.rstrip('/')}/" if site_url.rstrip("/") else ""
+    for name, build, kind in (("concepts", build_concept_graph, CONCEPTS), ("papers", build_paper_graph, PAPERS)):
+        graph = build(field, root)
+        yield model.Artifact(addresses.data(f"{name}.graphml"), write_graphml(graph))
+        yield model.Artifact(addresses.data(f"{name}.vosviewer.json"), write_vosviewer(graph, kind, field, bool(root)))
 
 
 def build_concept_graph(field: model.FieldMap, root: str = "") -> "nx.Graph[str]":

@@ -30,8 +30,10 @@ class Reference:
 
     @property
     def note(self) -> str:
-        listed = "Listed in " + ", ".join(self.paper.sources)
-        return f"{listed}; mapped at {self.url}" if self.url else listed
+        """The seed files that list the paper, and its page on the site: what is known of both."""
+        listed = "Listed in " + ", ".join(self.paper.sources) if self.paper.sources else ""
+        mapped = f"{'; mapped' if listed else 'Mapped'} at {self.url}" if self.url else ""
+        return listed + mapped
 
 
 def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference, ...]:

@@ -37,11 +37,16 @@ def write_vosviewer(graph: "nx.Graph[str]", kind: Kind, field: model.FieldMap, l
     """`graph` as a VOSviewer JSON file (https://app.vosviewer.com/docs/file-types/json-file-type/).
 
     VOSviewer counts clusters from 1 (what is in none names none), draws y upwards and reads labels as HTML, but what
-    a description takes from an item as text. Addresses are left out where they are not whole: unless `linked`.
+    a description takes from an item as text. Addresses are left out where they are not whole: unless `linked`. As in
+    VOSviewer's own files, ids are numbers from 1: most of a file would be ids of papers, once for each end of a link.
     """
-    items = [_describe_item(node, data, kind, field, linked) for node, data in graph.nodes(data=True)]
+    numbers = {node: number for number, node in enumerate(graph, 1)}
+    items = [
+        {"id": numbers[node], **_describe_item(node, data, kind, field, linked)}
+        for node, data in graph.nodes(data=True)
+    ]
     links = [
-        {"source_id": source, "target_id": target, "strength": data["weight"]}
+        {"source_id": numbers[source], "target_id": numbers[target], "strength": data["weight"]}
         for source, target, data in graph.edges(data=True)
     ]
     clusters = [{"cluster": number, "label": label} for number, label in sorted(kind.name_clusters(field).items())]
@@ -49,9 +54,10 @@ def write_vosviewer(graph: "nx.Graph[str]", kind: Kind, field: model.FieldMap, l
     return write_json({"network": network, "config": _configure(kind, linked)}, separators=(",", ":"))
 
 
-def _describe_item(node: str, data: Mapping[str, Any], kind: Kind, field: model.FieldMap, linked: bool) -> object:
+def _describe_item(
+    node: str, data: Mapping[str, Any], kind: Kind, field: model.FieldMap, linked: bool
+) -> Mapping[str, object]:
     return {
-        "id": node,
         "label": html.escape(data["label"], quote=False),
         "x": data["x"],
         "y": round_number(1 - data["y"]),

@@ -1,5 +1,6 @@
 """The whole map, and what is made of it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -93,7 +94,8 @@ class Site:
     `subject` names the field in a few words (without it the largest areas speak), `readers` those for whom the map is
     made, `origin` says where the papers come from and on what terms, `url` is the site's whole address, `source` that
     of its repository, and `date` must follow from the seeds alone, or the same seeds would give other bytes.
-    `history` is that of the seeds.
+    `history` is that of the seeds. Data files of more than `gzip_above` MB are gzipped, and `gzipped` are the addresses
+    of those, without what is behind them then.
     """
 
     title: str = "Seedmap"
@@ -104,6 +106,8 @@ class Site:
     date: str = ""
     history: History = NO_HISTORY
     readers: str = ""
+    gzip_above: float = math.inf
+    gzipped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,21 @@ class Atlas:
         found = self.field.concepts
         return ConceptLink(found.by_id[concept].label, addresses.concept(concept), len(found.papers[concept]))
 
+    def link_file(self, name: str, address: str) -> Download:
+        """A data file, as the site has it."""
+        gzipped = address in self.site.gzipped
+        return Download(name, addresses.gzipped(address) if gzipped else address, gzipped)
+
+    def list_downloads(self, address: str, formats: tuple[tuple[str, str], ...] = LIST_FORMATS) -> tuple[Download, ...]:
+        """The files that hold the papers of the topic or concept at an address, or those of all."""
+        stem = addresses.bibliography(address)
+        return tuple(self.link_file(name, addresses.Address(f"{stem}.{suffix}")) for name, suffix in formats)
+
+    def find_bibliography(self, address: str) -> str:
+        """The address of the same files without suffix; empty where programs could not read them as they are."""
+        stem = addresses.bibliography(address)
+        return "" if f"{stem}.{LIST_FORMATS[0][1]}" in self.site.gzipped else stem
+
     def link_paper(self, paper: str) -> PaperLink:
         topic = self.field.topics.memberships[paper].topic
         found = self.field.corpus.by_id[paper]
@@ -154,8 +169,3 @@ def name_authors(authors: Sequence[str]) -> str:
     if len(authors) <= NAMED_AUTHORS:
         return " and ".join(filter(None, (", ".join(authors[:-1]), *authors[-1:])))
     return f"{authors[0]} and {len(authors) - 1} others"
-
-
-def list_downloads(name: str, formats: tuple[tuple[str, str], ...] = LIST_FORMATS) -> tuple[Download, ...]:
-    """The files that hold the list of this name: ``papers``, ``topics/pruning``."""
-    return tuple(Download(title, addresses.data(f"{name}.{suffix}")) for title, suffix in formats)

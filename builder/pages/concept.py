@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder import addresses
 from builder.concepts.chance import FALSE_DISCOVERIES
 from builder.model import Concept, ConceptEdge, Mention
-from builder.pages.atlas import Atlas, list_downloads
+from builder.pages.atlas import Atlas
 from builder.pages.dated import Dated, view_dated
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.parts import PASSAGES, Part, list_parts
@@ -177,7 +177,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
         pairs=graph.pairs,
         place=part,
         papers=tuple(view_evidence(atlas, paper, (concept_id,)) for paper in here),
-        downloads=list_downloads(addresses.concept(concept_id).rstrip("/")),
+        downloads=atlas.list_downloads(addresses.concept(concept_id)),
         compare=addresses.compare("concept", concept_id),
         way=addresses.way_from("concept", concept_id),
         map=picture,

@@ -35,7 +35,8 @@ class PaperLink:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take along: the name of its format and its address."""
+    """A file to take along: the name of its format, its address, and whether it has to be unpacked."""
 
     name: str
     address: str
+    gzipped: bool = False

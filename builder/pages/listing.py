@@ -145,7 +145,7 @@ def _list_topics(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iter
         terms = ", ".join(term.term for term in topic.terms[:5])
         summary = f"{topic.label}: {len(topic.papers)} papers on {terms}."
         context = view_topic(atlas, id_, picture)
-        changed, files = atlas.find_change(topic.papers), addresses.bibliography(address)
+        changed, files = atlas.find_change(topic.papers), atlas.find_bibliography(address)
         head = describe_list(_find_way(atlas, topic=id_), atlas.site.url, changed, files)
         yield Page(address, "topic", topic.label, summary, context, addresses.preview(id_), head)
         for part in list_topic_parts(atlas, id_):
@@ -169,7 +169,7 @@ def _list_concepts(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> It
         summary = f"{concept.label}: {concept.definition or mentioning}"
         steps = ((atlas.site.title, addresses.HOME), ("Concepts", addresses.CONCEPTS), (concept.label, address))
         changed = atlas.find_change(atlas.field.concepts.papers[id_])
-        head = describe_list(steps, atlas.site.url, changed, addresses.bibliography(address))
+        head = describe_list(steps, atlas.site.url, changed, atlas.find_bibliography(address))
         yield Page(address, "concept", concept.label, summary, view_concept(atlas, id_, picture), head=head)
         for part in list_concept_parts(atlas, id_):
             yield _part(address, "concept-list", f"Papers: {concept.label}", summary, part, Head(changed))
@@ -177,7 +177,7 @@ def _list_concepts(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> It
 
 def _list_paper_index(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     summary = f"All {len(atlas.field.corpus.papers)} papers by title."
-    head = Head(atlas.find_change(), files=addresses.bibliography(addresses.PAPERS))
+    head = Head(atlas.find_change(), files=atlas.find_bibliography(addresses.PAPERS))
     for part in list_papers(atlas):
         yield _part(addresses.PAPERS, "papers", "Papers", summary, part, head)
 

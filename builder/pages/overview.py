@@ -21,7 +21,7 @@ from builder.model import (
     Site,
     Unread,
 )
-from builder.pages.atlas import LIST_FORMATS, Atlas, list_downloads
+from builder.pages.atlas import LIST_FORMATS, Atlas
 from builder.pages.links import Download, PaperLink
 from builder.pages.measured import MEASURED, Measured
 from builder.pages.parts import ROWS, Part, list_parts
@@ -162,7 +162,7 @@ def list_papers(atlas: Atlas) -> Iterator[PapersPage]:
     """The pages of all papers, at least one."""
     by_title = sorted(atlas.field.corpus.papers, key=lambda paper: (paper.title.casefold(), paper.id))
     dated = any(paper.details.date for paper in by_title)
-    downloads = list_downloads("papers", (*LIST_FORMATS, ("JSON", "json")))
+    downloads = atlas.list_downloads(addresses.PAPERS, (*LIST_FORMATS, ("JSON", "json")))
     for part, here in list_parts(by_title, ROWS, addresses.PAPERS):
         rows = tuple(ListedPaper(atlas.link_paper(paper.id), len(paper.sources)) for paper in here)
         yield PapersPage(dated, part, rows, downloads)
@@ -249,5 +249,5 @@ def view_about(atlas: Atlas) -> AboutPage:
         least_told=SMALL_CORPUS,
         measured=MEASURED,
         numbers=tuple(Figure(name, value) for name, value in numbers),
-        data_files=tuple(DataFile(Download(name, addresses.data(name)), holds) for name, holds in DATA_FILES),
+        data_files=tuple(DataFile(atlas.link_file(name, addresses.data(name)), holds) for name, holds in DATA_FILES),
     )

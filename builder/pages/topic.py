@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder import addresses
 from builder.concepts.leaning import Leaning
 from builder.model import Naming, Topic
-from builder.pages.atlas import Atlas, list_downloads
+from builder.pages.atlas import Atlas
 from builder.pages.heads import write_context
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
@@ -189,7 +189,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
         no_start=explain_absence(topic),
         strays=tuple(atlas.link_paper(paper) for paper in topic.papers if atlas.is_stray(paper)),
         borderline=tuple(BorderlinePaper(atlas.link_paper(paper), other) for paper, other in borderline if other),
-        downloads=list_downloads(addresses.topic(topic_id).rstrip("/")),
+        downloads=atlas.list_downloads(addresses.topic(topic_id)),
         compare=addresses.compare("topic", topic_id),
         way=addresses.way_from("topic", topic_id),
         map=picture,

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder import addresses
 from builder.errors import SeedmapError, quote
+from builder.exports import GZIP_ABOVE
 from builder.history import read_history
 from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
@@ -68,6 +69,7 @@ class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
     related = options.Type(int, default=DEFAULTS.related)
     seed = options.Type(int, default=DEFAULTS.seed)
     jobs = options.Type(int, default=0)
+    gzip_above = options.Type((int, float), default=GZIP_ABOVE)
     policy = options.Type((bool, dict), default={})
 
 
@@ -270,7 +272,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             reveal(text or "")
             for text in (config.site_name, own.subject, own.readers, own.origin, config.site_url, config.repo_url)
         )
-        return Site(title, subject, origin, url, source, date, read_history(Path(own.seeds)), readers)
+        history = read_history(Path(own.seeds))
+        return Site(title, subject, origin, url, source, date, history, readers, own.gzip_above)
 
 
 def _list_titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -139,22 +139,28 @@ def test_lists_hold_their_papers_in_order(field: model.FieldMap, path: str, pape
     assert [row["id"] for row in csv.DictReader(io.StringIO(read(field, f"{path}.csv")))] == papers
 
 
-def test_a_list_says_of_a_paper_what_the_whole_says_but_its_abstract_and_references(field: model.FieldMap) -> None:
+def test_a_list_says_of_a_paper_what_a_citation_needs(field: model.FieldMap) -> None:
     def rows(path: str) -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(io.StringIO(read(field, path)))}
 
+    left_out = ("abstract", "concepts", "links", "sources", "keywords", "references")
     whole = rows("papers.csv")
-    assert whole["3-paper"]["abstract"] and whole["3-paper"]["references"]
-    for paper, row in rows("topics/alignment.csv").items():
-        assert row == whole[paper] | {"abstract": "", "references": ""}
+    assert all(whole["3-paper"][column] for column in (*left_out, "url"))
+    listed_rows = rows("topics/alignment.csv")
+    # Where nothing tells the paper's own address, that of its page leads on.
+    assert listed_rows["1-paper"] == whole["1-paper"] | dict.fromkeys(left_out, "")
+    assert listed_rows["3-paper"] == whole["3-paper"] | dict.fromkeys((*left_out, "url"), "")
     entries = pybtex.database.parse_string(read(field, "papers.bib"), "bibtex").entries
     listed = pybtex.database.parse_string(read(field, "topics/alignment.bib"), "bibtex").entries
     assert dict(listed["3-paper"].fields) == {
-        key: entries["3-paper"].fields[key] for key in entries["3-paper"].fields if key != "abstract"
+        key: value for key, value in entries["3-paper"].fields.items() if key not in ("abstract", "keywords", "note")
     }
+    assert read_tex(listed["1-paper"].fields["note"]) == f"Mapped at {SITE}papers/1-paper/"
     records = {record["id"]: record for record in rispy.loads(read(field, "papers.ris"))}
     (listed_record,) = [r for r in rispy.loads(read(field, "topics/alignment.ris")) if r["id"] == "3-paper"]
-    assert listed_record == {key: value for key, value in records["3-paper"].items() if key != "abstract"}
+    assert listed_record == {
+        key: value for key, value in records["3-paper"].items() if key not in ("abstract", "keywords", "notes")
+    }
 
 
 def test_no_address_without_a_site(field: model.FieldMap) -> None:

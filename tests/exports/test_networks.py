@@ -51,7 +51,7 @@ def test_paper_graphml_holds_every_paper_though_titles_are_hostile(field: model.
 def test_vosviewer_files_keep_the_format(field: model.FieldMap, name: str) -> None:
     network = json.loads(read(field, f"{name}.vosviewer.json"))["network"]
     ids = [item["id"] for item in network["items"]]
-    assert len(set(ids)) == len(ids) > 0
+    assert ids == [*range(1, len(ids) + 1)]
     for item in network["items"]:
         assert 1 <= item.get("cluster", 1) <= 1000
         assert "<" not in item["label"]
@@ -75,7 +75,7 @@ def test_vosviewer_items_and_links_carry_the_graphs_numbers(field: model.FieldMa
 
     assert network["items"] == [
         {
-            "id": "dpo",
+            "id": 1,
             "name": "DPO",
             "definition": "Learning from preference pairs.",
             "label": "DPO",
@@ -86,7 +86,7 @@ def test_vosviewer_items_and_links_carry_the_graphs_numbers(field: model.FieldMa
             "scores": {"Betweenness": 0.25},
         },
         {
-            "id": "lora",
+            "id": 2,
             "name": "LoRA",
             "definition": "Low-rank updates.",
             "label": "LoRA",
@@ -97,7 +97,7 @@ def test_vosviewer_items_and_links_carry_the_graphs_numbers(field: model.FieldMa
             "scores": {"Betweenness": 0.0},
         },
         {
-            "id": "peft",
+            "id": 3,
             "name": "PEFT",
             "definition": "Few parameters.",
             "label": "PEFT",
@@ -107,7 +107,7 @@ def test_vosviewer_items_and_links_carry_the_graphs_numbers(field: model.FieldMa
             "scores": {"Betweenness": 0.0},
         },
     ]
-    assert network["links"] == [{"source_id": "dpo", "target_id": "lora", "strength": 2}]
+    assert network["links"] == [{"source_id": 1, "target_id": 2, "strength": 2}]
 
 
 def test_papers_stand_in_the_clusters_of_their_topics(field: model.FieldMap) -> None:
@@ -118,7 +118,7 @@ def test_papers_stand_in_the_clusters_of_their_topics(field: model.FieldMap) -> 
     assert nodes["1-paper"] == (1, "alignment")
     assert [graph.nodes["3-paper"][axis] for axis in "xy"] == [round(3 / 7, 4), round(4 / 7, 4)]
     links = json.loads(read(field, "papers.vosviewer.json"))["network"]["links"]
-    assert links == [{"source_id": "0-paper", "target_id": "1-paper", "strength": 0.6931}]
+    assert links == [{"source_id": 1, "target_id": 2, "strength": 0.6931}]
 
 
 def test_addresses_are_whole_where_the_site_has_one(field: model.FieldMap) -> None:
@@ -142,7 +142,7 @@ def test_papers_have_a_year_where_it_is_known_and_a_size_by_their_concepts(field
 
 def test_vosviewer_names_topics_and_tells_of_papers_as_text(field: model.FieldMap) -> None:
     data = json.loads(read(field, "papers.vosviewer.json", "https://example.org/map/"))
-    items = {item["id"]: item for item in data["network"]["items"]}
+    items = {paper.id: item for paper, item in zip(field.corpus.papers, data["network"]["items"], strict=True)}
     told = items["3-paper"]
 
     assert data["network"]["clusters"] == [

@@ -24,8 +24,16 @@ class Site:
             for other in row["neighbours"]
             if id_ < other["id"]
         }
+        ties = {(id_, tie["concept"]): tie for id_, row in self.papers.items() for tie in row["ties"]}
+        self.about = {
+            id_: [paper for paper in row["papers"] if ties[paper, id_]["central"]] for id_, row in self.concepts.items()
+        }
+        self.mentioned_in = {
+            id_: [paper for paper in row["papers"] if not ties[paper, id_]["implied"]]
+            for id_, row in self.concepts.items()
+        }
         self.meetings = {
-            (id_, other["id"]): other["papers"]
+            (id_, other["id"]): [paper for paper in row["papers"] if (paper, other["id"]) in ties]
             for id_, row in self.concepts.items()
             for other in row["met"]
             if id_ < other["id"]

@@ -17,7 +17,7 @@ def test_the_index_of_concepts_agrees_with_the_graph(site: Site) -> None:
     degrees = Counter(end for pair in site.links for end in pair)
     rows = page.one("table", "sm-table--concepts").find("tr")[1:]
     told = {site.name(row.find("a")[0]): [int(cell.text) for cell in row.find("td")[1:4]] for row in rows}
-    assert told == {id_: [len(row["papers"]), len(row["about"]), degrees[id_]] for id_, row in site.concepts.items()}
+    assert told == {id_: [len(row["papers"]), len(site.about[id_]), degrees[id_]] for id_, row in site.concepts.items()}
     check_matrix(site, page.one("table", "sm-heat--matrix"))
     for entry in page.one(name="sm-map--concepts").find("a"):
         if entry.find("title"):
@@ -51,9 +51,10 @@ def test_concepts_count_their_papers_topics_and_links(site: Site) -> None:
         told = page.one(name="sm-summary").text
         assert f"{percent(len(papers) / len(site.papers))} of the map" in told
         assert re.search(rf"\b{len(papers)} papers? (mentions?|ha(s|ve)) it", told)
-        implied = len(papers) - len(row["mentioned_in"])
+        about, mentioned_in = site.about[id_], site.mentioned_in[id_]
+        implied = len(papers) - len(mentioned_in)
         if implied:
-            assert f"{len(row['mentioned_in']) or 'none'} by " in told and f"and {implied} through a narrower" in told
+            assert f"{len(mentioned_in) or 'none'} by " in told and f"and {implied} through a narrower" in told
         assert page.one(name="sm-map__count").text == f"{len(papers)} paper{'s' * (len(papers) != 1)}"
         homes = Counter(site.papers[paper]["topic"] for paper in papers)
         spread = {
@@ -63,12 +64,12 @@ def test_concepts_count_their_papers_topics_and_links(site: Site) -> None:
         assert spread == {topic: [count, len(site.topics[topic]["papers"])] for topic, count in homes.items()}
         legend = read_legend(page)
         assert legend and legend.items() <= homes.items()
-        heads = {"Papers about it": row["about"], "Papers that also mention it": sorted({*papers} - {*row["about"]})}
+        heads = {"Papers about it": about, "Papers that also mention it": sorted({*papers} - {*about})}
         lists = [[site.name(entry.find("a")[0]) for entry in own.find("li")] for own in page.find("ul", "sm-evidence")]
         assert [sorted(own) for own in lists] == [own for own in heads.values() if own]
         told_heads = [head.text.strip("¶ ") for head in page.find("h2")]
         assert [head for head in told_heads if head in heads] == [head for head, own in heads.items() if own]
-        assert f"{about_words(len(row['about']), len(papers))} about it" in told
+        assert f"{about_words(len(about), len(papers))} about it" in told
         listed = [entry for own in page.find("ul", "sm-evidence") for entry in own.find("li")]
         assert sum("through" in "".join(each.text for each in entry.find("span", "sm-quiet")) for entry in listed) == (
             implied
@@ -88,7 +89,7 @@ def check_pairs(site: Site, page: Element, id_: str) -> None:
     """The table of linked concepts, and the papers behind each link and meeting."""
     row = site.concepts[id_]
     links = {other["id"]: len(other["papers"]) for other in row["neighbours"]}
-    met = {other["id"]: len(other["papers"]) for other in row["met"]}
+    met = {other["id"]: len(site.meetings[min(id_, other["id"]), max(id_, other["id"])]) for other in row["met"]}
     table = [line for body in page.find("tbody") for line in body.find("tr")]
     assert {site.name(line.find("a")[0]): int(line.find("td")[1].text) for line in table} == links
     sections = {section.attributes["id"].removeprefix("with-"): section for section in page.find("section", "sm-edge")}

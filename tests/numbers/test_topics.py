@@ -46,7 +46,7 @@ def test_lists_of_topics_and_areas_agree(site: Site) -> None:
     squares = page.one("table", "sm-heat--profiles").find("td")
     for link in (link for square in squares for link in square.find("a")):
         topic, concept = site.name(link), link.attributes["href"].partition("?concept=")[2]
-        both = set(site.topics[topic]["papers"]) & set(site.concepts[concept]["about"])
+        both = set(site.topics[topic]["papers"]) & set(site.about[concept])
         named = len(set(site.topics[topic]["papers"]) & set(site.concepts[concept]["papers"]))
         size = len(site.topics[topic]["papers"])
         told = link.attributes["title"]
@@ -72,8 +72,8 @@ def test_topics_count_their_papers_and_concepts(site: Site) -> None:
         assert ranks == list(range(1, len(papers) + 1))
         leans = [entry for holder in page.find("ul", "sm-leans") for entry in holder.find("li")]
         for place, entry in enumerate(leans):
-            concept = site.concepts[site.name(entry.find("a")[0])]
-            here, everywhere = len(papers & set(concept["about"])), len(concept["about"])
+            about = site.about[site.name(entry.find("a")[0])]
+            here, everywhere = len(papers & set(about)), len(about)
             expected = everywhere * len(papers) / len(site.papers)
             told = f"{here / expected:.1f} times chance" if expected >= 1 else f"by chance {expected:.1f}"
             noun = "paper" if everywhere == 1 else "papers"
@@ -184,10 +184,10 @@ def test_about_and_seeds_say_the_same(site: Site) -> None:
         "Papers in the largest topic": max(sizes),
         "Concepts": len(site.concepts),
         "Of these, discovered in the text": sum(row["discovered"] for row in site.concepts.values()),
-        "Mentions": sum(not mention["implied"] for mention in site.mentions),
+        "Mentions": sum("implied" not in mention for mention in site.mentions),
         "Papers with a concept, each pair counted": sum(len(row["papers"]) for row in site.concepts.values()),
         "Of these, through a narrower concept alone": implied,
-        "Of these, what the paper is about": sum(len(row["about"]) for row in site.concepts.values()),
+        "Of these, what the paper is about": sum(map(len, site.about.values())),
         "Links between concepts": len(site.links),
         "Other pairs of concepts that meet": len(site.meetings),
         "Links between papers that share concepts": nx.read_graphml(

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import yaml_load
 
 import builder.rebuilding
+from builder.diff import read_export
 from builder.errors import SeedmapError
 from builder.seeds import read_seeds
 
@@ -148,22 +149,46 @@ def test_hostile_text_is_shown_whole_and_inert(hostile_site: Path, mini_site: Pa
     assert find_dead_links(hostile_site) == []
 
 
-def test_the_repository_is_linked_and_its_host_is_not_asked(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", FIXTURES / "mini")
+REPOSITORY = "https://github.com/someone/some-map"
+
+
+@pytest.fixture(scope="module")
+def told_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of which `mkdocs.yml` tells more than it has to."""
+    project = make_project(tmp_path_factory.mktemp("told") / "project", FIXTURES / "mini")
     settings = yaml.safe_load(project.read_text(encoding="utf-8"))
-    settings["repo_url"] = "https://github.com/someone/some-map"
-    settings["plugins"][1]["seedmap"] |= {"subject": "small things", "origin": "They were found."}
+    settings["repo_url"] = REPOSITORY
+    settings["plugins"][1]["seedmap"] |= {"subject": "small things", "origin": "They were found.", "gzip_above": 0}
     project.write_text(yaml.safe_dump(settings), encoding="utf-8")
-
     assert build_strictly(project).returncode == 0
-    home, about = (project.parent / "site" / name for name in ("index.html", "about/index.html"))
+    return project.parent / "site"
 
-    assert settings["repo_url"] in Reader(home).links
+
+def test_pages_lead_to_data_as_it_is_gzipped(told_site: Path, mini_site: Path) -> None:
+    files = {path.name for path in (told_site / "data").iterdir() if path.is_file()}
+    maps = {"glossary.json", *(path.name for path in (mini_site / "data").glob("map*.json"))}
+    about = Reader(told_site / "about" / "index.html")
+    patterns = told_site / "assets" / "seedmap" / "map" / "patterns.js"
+
+    assert maps < files and all(name.endswith(".gz") for name in files - maps)
+    assert find_dead_links(told_site) == []
+    assert {"../data/papers.json.gz", "../data/papers.bib.gz"} <= {*about.links}
+    assert "unpack it for VOSviewer" in "".join(about.text)
+    assert '"papersData": "data/papers.{suffix}.gz"' in patterns.read_text(encoding="utf-8")
+    assert "describedby" not in (told_site / "papers" / "index.html").read_text(encoding="utf-8")
+    assert "describedby" in (mini_site / "papers" / "index.html").read_text(encoding="utf-8")
+    assert read_export(told_site) == read_export(mini_site)
+
+
+def test_the_repository_is_linked_and_its_host_is_not_asked(told_site: Path) -> None:
+    home, about = (told_site / name for name in ("index.html", "about/index.html"))
+
+    assert REPOSITORY in Reader(home).links
     # By this mark the theme's script finds the link and asks its host for stars.
     assert 'data-md-component="source"' not in home.read_text(encoding="utf-8")
     assert "papers on small things: " in "".join(Reader(home).text)
     assert "They were found." in "".join(Reader(about).text)
-    assert settings["repo_url"] in Reader(about).links
+    assert REPOSITORY in Reader(about).links
 
 
 def test_only_a_given_date_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

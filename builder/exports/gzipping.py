@@ -1,0 +1,46 @@
+"""Turns data files that would weigh on a site into gzipped ones."""
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from builder import addresses
+from builder.exports.bibliography import FORMATS
+from builder.model import Artifact
+
+GZIP_ABOVE = 5
+"""MB of a data file that a site still has as it is: about those of 1,300 papers."""
+
+MB = 1_000_000
+_LEVEL = 6
+_LIST_SUFFIXES = frozenset(format_.suffix for format_ in FORMATS)
+
+
+def gzip_large(artifacts: Iterable[Artifact], above: float) -> Iterator[Artifact]:
+    """The data files, of which those of more than `above` MB are gzipped, with ``.gz`` behind their names.
+
+    The formats of one list, which come one after another, are so together. What a page of any map fetches stays as it
+    is, and the same contents give the same bytes.
+    """
+    for _, group in groupby(artifacts, key=_find_list):
+        files = tuple(group)
+        large = any(len(file.content) > above * MB for file in files)
+        yield from map(_gzip, files) if large and files[0].path != addresses.GLOSSARY else files
+
+
+def list_gzipped(artifacts: Iterable[Artifact]) -> frozenset[str]:
+    """The addresses of the files that were gzipped, without ``.gz``."""
+    suffix = addresses.GZIPPED
+    return frozenset(each.path.removesuffix(suffix) for each in artifacts if each.path.endswith(suffix))
+
+
+def _find_list(artifact: Artifact) -> str:
+    stem, _, suffix = artifact.path.rpartition(".")
+    return stem if suffix in _LIST_SUFFIXES else artifact.path
+
+
+def _gzip(artifact: Artifact) -> Artifact:
+    content = artifact.content.encode() if isinstance(artifact.content, str) else artifact.content
+    packed = gzip.compress(content, _LEVEL, mtime=0)
+    return replace(artifact, path=f"{artifact.path}{addresses.GZIPPED}", content=packed)
