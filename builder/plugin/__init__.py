@@ -34,6 +34,7 @@ from builder.plugin.policy import Policies, Sources, allow_reloading, read_addit
 from builder.plugin.replacing import SiteReplacement
 from builder.plugin.searching import Findings, part_index
 from builder.plugin.serving import ServedSite
+from builder.plugin.sharing import share_parts
 from builder.plugin.themed import ThemedPages
 from builder.plugin.weight import drop_needless, squeeze, squeeze_generated
 from builder.progress import StageClock, Tally
@@ -152,11 +153,14 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             index = listed.get(addresses.page_file(LISTED_ELSEWHERE.get(folder, folder)))
             if index and file.page and file.src_uri not in listed:
                 file.page.parent = index  # type: ignore[assignment]  # a page has what is asked of a section here
+                if isinstance(file.page, FinishedPage):
+                    file.page.listed_on = index.url
         date = get_build_date() if DATED in os.environ else ""
         date_pages(files, read_history(Path(config.docs_dir)), date)
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        share_parts(env, config)
         if self._serving:
             self._themed.attend(env, config)
             self._findings.attend(config)

@@ -56,6 +56,7 @@ class FinishedPage(Page):
         super().__init__(title, file, config)
         self._artifact, self._shelf = artifact, shelf
         self.found: str | None = None  # until it is read, and where another plugin changed the Markdown
+        self.listed_on: str | None = None  # the address of the page that lists it, where the navigation does not
 
     @property
     def changed(self) -> str:

@@ -15,7 +15,7 @@ _ENDS = {"<pre": "</pre>", "<textarea": "</textarea>", "<script": "</script>", "
 _HARMLESS = {str(ord(mark)): mark for mark in "!$%()*+,-./:=?@[\\]^_`{|}~"}
 _SHOWN = frozenset({"<pre", "<textarea"})
 # Of a value that needs none, and where more follows in its tag: before `/>` they tell the value from the tag's end.
-_QUOTES = re.compile(r"""="([^\s"'=<>`]+)"(?=>|\s[^<>]*>)""")
+_QUOTES = re.compile(r"""(?<==)"([^\s"'=<>`]+)"(?=>|\s[^<>]*>)""")
 _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
 _MAPS = re.compile(r"assets/(javascripts|stylesheets)/.*\.map")  # of the theme's own source, for its makers
 _OTHER_SEARCH = re.compile(r"assets/javascripts/(lunr|workers)/")
@@ -31,7 +31,7 @@ def squeeze_generated(html: str) -> str:
 
     Quotes are kept where a value would not end without them, and in the head."""
     head, end, body = html.rpartition("</head>")  # what is said to programs stays as all of them read it
-    return _shorten(head, _clear) + end + _shorten(body, lambda part: _QUOTES.sub(r"=\1", _clear(part)))
+    return _shorten(head, _clear) + end + _shorten(body, lambda part: "".join(_QUOTES.split(_clear(part))))
 
 
 def _clear(part: str) -> str:
