@@ -217,9 +217,10 @@ def _describe_mention(mention: model.Mention, concept: str) -> Json:
         "sentence": mention.sentence,
         "start": mention.start,
         "end": mention.end,
+        "implied": concept != mention.concept,
     }
-    if concept != mention.concept:
-        return entry | {"implied": True, "through": mention.concept}
+    if entry["implied"]:
+        return entry | {"through": mention.concept}
     return entry if mention.variant is None else entry | {"variant": mention.variant}
 
 

@@ -100,12 +100,11 @@ def test_concepts_name_their_papers_and_neighbours(field: model.FieldMap) -> Non
 def test_offsets_of_mentions_point_at_the_mention(field: model.FieldMap) -> None:
     papers = {entry["id"]: entry for entry in read(field, "papers")}
     mentions = read(field, "mentions")
-    implied = [mention for mention in mentions if mention.get("implied")]
+    implied = [mention for mention in mentions if mention["implied"]]
     assert len(mentions) - len(implied) == len(field.concepts.mentions)
     for mention in mentions:
-        promised = ["paper", "concept", "where", "sentence", "start", "end"]
-        assert list(mention) == promised + ["implied", "through"] * ("through" in mention)
-        assert mention.get("implied", True) is True
+        promised = ["paper", "concept", "where", "sentence", "start", "end", "implied"]
+        assert list(mention) == promised + ["through"] * mention["implied"]
         text = papers[mention["paper"]][mention["where"]]
         word = text[mention["start"] : mention["end"]]
         assert word.lower() == mention.get("through", mention["concept"])

@@ -17,7 +17,7 @@ def test_the_data_agree_among_themselves(site: Site) -> None:
     assert set(ties) == {(paper, id_) for id_, row in site.concepts.items() for paper in row["papers"]}
     assert set(ties) == {(each["paper"], each["concept"]) for each in site.mentions}
     for each in site.mentions:
-        assert not each.get("implied") or ties[each["paper"], each["concept"]]["implied"]
+        assert not each["implied"] or ties[each["paper"], each["concept"]]["implied"]
     told = site.read("glossary")
     for id_, row in site.concepts.items():
         assert told[id_][2:] == [len(row["papers"]), len(site.about[id_])]
