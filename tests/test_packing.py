@@ -11,7 +11,8 @@ from builder.packing import lead_to_file, turn_page
 
 PAGE = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'sha256-x'">
 </head><a href="../papers/">P</a> <a href=".">Here</a> <a class=x href=../a/?b=1#c>A</a> <a href="https://x.org/">X</a>
-<a href="#top">T</a> <a href="data/papers.bib">B</a><svg><use href="../assets/seedmap/ground-1.svg#lands"/><use href=../assets/seedmap/ground-1.svg#hills class="a b"/></svg>
+<a href="#top">T</a> <a href="data/papers.bib">B</a><svg><use href="../assets/seedmap/ground-1.svg#lands"/>
+<use href=../assets/seedmap/ground-1.svg#hills class="a b"/></svg>
 <script defer src="../assets/javascripts/bundle.1.min.js"></script>
 <script defer src="../assets/seedmap/map.js" type="module"></script>
 """

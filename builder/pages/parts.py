@@ -7,8 +7,10 @@ from typing import TypeVar
 from builder import addresses
 
 ROWS = 500
-"""Rows of a table on one page: more than nearly any map has papers in a topic."""
-PASSAGES = 250
+"""Papers on one page of the list of all, which readers filter and sort."""
+RANKED = 200
+"""Papers on one page of a topic's list, which is by rank."""
+PASSAGES = 125
 """Papers with their sentences on one page."""
 
 Item = TypeVar("Item")
