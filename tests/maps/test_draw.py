@@ -40,8 +40,12 @@ def test_lines_and_ring_meet_their_dots(spread: FieldMap) -> None:
     markup = str(draw_paper_map(prepare_maps(spread), "b0", ""))
     dots = read_dots(markup)
 
-    lines = re.findall(r'<line x1="(\S+)" y1="(\S+)" x2="(\S+)" y2="(\S+)"', markup)
-    assert lines == [(*dots["b0"], *dots["b1"]), (*dots["b0"], *dots["a0"])]
+    # Dots lie in the window by shares, lines on the ground by its units.
+    left, top, side = (float(part) for part in re.findall(r'viewBox="(\S+) (\S+) (\S+) ', markup)[0])
+    path = re.findall(r'<path class="sm-lines" d="([^"]+)"', markup)[0]
+    ends = [[float(part) for part in end.split()] for end in re.split("[ML]", path)[1:]]
+    drawn = [(percent((x - left) / side), percent((y - top) / side)) for x, y in ends]
+    assert drawn == [dots["b0"], dots["b1"], dots["b0"], dots["a0"]]
     assert re.findall(r'<circle r="11" cx="(\S+)" cy="(\S+)"', markup) == [dots["b0"]]
 
 
