@@ -13,7 +13,7 @@ from builder.model import Concept, ConceptEdge, Mention
 from builder.pages.atlas import Atlas, list_downloads
 from builder.pages.dated import Dated, view_dated
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
-from builder.pages.parts import PASSAGES, Part, list_parts
+from builder.pages.parts import RANKED, Part, list_parts
 from builder.pages.passages import Run, mark_sentence
 from builder.pages.topic import StarterRow, view_starters
 from builder.starters import choose_concept_starters
@@ -22,7 +22,7 @@ CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with the
 CLOSE_EVIDENCE = 6  # papers with sentences under such an edge; the rest are listed by title
 EVIDENCE = 2  # papers with sentences under any other edge
 MOST_OTHERS = 20  # papers listed by title under an edge: the map shows all
-MOST_MET = 10  # and under a meeting that may be chance, without sentences: there are many of these
+MOST_MET = 5  # and under a meeting that may be chance, without sentences: there are many of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
     papers = atlas.papers_of(concept_id)
     links, meets = (found.get(concept_id, ()) for found in (atlas.links_by_concept, atlas.meetings_by_concept))
     graph = atlas.field.graph
-    part, here = next(list_parts(papers, PASSAGES, addresses.concept(concept_id)))
+    part, here = next(list_parts(papers, RANKED, addresses.concept(concept_id)))
     return ConceptPage(
         id=concept.id,
         label=concept.label,
@@ -198,7 +198,7 @@ def list_concept_parts(atlas: Atlas, concept_id: str) -> Iterator[ConceptList]:
     """The further pages of a concept's papers."""
     about = len(atlas.field.concepts.about[concept_id])
     link = atlas.link_concept(concept_id)
-    parts = list_parts(atlas.papers_of(concept_id), PASSAGES, addresses.concept(concept_id))
+    parts = list_parts(atlas.papers_of(concept_id), RANKED, addresses.concept(concept_id))
     for part, here in islice(parts, 1, None):
         papers = tuple(view_evidence(atlas, paper, (concept_id,)) for paper in here)
         yield ConceptList(concept_id, link, min(max(about - part.first + 1, 0), len(here)), part, papers)

@@ -8,10 +8,8 @@ from builder import addresses
 
 ROWS = 500
 """Papers on one page of the list of all, which readers filter and sort."""
-RANKED = 200
-"""Papers on one page of a topic's list, which is by rank."""
-PASSAGES = 125
-"""Papers with their sentences on one page."""
+RANKED = 125
+"""Papers on one page of the list of a topic, which is by rank, or of a concept, with their sentences."""
 
 Item = TypeVar("Item")
 
