@@ -36,7 +36,7 @@ BELOW = Markup("<!-- below -->")
 
 LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
 FIELD_LINKED = 400  # papers of a crowded field that are links on its map: its lists and the live map have all
-MOST_LINKED = 300  # papers of a topic, area or concept that are links on its map; its list has all
+MOST_LINKED = 160  # papers of a topic, area or concept that are links on its map; its list has all
 MOST_NAMED_SMALL = 6  # topics named on a paper's map
 MOST_NAMED = 20  # topics named on a concept's map; its key lists all
 

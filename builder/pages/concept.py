@@ -13,16 +13,16 @@ from builder.model import Concept, ConceptEdge, Mention
 from builder.pages.atlas import Atlas
 from builder.pages.dated import Dated, view_dated
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
-from builder.pages.parts import PASSAGES, Part, list_parts
+from builder.pages.parts import RANKED, Part, list_parts
 from builder.pages.passages import Run, mark_sentence
 from builder.pages.topic import StarterRow, view_starters
 from builder.starters import choose_concept_starters
 
 CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with their sentences
-CLOSE_EVIDENCE = 12  # papers with sentences under such an edge; the rest are listed by title
+CLOSE_EVIDENCE = 6  # papers with sentences under such an edge; the rest are listed by title
 EVIDENCE = 2  # papers with sentences under any other edge
-MET_EVIDENCE = 0  # and under a meeting that may be chance: there are many of these
-MOST_OTHERS = 50  # papers listed by title under an edge: the map shows all
+MOST_OTHERS = 20  # papers listed by title under an edge: the map shows all
+MOST_MET = 5  # and under a meeting that may be chance, without sentences: there are many of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,14 @@ class SharedPapers:
 
 
 @dataclass(frozen=True, slots=True)
+class MetOnce:
+    """A paper, the only one in which these other concepts meet this one; each with where on the page that is told."""
+
+    paper: PaperLink
+    concepts: tuple[tuple[ConceptLink, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Implied:
     """How many papers have a concept through a narrower one, without a mention of its own."""
 
@@ -96,7 +104,7 @@ class ConceptPage:
     one has its `definition` from the paper `defined_by`.
 
     `links` are the concepts with which it shares more papers than chance would have it, at the false discovery rate
-    `rate` over `pairs` pairs; with the others it `meets`, and with `once` of them in one paper.
+    `rate` over `pairs` pairs; with the others it `meets` in several papers, and with `single` of them `once`, by paper.
     """
 
     id: str
@@ -119,7 +127,8 @@ class ConceptPage:
     topics: tuple[TopicShare, ...]
     links: tuple[SharedPapers, ...]
     meets: tuple[SharedPapers, ...]
-    once: int
+    once: tuple[MetOnce, ...]
+    single: int
     rate: float
     pairs: int
     place: Part
@@ -147,7 +156,7 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
     papers = atlas.papers_of(concept_id)
     links, meets = (found.get(concept_id, ()) for found in (atlas.links_by_concept, atlas.meetings_by_concept))
     graph = atlas.field.graph
-    part, here = next(list_parts(papers, PASSAGES, addresses.concept(concept_id)))
+    part, here = next(list_parts(papers, RANKED, addresses.concept(concept_id)))
     return ConceptPage(
         id=concept.id,
         label=concept.label,
@@ -168,11 +177,12 @@ def view_concept(atlas: Atlas, concept_id: str, picture: Markup) -> ConceptPage:
         starters=view_starters(atlas, choose_concept_starters(atlas.field, concept_id)),
         topics=count_topics(atlas, papers),
         links=tuple(
-            view_shared(atlas, concept_id, edge, CLOSE_EVIDENCE if rank < CLOSE_EDGES else EVIDENCE)
+            view_shared(atlas, concept_id, edge, CLOSE_EVIDENCE if rank < CLOSE_EDGES else EVIDENCE, MOST_OTHERS)
             for rank, edge in enumerate(links)
         ),
-        meets=tuple(view_shared(atlas, concept_id, edge, MET_EVIDENCE) for edge in meets),
-        once=sum(len(edge.papers) == 1 for edge in meets),
+        meets=tuple(view_shared(atlas, concept_id, edge, 0, MOST_MET) for edge in meets if len(edge.papers) > 1),
+        once=tuple(list_once(atlas, concept_id, meets)),
+        single=sum(len(edge.papers) == 1 for edge in meets),
         rate=FALSE_DISCOVERIES,
         pairs=graph.pairs,
         place=part,
@@ -188,7 +198,7 @@ def list_concept_parts(atlas: Atlas, concept_id: str) -> Iterator[ConceptList]:
     """The further pages of a concept's papers."""
     about = len(atlas.field.concepts.about[concept_id])
     link = atlas.link_concept(concept_id)
-    parts = list_parts(atlas.papers_of(concept_id), PASSAGES, addresses.concept(concept_id))
+    parts = list_parts(atlas.papers_of(concept_id), RANKED, addresses.concept(concept_id))
     for part, here in islice(parts, 1, None):
         papers = tuple(view_evidence(atlas, paper, (concept_id,)) for paper in here)
         yield ConceptList(concept_id, link, min(max(about - part.first + 1, 0), len(here)), part, papers)
@@ -233,21 +243,41 @@ def count_topics(atlas: Atlas, papers: Sequence[str]) -> tuple[TopicShare, ...]:
     return tuple(TopicShare(atlas.link_topic(topic), counts[topic], counts[topic] / most) for topic in ranked)
 
 
-def view_shared(atlas: Atlas, concept_id: str, edge: ConceptEdge, shown: int) -> SharedPapers:
-    """The papers behind an edge, the first `shown` with the sentences that mention either end."""
-    other = edge.target if edge.source == concept_id else edge.source
+def view_shared(atlas: Atlas, concept_id: str, edge: ConceptEdge, shown: int, most: int) -> SharedPapers:
+    """The papers behind an edge: `shown` with the sentences that mention either end, and up to `most` by title."""
+    other = find_other(edge, concept_id)
     pair = (edge.source, edge.target)
     return SharedPapers(
         concept=atlas.link_concept(other),
-        anchor=addresses.shared_papers(concept_id, other).partition("#")[2],
+        anchor=find_anchor(concept_id, other),
         on_map=addresses.both_on_map(concept_id, other),
         count=len(edge.papers),
         expected=edge.expected,
         npmi=edge.npmi,
         shown=tuple(view_evidence(atlas, paper, pair) for paper in edge.papers[:shown]),
-        others=tuple(map(atlas.link_paper, edge.papers[shown : shown + MOST_OTHERS])),
-        more=max(len(edge.papers) - shown - MOST_OTHERS, 0),
+        others=tuple(map(atlas.link_paper, edge.papers[shown : shown + most])),
+        more=max(len(edge.papers) - shown - most, 0),
     )
+
+
+def list_once(atlas: Atlas, concept_id: str, meets: Sequence[ConceptEdge]) -> Iterator[MetOnce]:
+    """The papers that alone hold one of these meetings, those of most of them first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for edge in meets:
+        if len(edge.papers) == 1:
+            found[edge.papers[0]].append(find_other(edge, concept_id))
+    for paper in sorted(found, key=lambda paper: (-len(found[paper]), paper)):
+        others = tuple((atlas.link_concept(other), find_anchor(concept_id, other)) for other in found[paper])
+        yield MetOnce(atlas.link_paper(paper), others)
+
+
+def find_other(edge: ConceptEdge, concept_id: str) -> str:
+    return edge.target if edge.source == concept_id else edge.source
+
+
+def find_anchor(concept_id: str, other: str) -> str:
+    """Where on the page of a concept the papers are that have another one, too."""
+    return addresses.shared_papers(concept_id, other).partition("#")[2]
 
 
 def view_evidence(atlas: Atlas, paper_id: str, concepts: Sequence[str]) -> Evidence:

@@ -7,9 +7,9 @@ from typing import TypeVar
 from builder import addresses
 
 ROWS = 500
-"""Rows of a table on one page: more than nearly any map has papers in a topic."""
-PASSAGES = 250
-"""Papers with their sentences on one page."""
+"""Papers on one page of the list of all, which readers filter and sort."""
+RANKED = 125
+"""Papers on one page of the list of a topic, which is by rank, or of a concept, with their sentences."""
 
 Item = TypeVar("Item")
 

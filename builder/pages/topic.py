@@ -14,7 +14,7 @@ from builder.pages.atlas import Atlas
 from builder.pages.heads import write_context
 from builder.pages.links import ConceptLink, Download, PaperLink, TopicLink
 from builder.pages.paper import AreaLink, find_other_topic
-from builder.pages.parts import ROWS, Part, list_parts
+from builder.pages.parts import RANKED, Part, list_parts
 from builder.starters import Starter, explain_absence
 from builder.timeline import Trend
 
@@ -169,7 +169,7 @@ def view_topic(atlas: Atlas, topic_id: str, picture: Markup) -> TopicPage:
     area = atlas.field.topics.areas_by_id[topic.area]
     heaviest = max((term.weight for term in topic.terms), default=1.0)
     borderline = ((paper, find_other_topic(atlas, paper)) for paper in topic.papers)
-    part, here = next(list_parts(topic.papers, ROWS, addresses.topic(topic_id)))
+    part, here = next(list_parts(topic.papers, RANKED, addresses.topic(topic_id)))
     return TopicPage(
         topic=atlas.link_topic(topic_id),
         area=AreaLink(area.label, addresses.area(area.id)),
@@ -200,7 +200,7 @@ def list_topic_parts(atlas: Atlas, topic_id: str) -> Iterator[TopicList]:
     """The further pages of a topic's papers."""
     topic = atlas.field.topics.by_id[topic_id]
     link, dated = atlas.link_topic(topic_id), is_dated(atlas, topic)
-    for part, here in islice(list_parts(topic.papers, ROWS, addresses.topic(topic_id)), 1, None):
+    for part, here in islice(list_parts(topic.papers, RANKED, addresses.topic(topic_id)), 1, None):
         yield TopicList(link, dated, part, tuple(view_row(atlas, paper) for paper in here))
 
 

@@ -142,7 +142,7 @@ def test_the_graph_and_a_concepts_page_lead_to_the_map_of_both(page: Page, pair:
     page.goto(f"concepts/{pair[0]}/")
     shared = page.locator(".sm-edge").first.get_attribute("id")
     page.goto(f"concepts/{pair[0]}/#{shared}")
-    page.locator(".sm-edge").first.get_by_role("link", name="on the map").click()
+    page.locator(".sm-edge").first.get_by_role("link", name="on the map", exact=True).click()
     page.wait_for_url(f"**/seedmap/?concept={pair[0]},*")
     wait_until_live(page)
     expect(page.locator(".sm-list > li").first).to_be_visible()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from builder.pages.concept import MOST_MET
 from tests.html_tree import Element
 from tests.numbers.built_site import Site, numbers, percent, read_legend
 
@@ -85,21 +86,48 @@ def about_words(about: int, size: int) -> str:
     return f"{about} {'is' if about == 1 else 'are'}"
 
 
+def check_meetings(site: Site, page: Element, met: dict[str, list[str]]) -> None:
+    """Each meeting in its place: with its papers below it, or, of a single one, beside that."""
+    told = {
+        entry.attributes["id"].removeprefix("with-"): entry
+        for own in page.find("ul", "sm-met")
+        for entry in own.find("li")
+        if "id" in entry.attributes
+    }
+    assert told.keys() == {other for other, papers in met.items() if len(papers) > 1}
+    for other, entry in told.items():
+        assert f" {len(met[other])} papers, by chance " in entry.text
+        listed = entry.one("ul").find("li")
+        beyond = len(met[other]) - MOST_MET
+        if beyond > 0:
+            assert listed.pop().text == f"{beyond} more on the map"
+        assert [site.name(each.find("a")[0]) for each in listed] == met[other][:MOST_MET]
+    once = {
+        (link.attributes["id"].removeprefix("with-"), site.name(entry.find("a")[0]))
+        for own in page.find("ul", "sm-met")
+        for entry in own.find("li")
+        for link in entry.find("a", "sm-chip")
+        if "id" in link.attributes
+    }
+    assert once == {(other, papers[0]) for other, papers in met.items() if len(papers) == 1}
+
+
 def check_pairs(site: Site, page: Element, id_: str) -> None:
     """The table of linked concepts, and the papers behind each link and meeting."""
     row = site.concepts[id_]
     links = {other["id"]: len(other["papers"]) for other in row["neighbours"]}
-    met = {other["id"]: len(site.meetings[min(id_, other["id"]), max(id_, other["id"])]) for other in row["met"]}
     table = [line for body in page.find("tbody") for line in body.find("tr")]
     assert {site.name(line.find("a")[0]): int(line.find("td")[1].text) for line in table} == links
     sections = {section.attributes["id"].removeprefix("with-"): section for section in page.find("section", "sm-edge")}
-    assert sections.keys() == (links | met).keys()
-    for other, size in (links | met).items():
+    assert sections.keys() == links.keys()
+    for other, size in links.items():
         head = sections[other].one("h3").text
         assert head.removesuffix(" on the map").rpartition(": ")[2].partition(",")[0] == (
             "once" if size == 1 else f"{size} papers"
         )
         assert len(sections[other].one("ul").find("li")) == size
+    met = {other["id"]: site.meetings[min(id_, other["id"]), max(id_, other["id"])] for other in row["met"]}
+    check_meetings(site, page, met)
     if links:
         noun = "concept" if len(links) == 1 else "concepts"
         assert f"With {len(links)} {noun} it shares more papers than chance" in page.text

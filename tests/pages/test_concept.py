@@ -58,8 +58,11 @@ def test_links_and_mere_meetings_are_told_apart_and_kin_are_neither(field: Field
     page = view_concept(Atlas(field, Site()), "moss", Markup())
 
     assert [(edge.concept.label, edge.count) for edge in page.links] == [("Fog", 9)]
-    assert [(edge.concept.label, edge.count) for edge in page.meets] == [("Fern", 1), ("Rock", 1)]
-    assert (page.once, page.pairs) == (2, 3)
+    assert page.meets == ()
+    [once] = page.once
+    assert once.paper.address == "papers/p00/"
+    assert [(met.label, anchor) for met, anchor in once.concepts] == [("Fern", "with-fern"), ("Rock", "with-rock")]
+    assert (page.single, page.pairs) == (2, 3)
 
 
 def test_a_concept_page_says_through_what_and_how_often(field: FieldMap) -> None:

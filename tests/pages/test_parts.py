@@ -63,8 +63,8 @@ def test_all_papers_are_listed_once_over_the_pages(field: FieldMap, monkeypatch:
 def test_papers_of_a_topic_and_of_a_concept_go_on_behind_its_page(
     field: FieldMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(topic, "ROWS", 1)
-    monkeypatch.setattr(concept, "PASSAGES", 1)
+    monkeypatch.setattr(topic, "RANKED", 1)
+    monkeypatch.setattr(concept, "RANKED", 1)
     pages = render(field)
     large = max(field.topics.topics, key=lambda each: len(each.papers))
     parts = [pages[f"topics/{large.id}/list/{number}.md"] for number in range(2, len(large.papers) + 1)]
