@@ -5,7 +5,7 @@ as data, so that none is spelled anywhere else.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from builder.errors import SeedmapError
 from builder.model import Artifact
@@ -228,15 +228,16 @@ def root_from(address: str) -> str:
     return "../" * address.count("/")
 
 
-def refuse_shared(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
-    """The artifacts as they are; raises SeedmapError where two of them have one address, and names both."""
-    found: dict[str, Artifact] = {}
+def refuse_shared(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """The artifacts as they come; raises SeedmapError where two of them have one address, and names both."""
+    found: dict[str, str] = {}
     for artifact in artifacts:
-        other = found.setdefault(find_address(artifact.path), artifact)
-        if other is not artifact:
-            names = f"{artifact.what or artifact.path} and {other.what or other.path}"
+        address, name = find_address(artifact.path), artifact.what or artifact.path
+        if address in found:
+            names = f"{name} and {found[address]}"
             raise SeedmapError(artifact.path, f"{names} have one address", "another id for one of them")
-    return tuple(found.values())
+        found[address] = name
+        yield artifact
 
 
 def find_address(path: str) -> str:

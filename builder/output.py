@@ -17,22 +17,23 @@ def _ignore(line: str) -> None:
 
 
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path, tell: Callable[[str], None] = _ignore) -> int:
-    """Write `artifacts` below `folder` in one step, and remove what an earlier export wrote and this one does not.
+    """Write `artifacts` as they come, put them below `folder` in one step, and clear what an earlier export wrote.
 
     Returns the number of files. Raises SeedmapError, with the folder as it was, where a file that no export wrote
     stands in the way, or where the folder can't be written.
     """
-    contents = {artifact.path: artifact.content for artifact in artifacts}
     with Replacement(folder, _list_ours, tell) as replacement:
-        present, ours = replacement.folder, {*_list_ours(replacement.folder), *map(_find_top, contents), MANIFEST}
+        paths = set()
+        for artifact in artifacts:
+            paths.add(artifact.path)
+            _write(replacement.filled / artifact.path, artifact.content)
+        _write(replacement.filled / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
+        present, ours = replacement.folder, {*_list_ours(replacement.folder), *map(_find_top, paths), MANIFEST}
         foreign = tuple(_find_foreign(present, ours, {MANIFEST, *_read_manifest(present)}))
-        _refuse_overwriting(foreign, {MANIFEST, *contents}, folder)
-        for path, content in contents.items():
-            _write(replacement.filled / path, content)
-        _write(replacement.filled / MANIFEST, "".join(f"{path}\n" for path in sorted(contents)))
+        _refuse_overwriting(foreign, {MANIFEST, *paths}, folder)
         for path in foreign:
             _keep(present / path, replacement.filled / path)
-    return len(contents)
+    return len(paths)
 
 
 def _list_ours(folder: Path) -> Collection[str]:

@@ -1,12 +1,19 @@
 """Runs a function over batches side by side, in processes of this machine or of a cluster; the results are in order."""
 
+import hashlib
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from os import cpu_count
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.errors import SeedmapError, quote
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Shared = TypeVar("Shared")
 Batch = TypeVar("Batch")
 Made = TypeVar("Made")
 
@@ -29,18 +36,39 @@ def count_jobs(asked: int, papers: int) -> int:
     return asked or (cpu_count() or 1 if papers >= WORTHWHILE else 1)
 
 
-def map_batches(function: Callable[[Batch], Made], batches: Sequence[Batch], jobs: int) -> list[Made]:
-    """What `function`, which has to be picklable, makes of each batch; with one job no process is started."""
+def stream_batches(
+    function: Callable[[Shared, Batch], Made], shared: Shared, batches: Sequence[Batch], jobs: int
+) -> Iterator[Made]:
+    """What `function` makes of `shared` and each batch, as it is made; all have to be picklable.
+
+    With one job no process is started, else each is handed `shared` once, and what `function` puts into it stays there.
+    """
     if jobs == 1 or len(batches) < 2:
-        return [function(batch) for batch in batches]
+        yield from (function(shared, batch) for batch in batches)
+        return
+    import numpy as np
     from joblib import Parallel, delayed
 
-    return list(Parallel(n_jobs=jobs)(delayed(function)(batch) for batch in batches))
+    # As an array, for joblib lays one down for all processes of a machine, and sends it once to those of a cluster.
+    pickled = pickle.dumps(shared)
+    packed, key = np.frombuffer(pickled, np.uint8), hashlib.blake2b(pickled).hexdigest()
+    calls = (delayed(_call)(function, packed, key, batch) for batch in batches)
+    yield from Parallel(n_jobs=jobs, return_as="generator")(calls)
+
+
+_handed: dict[str, Any] = {}  # the last value that this process was handed, by its digest
+
+
+def _call(function: Callable[[Shared, Batch], Made], packed: "NDArray[np.uint8]", key: str, batch: Batch) -> Made:
+    if key not in _handed:
+        _handed.clear()
+        _handed[key] = pickle.loads(packed.data)
+    return function(_handed[key], batch)
 
 
 @contextmanager
 def on_cluster(scheduler: str) -> Iterator[int]:
-    """Have `map_batches` work on the Dask cluster with this address, ``tcp://host:port``; gives its number of jobs.
+    """Have `stream_batches` work on the Dask cluster with this address, ``tcp://host:port``; gives its number of jobs.
 
     Raises SeedmapError where there is no cluster, or no Dask.
     """

@@ -5,7 +5,7 @@ Each step loads what it needs when it is taken: seeds are read without what comp
 
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,38 +161,51 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
 
 def render_artifacts(
     field: FieldMap, templates: Path, site: Site = UNNAMED, jobs: int = 1, on_stage: OnStage = _ignore
-) -> tuple[Artifact, ...]:
-    """Pages, data files and assets of a map, drawn in so many processes; `on_stage` is called as in `analyse`.
+) -> Iterator[Artifact]:
+    """Data files, pages and assets of a map as they are made, in so many processes.
 
-    Raises SeedmapError where two of them would have one address.
+    `on_stage` is called as in `analyse`. Raises SeedmapError where two of them would have one address.
     """
+    return refuse_shared(_render(field, templates, site, jobs, on_stage))
+
+
+def _render(field: FieldMap, templates: Path, site: Site, jobs: int, on_stage: OnStage) -> Iterator[Artifact]:
     from builder.maps import prepare_maps
     from builder.pages import render_pages
 
     on_stage("maps")
     map_set = prepare_maps(field)
     on_stage("data and pictures")
-    drawn, site = draw_artifacts(map_set, site)
+    drawn: list[str] = []
+    for artifact in draw_artifacts(map_set, site):
+        drawn.append(artifact.path)
+        yield artifact
+    site = note_gzipped(site, drawn)
     on_stage("pages")
-    pages = render_pages(map_set, templates, site, jobs, on_stage)
-    return refuse_shared((*pages, *drawn, *read_static(templates, site)))
+    yield from render_pages(map_set, templates, site, jobs, on_stage)
+    yield from read_static(templates, site)
 
 
-def draw_artifacts(map_set: "MapSet", site: Site) -> tuple[tuple[Artifact, ...], Site]:
-    """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures.
-
-    Beside it the site that knows which of them are gzipped.
-    """
+def draw_artifacts(map_set: "MapSet", site: Site) -> Iterator[Artifact]:
+    """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures."""
     from builder.charts import draw_previews
-    from builder.exports import export_data, export_feed, gzip_large, list_gzipped
+    from builder.exports import export_data, export_feed, gzip_large
     from builder.exports.terms import export_terms
     from builder.maps import map_artifacts
 
     field = map_set.field
-    data = tuple(gzip_large(export_data(field, site.url), site.gzip_above))
-    pictures = (*map_artifacts(map_set), *draw_previews(field, site.title))
-    drawn = (*data, *export_feed(field, site), export_terms(field), *pictures)
-    return drawn, replace(site, gzipped=list_gzipped(data))
+    yield from gzip_large(export_data(field, site.url), site.gzip_above)
+    yield from export_feed(field, site)
+    yield export_terms(field)
+    yield from map_artifacts(map_set)
+    yield from draw_previews(field, site.title)
+
+
+def note_gzipped(site: Site, drawn: Iterable[str]) -> Site:
+    """The site that knows which of the files at these addresses are gzipped, as pages have to."""
+    from builder.exports import list_gzipped
+
+    return replace(site, gzipped=list_gzipped(drawn))
 
 
 def read_static(templates: Path, site: Site = UNNAMED) -> tuple[Artifact, ...]:

@@ -9,7 +9,17 @@ from builder.addresses import refuse_shared
 from builder.maps import prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
 from builder.pages import listing
-from builder.pipeline import UNNAMED, Inputs, OnStage, draw_artifacts, find_map, name_source, read_inputs, read_static
+from builder.pipeline import (
+    UNNAMED,
+    Inputs,
+    OnStage,
+    draw_artifacts,
+    find_map,
+    name_source,
+    note_gzipped,
+    read_inputs,
+    read_static,
+)
 
 
 class Workshop:
@@ -48,11 +58,12 @@ class Workshop:
             on_stage("maps")
             map_set = prepare_maps(self._field)
             on_stage("data and pictures")
-            self._drawn, self._shown = draw_artifacts(map_set, site)
+            self._drawn = tuple(draw_artifacts(map_set, site))
+            self._shown = note_gzipped(site, (artifact.path for artifact in self._drawn))
             on_stage("maps of pages")
-            self._pages, self._site = pages.draw_pages(map_set, self._shown, jobs, on_stage), site
+            self._pages, self._site = tuple(pages.draw_pages(map_set, self._shown, jobs, on_stage)), site
         on_stage("pages")
-        return refuse_shared((*self._render(templates), *self._drawn, *read_static(templates, self._shown)))
+        return tuple(refuse_shared((*self._drawn, *self._render(templates), *read_static(templates, self._shown))))
 
     def _render(self, templates: Path) -> list[Artifact]:
         if self._environment is None or self._environment[0] != templates:

@@ -77,13 +77,13 @@ def test_two_artifacts_of_one_address_are_refused_and_both_named(one: str, other
     artifacts = (Artifact(one, "", "the concept “Index”"), Artifact("a.md", ""), Artifact(other, "", "the list"))
 
     with pytest.raises(SeedmapError, match="the list and the concept “Index” have one address"):
-        addresses.refuse_shared(artifacts)
+        tuple(addresses.refuse_shared(artifacts))
 
 
 def test_artifacts_of_their_own_addresses_stay_in_order() -> None:
     artifacts = tuple(Artifact(path, "") for path in ("index.md", "papers/index.md", "papers/a.md", "papers/a.txt"))
 
-    assert addresses.refuse_shared(artifacts) == artifacts
+    assert tuple(addresses.refuse_shared(artifacts)) == artifacts
 
 
 @pytest.mark.parametrize("key", sorted(addresses.RESERVED_IDS))

@@ -76,7 +76,7 @@ def artifacts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Artifact, ...]:
     inputs = read_inputs(folder)
     assert inputs.lock and not inputs.lock_problems
     assert len(inputs.corpus.papers) == 12
-    return render_artifacts(analyse(inputs), find_templates())
+    return tuple(render_artifacts(analyse(inputs), find_templates()))
 
 
 def find_hidden(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,22 @@ def test_export_refuses_to_overwrite_a_foreign_file_and_then_writes_nothing(tmp_
         write_artifacts([Artifact("a.md", "a"), Artifact("index.md", "map")], tmp_path)
 
     assert _read_tree(tmp_path) == {"index.md": b"mine"}
+
+
+def test_artifacts_are_written_as_they_come_and_a_fault_among_them_leaves_all_as_it_was(tmp_path: Path) -> None:
+    write_artifacts([Artifact("index.md", "old")], tmp_path / "out")
+
+    def make() -> Iterator[Artifact]:
+        yield Artifact("index.md", "new")
+        written = [path for path in tmp_path.rglob("index.md") if path.read_text(encoding="utf-8") == "new"]
+        assert len(written) == 1
+        raise SeedmapError("a.md", "nothing", "more")
+
+    with pytest.raises(SeedmapError, match=r"a\.md"):
+        write_artifacts(make(), tmp_path / "out")
+
+    assert _read_tree(tmp_path / "out") == {"index.md": b"old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_damaged_manifest_reaches_nothing_outside_the_folder(tmp_path: Path) -> None:

@@ -1,21 +1,24 @@
 """Work side by side gives the bytes of work in one process, on this machine and on a cluster."""
 
+import pickle
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from distributed import LocalCluster
 
 from builder import parallel
 from builder.cli import main
 from builder.errors import SeedmapError
-from builder.parallel import count_jobs, map_batches, on_cluster
+from builder.parallel import count_jobs, on_cluster, stream_batches
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 
 
-def double(batch: list[int]) -> list[int]:
-    return [2 * each for each in batch]
+def multiply(shared: dict[str, int], batch: list[int]) -> list[int]:
+    shared["calls"] += 1  # stays in the process
+    return [shared["factor"] * each for each in batch]
 
 
 def export(folder: Path, *options: str) -> dict[str, bytes]:
@@ -25,7 +28,17 @@ def export(folder: Path, *options: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_are_in_the_order_of_the_batches(jobs: int) -> None:
-    assert map_batches(double, [[1, 2], [3], [], [4]], jobs) == [[2, 4], [6], [], [8]]
+    made = stream_batches(multiply, {"factor": 2, "calls": 0}, [[1, 2], [3], [], [4]], jobs)
+    assert [*made] == [[2, 4], [6], [], [8]]
+
+
+def test_results_come_as_they_are_made_and_the_shared_value_is_looked_into_once() -> None:
+    shared = {"factor": 3, "calls": 0}
+    made = stream_batches(multiply, shared, [[1], [2]], 1)
+    assert (next(made), shared["calls"]) == ([3], 1)
+    packed = np.frombuffer(pickle.dumps(shared), np.uint8)
+    assert [parallel._call(multiply, packed, "a key", [each]) for each in (1, 2)] == [[3], [6]]
+    assert (parallel._handed["a key"]["calls"], shared["calls"]) == (3, 1)
 
 
 def test_jobs_are_as_many_as_asked_or_as_serve(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def digest_elsewhere(seeds: Path, **environment: str) -> str:
 
 @pytest.fixture(scope="module")
 def artifacts() -> tuple[Artifact, ...]:
-    return render_artifacts(analyse(read_inputs(MINI)), find_templates())
+    return tuple(render_artifacts(analyse(read_inputs(MINI)), find_templates()))
 
 
 def test_no_two_artifacts_share_a_path(artifacts: tuple[Artifact, ...]) -> None:
@@ -77,7 +77,7 @@ def test_a_build_after_others_is_as_one_alone(tmp_path: Path) -> None:
         '[concept.pruning]\nlabel = "Pruning"\ndefinition = "To leave out weights."\naliases = ["prun*"]\n', "utf-8"
     )
     edited = analyse(read_inputs(seeds))
-    artifacts = render_artifacts(edited, find_templates())
+    artifacts = tuple(render_artifacts(edited, find_templates()))
 
     assert edited.concepts.papers["pruning"]
     digest = hashlib.sha256()
@@ -141,7 +141,7 @@ def test_a_handful_of_papers_makes_a_site(tmp_path: Path, size: int) -> None:
     field = analyse(read_inputs(tmp_path))
 
     assert len(field.corpus.papers) == size
-    assert len(render_artifacts(field, find_templates())) > size
+    assert sum(1 for _ in render_artifacts(field, find_templates())) > size
 
 
 def test_each_kind_of_fault_is_one_warning_that_tells_the_first() -> None:

@@ -33,7 +33,7 @@ def _export(options: Namespace) -> int:
     with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
         jobs = count_jobs(jobs, len(field.corpus.papers))
         artifacts = render_artifacts(field, find_templates(), site, jobs, clock)
-    count = write_artifacts(map(_file, artifacts), options.out, warn)
+        count = write_artifacts(map(_file, artifacts), options.out, warn)
     if options.engine:
         from builder.engines import fit_out_zensical
 

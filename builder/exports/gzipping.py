@@ -29,10 +29,10 @@ def gzip_large(artifacts: Iterable[Artifact], above: float) -> Iterator[Artifact
         yield from map(_gzip, files) if large and files[0].path != addresses.GLOSSARY else files
 
 
-def list_gzipped(artifacts: Iterable[Artifact]) -> frozenset[str]:
+def list_gzipped(paths: Iterable[str]) -> frozenset[str]:
     """The addresses of the files that were gzipped, without ``.gz``."""
     suffix = addresses.GZIPPED
-    return frozenset(each.path.removesuffix(suffix) for each in artifacts if each.path.endswith(suffix))
+    return frozenset(path.removesuffix(suffix) for path in paths if path.endswith(suffix))
 
 
 def _find_list(artifact: Artifact) -> str:

@@ -1,11 +1,9 @@
 """Turns a FieldMap into Markdown pages through the templates: one artifact an address."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import partial
-from itertools import chain
-from operator import itemgetter
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +21,7 @@ from builder.pages.listing import MovedPage, Page, Section, list_section, plan_s
 from builder.pages.news import NewsPage
 from builder.pages.overview import PapersPage
 from builder.pages.topic import TopicList
-from builder.parallel import map_batches
+from builder.parallel import stream_batches
 from builder.progress import Tally
 from builder.render import digest_templates, escape_settings, front_matter, make_environment
 from builder.text import slugify
@@ -37,71 +35,73 @@ WITHOUT_CONTENTS = frozenset(
 )
 
 Made = TypeVar("Made")
-_Placed = tuple[int, Section]
+Shared = TypeVar("Shared", bound="Studio")
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What pages are made from; what a process has once looked up stays with it."""
+
+    map_set: maps.MapSet
+    site: Site
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        return Atlas(self.map_set.field, self.site)
+
+
+@dataclass(frozen=True)
+class Press(Studio):
+    """The same, and the folder of templates that they are written with, which holds ``pages/``."""
+
+    templates: Path
+
+    @cached_property
+    def environment(self) -> Environment:
+        return make_page_environment(self.templates)
 
 
 def render_pages(
     map_set: maps.MapSet, templates: Path, site: Site, jobs: int = 1, on_stage: Callable[[str], None] | None = None
-) -> tuple[Artifact, ...]:
-    """All pages of the site as Markdown artifacts, in a fixed order, made in so many processes.
+) -> Iterator[Artifact]:
+    """All pages of the site as Markdown artifacts, in a fixed order, as they are made in so many processes.
 
-    `templates` is the folder that holds ``pages/``; `on_stage` is told how far this is, if it happens in this process.
-    Raises SeedmapError for a template that is missing, broken, or prints what the page does not have.
+    `templates` is the folder that holds ``pages/``; `on_stage` is told how far this is. Raises SeedmapError for a
+    template that is missing, broken, or prints what the page does not have.
     """
-    one_more = Tally(on_stage, "pages") if on_stage and jobs == 1 else None
-    return _map_sections(partial(_render_sections, map_set, templates, site, one_more), map_set, jobs)
+    return _make_sections(_render_section, Press(map_set, site, templates), jobs, "pages", on_stage)
 
 
 def draw_pages(
     map_set: maps.MapSet, site: Site, jobs: int = 1, on_stage: Callable[[str], None] | None = None
-) -> tuple[Page, ...]:
+) -> Iterator[Page]:
     """What `render_pages` renders, in its order: all pages with what they show, drawn in so many processes."""
-    one_more = Tally(on_stage, "maps of pages") if on_stage and jobs == 1 else None
-    return _map_sections(partial(_draw_sections, map_set, site, one_more), map_set, jobs)
+    return _make_sections(_draw_section, Studio(map_set, site), jobs, "maps of pages", on_stage)
 
 
-def _map_sections(
-    make: Callable[[Sequence[_Placed]], list[tuple[int, list[Made]]]], map_set: maps.MapSet, jobs: int
-) -> tuple[Made, ...]:
-    """What `make` makes of all sections, each with its place, in their order."""
-    sections = list(enumerate(plan_sections(map_set.field, jobs)))
-    # One batch a process, with some of everything: the map is handed over, and looked into, with each.
-    made = map_batches(make, [sections[first::jobs] for first in range(jobs)], jobs)
-    ordered = sorted(chain.from_iterable(made), key=itemgetter(0))
-    return tuple(chain.from_iterable(each for _, each in ordered))
-
-
-def _render_sections(
-    map_set: maps.MapSet, templates: Path, site: Site, one_more: Tally | None, sections: Sequence[_Placed]
-) -> list[tuple[int, list[Artifact]]]:
-    environment = make_page_environment(templates)
-    return [
-        (place, [render_page(environment, page) for page in drawn])
-        for place, drawn in _list_sections(map_set, site, one_more, sections)
-    ]
-
-
-def _draw_sections(
-    map_set: maps.MapSet, site: Site, one_more: Tally | None, sections: Sequence[_Placed]
-) -> list[tuple[int, list[Page]]]:
-    return [(place, list(drawn)) for place, drawn in _list_sections(map_set, site, one_more, sections)]
-
-
-def _list_sections(
-    map_set: maps.MapSet, site: Site, one_more: Tally | None, sections: Sequence[_Placed]
-) -> Iterator[tuple[int, Iterator[Page]]]:
-    """The pages of each section, with its place among all."""
-    atlas = Atlas(map_set.field, site)
-
-    def draw(section: Section) -> Iterator[Page]:
-        for page in list_section(atlas, map_set, section):
-            yield page
+def _make_sections(
+    make: Callable[[Shared, Section], list[Made]],
+    studio: Shared,
+    jobs: int,
+    what: str,
+    on_stage: Callable[[str], None] | None,
+) -> Iterator[Made]:
+    """What `make` makes of all sections, in their order."""
+    one_more = Tally(on_stage, what) if on_stage else None
+    for made in stream_batches(make, studio, plan_sections(studio.map_set.field), jobs):
+        for each in made:
+            yield each
             if one_more:
                 one_more()
 
+
+def _render_section(press: Press, section: Section) -> list[Artifact]:
+    return [render_page(press.environment, page) for page in _draw_section(press, section)]
+
+
+def _draw_section(studio: Studio, section: Section) -> list[Page]:
     with threadpool_limits(limits=1):  # as the map itself is worked out, and no worker takes the others' processors
-        for place, section in sections:
-            yield place, draw(section)
+        return list(list_section(studio.atlas, studio.map_set, section))
 
 
 def make_page_environment(templates: Path) -> Environment:

@@ -34,6 +34,9 @@ from builder.pages.tools import (
 from builder.pages.topic import AreaPage, TopicList, TopicPage, list_topic_parts, view_area, view_topic
 from builder.pages.topics import TopicsPage, view_topics
 
+MOST = 25
+"""Things whose pages are made at a time: about a second's work, and a megabyte."""
+
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
@@ -92,12 +95,11 @@ class Section:
     ids: tuple[str, ...] = ()
 
 
-def plan_sections(field: FieldMap, parts: int = 1) -> list[Section]:
-    """All pages in their order, those of which there are many in so many parts."""
+def plan_sections(field: FieldMap) -> list[Section]:
+    """All pages in their order, those of which there are many in several sections."""
 
     def split(kind: str, ids: Sequence[str]) -> list[Section]:
-        size = max(-(-len(ids) // parts), 1)
-        return [Section(kind, tuple(ids[first : first + size])) for first in range(0, len(ids), size)]
+        return [Section(kind, tuple(ids[first : first + MOST])) for first in range(0, len(ids), MOST)]
 
     return [
         Section("home"),

@@ -254,7 +254,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs)
         else:
             # Nothing is made twice, and what is kept would only be in the way.
-            self._artifacts = render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock)
+            self._artifacts = tuple(render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock))
 
     def _clear_shelf(self, config: MkDocsConfig) -> Shelf:
         """What was read before, if Markdown is still read in the same way; an extension that is no name may differ."""

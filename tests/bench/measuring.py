@@ -74,7 +74,7 @@ def measure(size: int) -> Measurement:
     artifacts: tuple[Artifact, ...] = ()
     if size <= MOST_RENDERED:
         rendering("artifacts")
-        artifacts = render_artifacts(map_, find_templates())
+        artifacts = tuple(render_artifacts(map_, find_templates()))
         rendering("end")
     return Measurement(
         size=size,

@@ -33,9 +33,9 @@ def test_what_is_large_is_gzipped_but_for_what_pages_fetch() -> None:
         "data/topics/one.ris",
         "data/two.bib.gz",
     ]
-    assert list_gzipped(made) == {f"data/{name}" for name in ("papers.json", "papers.csl.json", "two.bib")} | {
-        f"data/papers.{suffix}" for suffix in ("bib", "ris")
-    }
+    assert list_gzipped(file.path for file in made) == {
+        f"data/{name}" for name in ("papers.json", "papers.csl.json", "two.bib")
+    } | {f"data/papers.{suffix}" for suffix in ("bib", "ris")}
     assert [gzip.decompress(made[place].content) for place in (0, 4)] == [LARGE, SMALL]
     assert made[0].what == "papers"
 

@@ -162,4 +162,4 @@ def test_a_changed_lock_gives_a_whole_map_or_an_error_that_names_it(content: byt
     living = {topic.id for topic in field.topics.topics}
     assert set(field.topics.redirects.values()) <= living
     assert living.isdisjoint(field.topics.redirects)
-    render_artifacts(field, find_templates())
+    tuple(render_artifacts(field, find_templates()))

@@ -113,7 +113,7 @@ def build(files: Mapping[str, bytes]) -> tuple[FieldMap, tuple[Artifact, ...]]:
     with tempfile.TemporaryDirectory() as path:
         write(Path(path), files)
         field = analyse(read_inputs(Path(path)))
-    return field, render_artifacts(field, find_templates())
+    return field, tuple(render_artifacts(field, find_templates()))
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

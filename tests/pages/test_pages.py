@@ -3,7 +3,7 @@
 import pickle
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -36,14 +36,18 @@ def templates(tmp_path: Path) -> Path:
 def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     homes = {f"p{row}": "one" if row < 5 else "two" for row in range(9)}
     map_set = prepare_maps(make_field(homes, {"c": ("p0", "p7")}))
-    alone = draw_pages(map_set, Site())
+    alone = [*draw_pages(map_set, Site())]
 
-    def pass_on(make: Callable[[object], object], batches: Sequence[object], jobs: int) -> list[object]:
-        assert len(batches) == jobs
-        return [pickle.loads(pickle.dumps(make(batch))) for batch in batches]
+    def pass_on(
+        make: Callable[[object, object], object], shared: object, batches: Sequence[object], jobs: int
+    ) -> Iterator[object]:
+        studios = [pickle.loads(pickle.dumps(shared)) for _ in range(jobs)]
+        for row, batch in enumerate(batches):
+            yield pickle.loads(pickle.dumps(make(studios[row % jobs], batch)))
 
-    monkeypatch.setattr(builder.pages, "map_batches", pass_on)
-    assert draw_pages(map_set, Site(), 3) == alone
+    monkeypatch.setattr(builder.pages, "stream_batches", pass_on)
+    monkeypatch.setattr(builder.pages.listing, "MOST", 2)
+    assert [*draw_pages(map_set, Site(), 3)] == alone
 
 
 @pytest.mark.parametrize("broken", ["{% if %}", "{{ nothing_of_that_name }}"])
@@ -52,14 +56,14 @@ def test_a_broken_template_is_told_with_its_file(field: FieldMap, templates: Pat
     page.write_text(page.read_text(encoding="utf-8") + broken, encoding="utf-8")
 
     with pytest.raises(SeedmapError, match=r"about\.md\.j2:"):
-        render_pages(prepare_maps(field), templates, Site())
+        tuple(render_pages(prepare_maps(field), templates, Site()))
 
 
 def test_home_names_the_field_by_its_largest_areas_until_it_is_told(field: FieldMap) -> None:
     largest = max(field.topics.areas, key=lambda area: sum(area.id == topic.area for topic in field.topics.topics))
 
     def home(site: Site) -> str:
-        return str(render_pages(prepare_maps(field), find_templates(), site)[0].content).partition("<figure")[0]
+        return str(next(render_pages(prepare_maps(field), find_templates(), site)).content).partition("<figure")[0]
 
     assert any(f"areas/{area.id}/" in home(Site()) for area in field.topics.areas)
     assert f"areas/{largest.id}/" not in home(Site(subject="small things"))

@@ -29,7 +29,7 @@ def artifacts(project: Path) -> tuple[Artifact, ...]:
     """What an export of a site of the same name and address writes."""
     config = load_config(str(project))
     site = Site(config.site_name, url=config.site_url or "")
-    return render_artifacts(analyse(read_inputs(project.parent / "seeds")), find_templates(), site)
+    return tuple(render_artifacts(analyse(read_inputs(project.parent / "seeds")), find_templates(), site))
 
 
 def fold(html: str) -> str:
