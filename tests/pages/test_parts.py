@@ -12,7 +12,7 @@ from builder.pages.parts import list_parts
 from builder.pipeline import analyse, find_templates, read_inputs
 
 MINI = Path(__file__).parents[1] / "fixtures" / "mini"
-LISTED = re.compile(r'<li><a href="([^"]+)" dir="auto">|<td><a href="([^"]+)" dir="auto">')
+LISTED = re.compile(r'<li><a href="([^"]+)">|<td><a href="([^"]+)">')
 
 
 @pytest.fixture(scope="module")
