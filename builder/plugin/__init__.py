@@ -158,11 +158,6 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._finished_one = Tally(self._clock, "finished pages")
         return env
 
-    @event_priority(-100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        if isinstance(page, FinishedPage):
-            page.let_go()
-
     # The search reads a page's content between these two, and finds there what is meant for it.
     @event_priority(100)
     def _show_found(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

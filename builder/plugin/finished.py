@@ -45,7 +45,7 @@ class FinishedPage(Page):
     """
 
     _markdown: str | None = None
-    _is_as_made = False  # the Markdown, which then is read again where it is asked for
+    _is_as_made = False  # the Markdown that was rendered: it is read again where somebody asks for it
     _content: Callable[[], str] | None = None
     _found: Callable[[], str] | None = None  # until it is read, and where another plugin changed the Markdown
     _shown: str | None = None
@@ -69,11 +69,6 @@ class FinishedPage(Page):
     @markdown.setter
     def markdown(self, text: str | None) -> None:
         self._markdown, self._is_as_made = text, False
-
-    def let_go(self) -> None:
-        """Hold the Markdown no longer where it is that of the artifact."""
-        if self._markdown == self._artifact.body:
-            self._markdown, self._is_as_made = None, True
 
     @property
     def content(self) -> str | None:
@@ -117,20 +112,22 @@ class FinishedPage(Page):
 
         What another plugin made of the Markdown is read as a whole.
         """
-        if self.markdown != self._artifact.body:
+        markdown = self.markdown
+        if markdown != self._artifact.body:
             super().render(config, files)
             return
         finished = self._shelf.get(self._artifact.path) if self._shelf is not None else None
         if finished is None or finished.artifact != self._artifact:
-            finished = self._read(config, files)
+            finished = self._read(markdown, config, files)
         self._found, self.content, self.toc = self._keep(finished.found), finished.content, finished.toc
         self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.title
+        self._markdown, self._is_as_made = None, True
 
-    def _read(self, config: MkDocsConfig, files: Files) -> Finished:
-        markdown, sections = self._artifact.body, list(read_sections(self._artifact.body))
+    def _read(self, markdown: str, config: MkDocsConfig, files: Files) -> Finished:
+        sections = list(read_sections(markdown))
         self.markdown = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
         super().render(config, files)
-        outline, self.markdown = self.content or "", markdown
+        outline = self.content or ""
         content = _PLACE.sub(lambda match: sections[int(match[1])].body, outline)
         found = _PLACE.sub(lambda match: sections[int(match[1])].found, outline)
         ids = (self.present_anchor_ids or set()).union(_ID.findall(content))

@@ -61,7 +61,6 @@ def test_a_page_gives_markdown_html_and_what_is_for_the_search_and_holds_none(as
     assert (page.title, page.markdown, page.content) == (None, None, None)
     page.read_source(config)
     page.render(config, Files([file]))
-    page.let_go()
 
     assert (page.title, page.markdown) == ("Péat", PAGE.body)
     whole = page.content
