@@ -20,6 +20,8 @@ _EXPECTED = "a folder that can be written to, with room for a second one beside 
 class Replacement:
     """A folder to fill, `filled`, that takes the place of `folder` once it is whole; one run at a time for each place.
 
+    Beside it there is room for what is needed until then, `workroom`, a folder to make.
+
     It lies hidden beside the folder, or in it where nothing can be put beside it (a mount, a parent that is somebody
     else's). What a run that was killed left behind goes, or is put in place if it was whole, when the next one begins.
     `list_ours` names the entries of the folder that are replaced; all others stay.
@@ -34,7 +36,7 @@ class Replacement:
             self._aside = _find_aside(self.folder)
         except (OSError, ValueError, RuntimeError) as error:
             raise self.complain(error) from None
-        self.filled, self._old = self._aside / "new", self._aside / "old"
+        self.filled, self._old, self.workroom = (self._aside / name for name in ("new", "old", "work"))
         # Whole, with the earlier entries still in the folder or on their way out; and with all of them out.
         self._ready, self._entering = self._aside / "ready", self._aside / "entering"
         self._lock = FileLock(f"{self._aside}.lock")

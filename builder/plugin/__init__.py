@@ -27,6 +27,7 @@ from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
 from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
+from builder.plugin.aside import keep_here
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.indexing import add_robots, date_pages
 from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
@@ -116,9 +117,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._clock = StageClock(log.info)
         with self._stay_if_broken():
             self._inputs = self._read_inputs()
-            if not (self._serving or self._dirty):
-                self._abandon()
-                self._replacement = SiteReplacement(config, log.info)
+            self._abandon()
+            self._replacement = None if self._serving or self._dirty else SiteReplacement(config, log.info)
         self._served = ServedSite(config) if self._serving and not self._dirty else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -130,15 +130,15 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         if config.nav is None:
             config.nav = make_navigation(files, {artifact.path for artifact in self._artifacts})
         titles = dict(_list_titles(config.nav))
-        shelf = self._clear_shelf(config)
+        shelf, keep = self._clear_shelf(config), self._replacement.aside.keep if self._replacement else keep_here
         written = {addresses.find_address(file.src_uri): file for file in files}
         for artifact in self._artifacts:
             if other := written.get(addresses.find_address(artifact.path)):
                 found = f"a file in the place of a generated one, {artifact.what or artifact.path}"
                 raise PluginError(str(SeedmapError(other.abs_src_path or other.src_uri, found, "another name")))
-            file = File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
+            file = self._make_file(artifact, config)
             if isinstance(artifact, PageArtifact):
-                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf)
+                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf, keep)
             files.append(file)
         drop_needless(files, config)
         add_robots(files, config)
@@ -254,16 +254,25 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs)
         else:
             # Nothing is made twice, and what is kept would only be in the way.
-            self._artifacts = tuple(render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock))
+            made = render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock)
+            self._artifacts = tuple(map(self._replacement.aside.put, made) if self._replacement else made)
 
-    def _clear_shelf(self, config: MkDocsConfig) -> Shelf:
-        """What was read before, if Markdown is still read in the same way; an extension that is no name may differ."""
+    def _make_file(self, artifact: Artifact, config: MkDocsConfig) -> File:
+        kind = InclusionLevel.NOT_IN_NAV
+        if self._replacement:
+            path = str(self._replacement.aside.locate(artifact))
+            return File.generated(config, artifact.path, abs_src_path=path, inclusion=kind)
+        return File.generated(config, artifact.path, content=artifact.content, inclusion=kind)
+
+    def _clear_shelf(self, config: MkDocsConfig) -> Shelf | None:
+        """What was read before, if Markdown is still read in the same way; an extension that is no name may differ.
+
+        None where nothing will be read again.
+        """
+        if not self._serving:
+            return None
         read_as = repr((config.markdown_extensions, config.mdx_configs))
-        if (
-            not self._serving
-            or read_as != self._read_as
-            or not all(isinstance(e, str) for e in config.markdown_extensions)
-        ):
+        if read_as != self._read_as or not all(isinstance(e, str) for e in config.markdown_extensions):
             self._shelf = {}
         self._read_as = read_as
         return self._shelf

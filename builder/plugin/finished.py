@@ -1,6 +1,7 @@
 """Turns generated Markdown into pages of the theme; only what is no finished HTML is still read as Markdown."""
 
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from html import unescape
@@ -10,8 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import weak_property
 
 from builder.model import PageArtifact
+from builder.plugin.aside import Keep, keep_here
 from builder.plugin.sections import Section, read_sections
 
 _ASIDE = '<div data-seedmap-aside="{}"></div>'
@@ -47,16 +50,68 @@ Shelf = dict[str, Finished]  # by path
 class FinishedPage(Page):
     """A page that knows its settings, its HTML, and what of it is for the search.
 
-    What was read before is taken from the `shelf`, which one configuration of Markdown filled.
+    What was read before is taken from the `shelf`, which one configuration of Markdown filled; without one nothing is
+    kept for another build. `keep` has the HTML until the theme asks for it.
     """
 
+    listed_on: str | None = None  # the address of the page that lists it, where the navigation does not
+    _markdown: str | None = None
+    _is_as_made = False  # the Markdown that was rendered: it is read again where somebody asks for it
+    _content: Callable[[], str] | None = None
+    _found: Callable[[], str] | None = None
+    _shown: str | None = None
+
     def __init__(
-        self, title: str | None, file: File, config: MkDocsConfig, artifact: PageArtifact, shelf: Shelf
+        self,
+        title: str | None,
+        file: File,
+        config: MkDocsConfig,
+        artifact: PageArtifact,
+        shelf: Shelf | None = None,
+        keep: Keep = keep_here,
     ) -> None:
         super().__init__(title, file, config)
-        self._artifact, self._shelf = artifact, shelf
-        self.found: str | None = None  # until it is read, and where another plugin changed the Markdown
-        self.listed_on: str | None = None  # the address of the page that lists it, where the navigation does not
+        self._artifact, self._shelf, self._keep = artifact, shelf, keep
+
+    @property
+    def markdown(self) -> str | None:
+        return self._artifact.body if self._is_as_made else self._markdown
+
+    @markdown.setter
+    def markdown(self, text: str | None) -> None:
+        self._markdown, self._is_as_made = text, False
+
+    @property
+    def content(self) -> str | None:
+        if self._shown is not None:
+            return self._shown
+        return self._content() if self._content else None
+
+    @content.setter
+    def content(self, text: str | None) -> None:
+        if self._shown is not None:
+            self._shown = text
+        else:
+            self._content = None if text is None else self._keep(text)
+
+    @property
+    def found(self) -> str | None:
+        """What is for the search; None until it is read, and where another plugin changed the Markdown."""
+        return self._found() if self._found else None
+
+    def show(self, text: str) -> None:
+        """Have `content` be this until `show_whole`."""
+        self._shown = text
+
+    def show_whole(self) -> None:
+        """Have `content` be all of the page again."""
+        self._shown = None
+
+    @weak_property
+    def title(self) -> str | None:
+        """As MkDocs has it, but without a look at the Markdown: every page asks for the titles of the navigation."""
+        told: str | None = self.meta.get("title", self._title_from_render) or Page.title.func(self)
+        return told
 
     @property
     def changed(self) -> str:
@@ -74,34 +129,35 @@ class FinishedPage(Page):
 
         What another plugin made of the Markdown is read as a whole.
         """
-        if self.markdown != self._artifact.body:
+        markdown = self.markdown
+        if markdown != self._artifact.body:
             super().render(config, files)
             return
-        finished = self._shelf.get(self._artifact.path)
+        finished = self._shelf.get(self._artifact.path) if self._shelf is not None else None
         if finished is None or finished.artifact != self._artifact:
-            finished = self._read(config, files, finished.outline if finished else None)
-        self.content, self.found, self.toc = finished.content, finished.found, finished.outline.toc
+            finished = self._read(markdown, config, files, finished.outline if finished else None)
+        self._found, self.content, self.toc = self._keep(finished.found), finished.content, finished.outline.toc
         self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.outline.title
+        self._markdown, self._is_as_made = None, True
 
-    def _read(self, config: MkDocsConfig, files: Files, before: Outline | None) -> Finished:
-        sections = list(read_sections(self._artifact.body))
-        markdown = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
-        outline = before if before and before.markdown == markdown else self._read_outline(markdown, config, files)
+    def _read(self, markdown: str, config: MkDocsConfig, files: Files, before: Outline | None) -> Finished:
+        sections = list(read_sections(markdown))
+        headings = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
+        outline = before if before and before.markdown == headings else self._read_outline(headings, config, files)
         content = _PLACE.sub(lambda match: sections[int(match[1])].body, outline.html)
         found = _PLACE.sub(lambda match: sections[int(match[1])].found, outline.html)
         ids = outline.ids.union(_ID.findall(content))
         finished = Finished(self._artifact, outline, content, found, ids)
         # Links in prose are resolved, and warned of, anew in each build.
-        if all(section.finished for section in sections):
+        if self._shelf is not None and all(section.finished for section in sections):
             self._shelf[self._artifact.path] = finished
         return finished
 
-    def _read_outline(self, outline: str, config: MkDocsConfig, files: Files) -> Outline:
-        markdown, self.markdown = self.markdown, outline
-        super().render(config, files)
+    def _read_outline(self, markdown: str, config: MkDocsConfig, files: Files) -> Outline:
         self.markdown = markdown
+        super().render(config, files)
         ids = frozenset(self.present_anchor_ids or ())
-        return Outline(outline, self.content or "", self.toc, self._title_from_render, ids)
+        return Outline(markdown, self.content or "", self.toc, self._title_from_render, ids)
 
 
 def _outline(place: int, section: Section) -> str:

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
+from builder.plugin.aside import Aside
 from builder.replacing import Replacement, list_names
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -22,15 +23,22 @@ class SiteReplacement:
         self._replacement = Replacement(Path(self._site), _list_cleared, tell)
         self._replacement.begin()
         config.site_dir = str(self._replacement.filled)
+        try:
+            self.aside = Aside(self._replacement.workroom, self._replacement.filled)
+        except OSError as error:
+            self._replacement.abandon()
+            raise self._replacement.complain(error) from None
 
     def finish(self) -> None:
         """Put the site in its place, but not one of which MkDocs is about to say that it fails."""
+        self.aside.close()
         if not (self._config.strict and _has_warned()):
             self._config.site_dir = self._site
             self._replacement.finish()
 
     def abandon(self, error: BaseException | None = None) -> None:
         """Leave the site as it was; where the disk is full, end with that in a line."""
+        self.aside.close()
         self._config.site_dir = self._site
         self._replacement.abandon()
         if isinstance(error, OSError) and error.errno in FULL:

@@ -21,7 +21,6 @@ class Findings:
         self._kept: dict[str, tuple[object, list[object]]] = {}
         self._entries: list[object] | None = None
         self._settings = ""
-        self._whole: str | None = None
         self._before = 0
 
     def attend(self, config: MkDocsConfig) -> None:
@@ -35,27 +34,27 @@ class Findings:
 
     def show(self, page: FinishedPage) -> None:
         """Before the plugin reads it, make the page what the plugin is to read."""
-        self._whole = page.content
-        if page.found is None:
+        found = page.found
+        if found is None:
             return
-        page.content = page.found
         if self._entries is not None:
             known, entries = self._kept.get(page.file.src_uri, (None, []))
-            if known == _name(page):
-                page.content = ""
+            if known == _name(page, found):
+                found = ""
                 self._entries += entries
             self._before = len(self._entries)
+        page.show(found)
 
     def hide(self, page: FinishedPage) -> None:
         """Once the plugin has read it, make the page whole again."""
-        if page.found is not None and self._entries is not None and page.content:
-            self._kept[page.file.src_uri] = _name(page), self._entries[self._before :]
-        page.content = self._whole
+        if self._entries is not None and page.found is not None and page.content:
+            self._kept[page.file.src_uri] = _name(page, page.found), self._entries[self._before :]
+        page.show_whole()
 
 
-def _name(page: FinishedPage) -> object:
+def _name(page: FinishedPage, found: str) -> object:
     """All that the plugin's entries of a page come from."""
-    return page.found, page.url, str(page.title), page.meta.get("title"), page.meta.get("search"), page.meta.get("tags")
+    return found, page.url, str(page.title), page.meta.get("title"), page.meta.get("search"), page.meta.get("tags")
 
 
 def part_index(config: MkDocsConfig) -> None:

@@ -1,0 +1,69 @@
+"""Puts on the disk what was made of a map until MkDocs asks for it, so that no build holds all pages at once."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from builder.model import Artifact, PageArtifact
+
+Keep = Callable[[str], Callable[[], str]]
+"""Takes a text, and gives what gives it back."""
+
+
+def keep_here(text: str) -> Callable[[], str]:
+    """The text in memory."""
+    return lambda: text
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside(PageArtifact):
+    """A page whose Markdown lies in a file."""
+
+    file: Path = Path()
+
+    @property
+    def body(self) -> str:
+        return self.file.read_bytes().decode()[self.head :]
+
+
+class Aside:
+    """What MkDocs copies, written where it belongs in the folder of the `site`; the texts of pages in the `folder`."""
+
+    def __init__(self, folder: Path, site: Path) -> None:
+        self._folder, self._site = folder, site
+        folder.mkdir()
+        self._texts = (folder / "texts").open("w+b")
+        self._last, self._place = "", (0, 0)
+
+    def put(self, artifact: Artifact) -> Artifact:
+        """The artifact without its content, which `locate` tells the file of from now on."""
+        path = self.locate(artifact)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = artifact.content
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        if isinstance(artifact, PageArtifact):
+            return PutAside(artifact.path, "", artifact.what, artifact.settings, artifact.head, path)
+        return replace(artifact, content="")
+
+    def locate(self, artifact: Artifact) -> Path:
+        """The file of an artifact that was put."""
+        return (self._folder if artifact.path.endswith(".md") else self._site) / artifact.path
+
+    def keep(self, text: str) -> Callable[[], str]:
+        """Write a text down, unless it is the last that was written or read, and give what reads it."""
+        if text is not self._last:
+            start = self._texts.seek(0, os.SEEK_END)
+            self._last, self._place = text, (start, self._texts.write(text.encode(errors="surrogatepass")))
+        return partial(self._read, self._place)
+
+    def _read(self, place: tuple[int, int]) -> str:
+        if place != self._place:
+            start, size = place
+            self._texts.seek(start)
+            self._last, self._place = self._texts.read(size).decode(errors="surrogatepass"), place
+        return self._last
+
+    def close(self) -> None:
+        self._texts.close()
