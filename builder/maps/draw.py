@@ -170,7 +170,7 @@ def draw_label(label: Label, sheet: Sheet, look: str | None = None) -> Markup:
     """
     x, y = percent(label.x / sheet.width, 1), percent(label.y / sheet.height, 1)  # half a pixel more or less
     if len(label.lines) == 1 and label.leader is None:
-        return element("text", *label.lines, class_=look, x=x, y=y)  # 4-map.css lowers it onto its middle
+        return element("text", *label.lines, class_=look, x=x, y=y, dy="0.35em")
     middle = (len(label.lines) - 1) / 2
     lines = (
         element("tspan", text, x=0, y=f"{LINE_HEIGHT * (row - middle) + 0.35:.2f}em")

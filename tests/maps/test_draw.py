@@ -66,7 +66,7 @@ def test_a_label_is_centred_on_its_place() -> None:
 
 def test_a_label_of_one_line_is_one_text() -> None:
     label = Label("a", ("a < b",), 140, 120, 50, 15)
-    assert str(draw_label(label, Sheet("m", 560, 480, 12, 17))) == '<text x="25%" y="25%">a &#60; b</text>'
+    assert str(draw_label(label, Sheet("m", 560, 480, 12, 17))) == '<text x="25%" y="25%" dy="0.35em">a &#60; b</text>'
 
 
 def test_papers_that_fit_nowhere_are_hollow_and_loose_topics_on_pale_land(spread: FieldMap) -> None:
