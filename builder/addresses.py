@@ -57,7 +57,7 @@ ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
 SCRIPTS = tuple(
-    Address(f"{ASSETS}{name}.js") for name in ("tables", "scheme", "map", "tools", "stars", "glossary", "pictures")
+    Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars", "glossary", "pictures")
 )
 """Of every page."""
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from builder import model
-from builder.exports.bibliography import export_bibliographies, write_bibtex_entry, write_ris_entry
+from builder.exports.bibliography import (
+    export_bibliographies,
+    shorten_reference,
+    write_bibtex_entry,
+    write_ris_entry,
+)
 from builder.exports.contract import export_contract
 from builder.exports.feed import export_feed
 from builder.exports.glossary import export_glossary
@@ -18,6 +23,7 @@ __all__ = [
     "export_feed",
     "gzip_large",
     "list_gzipped",
+    "shorten_reference",
     "write_bibtex_entry",
     "write_ris_entry",
 ]

@@ -1,13 +1,13 @@
 """Turns one paper into what its page shows: text with mentions marked, standing, neighbours with reasons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote, quote_plus
 
 from markupsafe import Markup
 
 from builder import addresses
-from builder.exports import write_bibtex_entry, write_ris_entry
+from builder.exports import shorten_reference, write_bibtex_entry, write_ris_entry
 from builder.model import Paper, Tie
 from builder.pages.atlas import Atlas
 from builder.pages.links import ConceptLink, PaperLink, TopicLink
@@ -191,10 +191,9 @@ def _view_related(atlas: Atlas, paper_id: str) -> Iterator[RelatedRow]:
 def _cite(atlas: Atlas, paper_id: str) -> Iterator[Citation]:
     """Downloads of one paper's reference, carried by the page itself: two files a paper would be too many.
 
-    They leave out the abstract, which the page shows and the downloads of whole lists hold.
+    They hold what a citation needs, as the lists of topics and concepts do; the download of all papers has the rest.
     """
-    reference = atlas.references[paper_id]
-    short = replace(reference, paper=replace(reference.paper, abstract=""))
+    short = shorten_reference(atlas.references[paper_id])
     for name, suffix, kind, write in _CITATIONS:
         content = Markup(f"data:{kind};charset=utf-8,{quote(write(short), safe=_PLAIN)}")  # noqa: S704 - percent-encoded
         yield Citation(name, f"{paper_id}.{suffix}", content)

@@ -1,0 +1,65 @@
+// Light or dark before anything is painted: as last chosen, or else as the reader's system has it. The theme's own script
+// comes last, so that dark pages flash, and what it marks as it starts makes browsers style the whole page five times more,
+// on a phone the better part of a second. What is chosen is kept where the theme keeps it.
+
+{
+  const { documentElement: root, head } = document;
+  const [theme, scheme] = ["theme-color", "color-scheme"].map((name) => Object.assign(document.createElement("meta"), { name }));
+  let options = [];
+  let chosen;
+
+  const fits = ({ dataset }) => matchMedia(dataset.mdColorMedia).matches;
+
+  /** What was chosen here or on another page. */
+  function readChoice() {
+    try {
+      return window.__md_get("__palette")?.index;
+    } catch {
+      return undefined; // without a storage nothing is kept
+    }
+  }
+
+  function show() {
+    const { body } = document;
+    const option = options[chosen] ?? options.find(fits) ?? options[0];
+    const { mdColorMedia } = option.dataset;
+    const shown = mdColorMedia === "(prefers-color-scheme)" ? options.find((each) => each !== option && fits(each)) : option;
+    Object.assign(body.dataset, (shown ?? option).dataset, { mdColorMedia });
+    for (const each of options) each.nextElementSibling?.toggleAttribute("hidden", each !== option);
+    option.checked = true;
+    head.append(theme, scheme);
+    ({ backgroundColor: theme.content, colorScheme: scheme.content } = getComputedStyle(document.querySelector("header")));
+  }
+
+  function choose(index) {
+    const { body } = document;
+    chosen = index;
+    body.dataset.mdColorSwitching = "";
+    show();
+    const color = ["Media", "Scheme", "Primary", "Accent"].map((name) => [name.toLowerCase(), body.dataset[`mdColor${name}`]]);
+    window.__md_set("__palette", { index, color: Object.fromEntries(color) });
+    setTimeout(() => delete body.dataset.mdColorSwitching);
+  }
+
+  function listen(option, index) {
+    option.addEventListener("change", () => choose(index));
+    option.addEventListener("keydown", ({ key }) => {
+      if (key !== "Enter") return;
+      const next = (index + 1) % options.length;
+      choose(next);
+      options[next].focus();
+    });
+  }
+
+  /** Called right below the switch: what follows is not there yet, and nothing is painted. */
+  window.__sm_palette = () => {
+    root.className = "js js-focus-visible";
+    root.dataset.jsFocusVisible = "";
+    options = [...document.querySelectorAll("[name=__palette]")];
+    if (!options.length) return;
+    chosen = readChoice();
+    show();
+    options.forEach(listen);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  };
+}
