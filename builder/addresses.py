@@ -191,8 +191,8 @@ PATTERNS = {
 
 def find_patterns(gzipped: Container[str]) -> dict[str, str]:
     """The PATTERNS of a site, of which the data files at these addresses are gzipped."""
-    papers = PATTERNS["papersData"]
-    return {**PATTERNS, "papersData": papers + GZIPPED * (papers.format(suffix="bib") in gzipped)}
+    files = {"papersData": data("papers.bib"), "terms": MAP_TERMS}
+    return {**PATTERNS, **{name: PATTERNS[name] + GZIPPED * (file in gzipped) for name, file in files.items()}}
 
 
 def page_file(address: str) -> str:

@@ -7,6 +7,7 @@ import json
 import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,9 +195,8 @@ def draw_artifacts(map_set: "MapSet", site: Site) -> Iterator[Artifact]:
     from builder.maps import map_artifacts
 
     field = map_set.field
-    yield from gzip_large(export_data(field, site.url), site.gzip_above)
+    yield from gzip_large(chain(export_data(field, site.url), (export_terms(field),)), site.gzip_above)
     yield from export_feed(field, site)
-    yield export_terms(field)
     yield from map_artifacts(map_set)
     yield from draw_previews(field, site.title)
 

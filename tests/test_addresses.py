@@ -51,6 +51,13 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
     assert filled == made
 
 
+def test_scripts_are_told_which_files_are_gzipped() -> None:
+    found = addresses.find_patterns({addresses.MAP_TERMS, addresses.data("papers.json")})
+
+    assert found == {**addresses.PATTERNS, "terms": "data/map-terms.json.gz"}
+    assert addresses.find_patterns({addresses.data("papers.bib")})["papersData"] == "data/papers.{suffix}.gz"
+
+
 @pytest.mark.parametrize("key", ["a b", 'a"', "<b>", "javascript:x", "a&b", "A"])
 def test_what_could_act_in_a_page_is_no_address(key: str) -> None:
     with pytest.raises(ValueError, match="no address"):

@@ -20,7 +20,7 @@ _LIST_SUFFIXES = frozenset(format_.suffix for format_ in FORMATS)
 def gzip_large(artifacts: Iterable[Artifact], above: float) -> Iterator[Artifact]:
     """The data files, of which those of more than `above` MB are gzipped, with ``.gz`` behind their names.
 
-    The formats of one list, which come one after another, are so together. What a page of any map fetches stays as it
+    The formats of one list, which come one after another, are so together. What every page may fetch stays as it
     is, and the same contents give the same bytes.
     """
     for _, group in groupby(artifacts, key=_find_list):

@@ -1,7 +1,9 @@
 """A text of one's own is placed in the page, by button or keys, with nothing sent; and words find their like."""
 
+import gzip
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -94,6 +96,18 @@ def test_a_text_that_could_not_be_compared_can_be_placed_again(new_page: PlacePa
     place(page, "moss in bogs")
     expect(page.locator(".sm-place__status")).to_contain_text("could not be fetched")
     page.unroute("**/map-terms.json")
+    page.get_by_role("button", name="Try it with").click()
+    expect(page.locator(".sm-place__status")).to_contain_text("Topic: ")
+
+
+def test_a_large_map_has_its_terms_gzipped(new_page: PlacePage, site: Path) -> None:
+    page = new_page(viewport=PHONE)
+    patterns = (site / "assets" / "seedmap" / "map" / "patterns.js").read_text(encoding="utf-8")
+    packed = gzip.compress((site / "data" / "map-terms.json").read_bytes())
+    named = patterns.replace("map-terms.json", "map-terms.json.gz")
+    page.route("**/patterns.js", lambda route: route.fulfill(body=named, content_type="text/javascript"))
+    page.route("**/map-terms.json.gz", lambda route: route.fulfill(body=packed, content_type="application/gzip"))
+    page.goto("tools/place/")
     page.get_by_role("button", name="Try it with").click()
     expect(page.locator(".sm-place__status")).to_contain_text("Topic: ")
 

@@ -1,5 +1,6 @@
 /** Hands out papers as files, cut from those of all papers that the site has, or written here. */
 import { make, makeButton } from "./elements.js";
+import { readText } from "./load.js";
 
 // How an entry of each format looks.
 const FORMATS = [
@@ -38,14 +39,6 @@ async function cutText({ head, entry }, address, papers) {
   const wanted = new Set(papers.map(({ id }) => id));
   const entries = [...text.matchAll(entry)].filter(([, id]) => wanted.has(id)).map(([whole]) => whole);
   return (head ? text.match(head)[0] : "") + entries.join(head ? "" : "\n");
-}
-
-/** The text of a file; a host may have unpacked what the site has gzipped, or not. */
-async function readText(response) {
-  const file = await response.blob();
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  if (first !== 0x1f || second !== 0x8b) return file.text();
-  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 /** Gives the reader a file of a text or a blob. */

@@ -34,8 +34,16 @@ export function loadJson(address) {
   return once(address, async () => {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    return response.json();
+    return address.endsWith(".gz") ? JSON.parse(await readText(response)) : response.json();
   });
+}
+
+/** The text of a file; a host may have unpacked what the site has gzipped, or not. */
+export async function readText(response) {
+  const file = await response.blob();
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (first !== 0x1f || second !== 0x8b) return file.text();
+  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 function loadPlotly(address) {
