@@ -30,7 +30,7 @@ def draw_scene(
         element("title", scene.title, id=f"{key}-title"),
         element("desc", scene.description, id=f"{key}-desc"),
         _draw_relief(terrain, scene, ground, root),
-        _draw_dots(terrain, scene, root, key),
+        _draw_dots(terrain, scene, root),
         _draw_names(terrain, scene, names, root),
         _draw_ring(scene),
         class_="sm-map__svg",
@@ -105,14 +105,14 @@ def _spot(dot: Dot) -> str:
     return f"{round(UNITS * dot.x, 1):g} {round(UNITS * dot.y, 1):g}"
 
 
-def _draw_dots(terrain: Terrain, scene: Scene, root: str, key: str) -> Markup:
+def _draw_dots(terrain: Terrain, scene: Scene, root: str) -> Markup:
     used = sorted({terrain.marks[dot.topic] for dot in scene.shown})
-    shapes = (empty("path", class_="sm-shape", id=f"{key}-m{mark}", d=MARKS[mark].path) for mark in used)
+    shapes = (empty("path", class_="sm-shape", id=f"m{mark}", d=MARKS[mark].path) for mark in used)
     groups = []
     for row, mark in enumerate(terrain.marks):
         dots = [dot for dot in scene.shown if dot.topic == row]
         if dots:
-            links = (_draw_dot(scene.frame, dot, f"#{key}-m{mark}", root) for dot in dots)
+            links = (_draw_dot(scene.frame, dot, f"#m{mark}", root) for dot in dots)
             style = f"--sm-even:{MARKS[mark].scale}"
             groups.append(element("g", *links, class_=f"sm-c{terrain.hues[row]}", style=style))
     return join((element("defs", *shapes), element("g", *groups, class_="sm-dots")))

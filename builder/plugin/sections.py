@@ -10,7 +10,7 @@ _HEADING = re.compile(r"^#{1,6} .*\n?", re.MULTILINE)
 # Quotes part what is within a tag, for their text may hold its end. Possessive: no tag is looked at twice.
 _TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_EXCLUDED = "data-search-exclude"
+EXCLUDED = "data-search-exclude"
 _VALUE = re.compile(r"""\"[^"]*"|'[^']*'""")
 _INNER_HEADING = re.compile(r"<h[1-6]\b[^>]*\bid=")
 # Markdown within HTML is an extension's matter, and so is HTML that another reader is to look at.
@@ -95,4 +95,4 @@ def pick_found(html: str) -> str:
 
 
 def _is_excluded(attributes: str) -> bool:
-    return _EXCLUDED in attributes and _EXCLUDED in _VALUE.sub("", attributes)
+    return EXCLUDED in attributes and EXCLUDED in _VALUE.sub("", attributes)

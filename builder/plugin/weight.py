@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from builder.plugin.searching import searches_itself
+from builder.plugin.sections import EXCLUDED
 
 # Text that is shown as it is written, and text in which a character reference is none.
 _APART = re.compile(r"(<(?:pre|textarea|s(?:cript|tyle))\b)")
@@ -35,7 +36,8 @@ def squeeze_generated(html: str) -> str:
 
 
 def _clear(part: str) -> str:
-    return _reveal(_strip_lines(part)).replace(_NAMESPACE, "<svg")
+    cleared = _reveal(_strip_lines(part)).replace(_NAMESPACE, "<svg")
+    return cleared.replace(f" {EXCLUDED}>", ">").replace(f"<h2 {EXCLUDED} ", "<h2 ")  # read by the search, in the build
 
 
 def _shorten(html: str, shorten: Callable[[str], str]) -> str:

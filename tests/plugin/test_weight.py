@@ -53,6 +53,13 @@ def test_quotes_go_where_nothing_else_is_read_without_them(written: str, short: 
     assert squeeze(written) == written
 
 
+def test_what_was_said_to_the_search_goes_and_a_text_that_says_it_stays() -> None:
+    text = "<p>how data-search-exclude works</p>"
+    assert squeeze_generated(f"<p data-search-exclude>a</p><h2 data-search-exclude id=b>b</h2>{text}") == (
+        f"<p>a</p><h2 id=b>b</h2>{text}"
+    )
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
