@@ -7,6 +7,7 @@ import json
 import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from builder.errors import SeedmapError
 from builder.lock import Lock, find_gap, follow_papers, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
 from builder.seeds import read_seeds
+from builder.text.folding import ENGLISH
 
 if TYPE_CHECKING:
     from builder.maps import MapSet
@@ -27,6 +29,17 @@ LOCK_FILE = "map-lock.json"
 UNNAMED = Site()
 # Where a build that tells of the first fault of a kind sends its readers.
 _LISTED = "the page Seeds and `seedmap check` list them all"
+
+STAGES = (
+    "builder.concepts.graph",
+    "builder.concepts.mentions",
+    "builder.layout",
+    "builder.lock.extending",
+    "builder.related",
+    "builder.textspace",
+    "builder.topics",
+)
+"""What `analyse` imports as it runs."""
 
 OnStage = Callable[[str], None]
 
@@ -124,6 +137,15 @@ def find_map(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
         return analyse(inputs, on_stage)
     parts = (inputs.source, repr(inputs.settings), cache.digest_code())
     return cache.recall(cache.digest(part.encode() for part in parts), lambda: analyse(inputs, on_stage))
+
+
+def load_stages() -> None:
+    """Load what `analyse` computes with, which takes a second, before somebody waits for it."""
+    from builder.text.frequency import measure_frequency
+
+    for name in STAGES:
+        import_module(name)
+    measure_frequency("the", ENGLISH)
 
 
 def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:

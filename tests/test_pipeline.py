@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import inspect
 import json
 import os
 import re
@@ -198,3 +199,11 @@ def test_of_what_cannot_be_read_whole_no_map_is_kept(tmp_path: Path, monkeypatch
 
     assert inputs.source == ""
     assert len(find_map(inputs).corpus.papers) == len(inputs.corpus.papers)
+
+
+def test_the_stages_that_can_be_loaded_ahead_are_those_that_an_analysis_loads() -> None:
+    imported = re.findall(r"^    from (builder\.\S+) import", inspect.getsource(analyse), re.MULTILINE)
+
+    assert sorted(pipeline.STAGES) == sorted(imported)
+    pipeline.load_stages()
+    assert set(pipeline.STAGES) <= sys.modules.keys()

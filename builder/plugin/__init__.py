@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any, Literal
 
 import jinja2
@@ -26,7 +27,7 @@ from builder.history import read_history
 from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import count_jobs
-from builder.pipeline import Inputs, find_map, find_templates, render_artifacts
+from builder.pipeline import Inputs, find_map, find_templates, load_stages, render_artifacts
 from builder.plugin.aside import keep_here
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.indexing import add_robots, date_pages
@@ -223,6 +224,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         app = server.get_app()
         assert app is not None  # MkDocs sets one
         server.set_app(allow_reloading(app))
+        Thread(target=load_stages, daemon=True).start()  # of no use so far, if the map was kept from an earlier build
         return server
 
     @property
