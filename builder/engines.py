@@ -1,6 +1,7 @@
 """Turns an export into a project of another engine than MkDocs: settings and mended templates beside its folder."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from builder.pipeline import find_templates
 from builder.starting import make_project_environment
 
 SETTINGS, OVERRIDES = "mkdocs.yml", "overrides"
+MENDED = "seedmap.html"
+_SHARED = re.compile(r"\{% (?:end)?shared\b[^%]*%\}")
 
 
 def fit_out_zensical(export: Path, name: str, url: str) -> Path:
@@ -31,7 +34,10 @@ def fit_out_zensical(export: Path, name: str, url: str) -> Path:
         if not settings.exists():
             text = make_project_environment().get_template("zensical.yml.j2").render(values)
             settings.write_text(text, encoding="utf-8")
-        shutil.copytree(find_templates() / "overrides", project / OVERRIDES, dirs_exist_ok=True)
+        overrides = Path(shutil.copytree(find_templates() / "overrides", project / OVERRIDES, dirs_exist_ok=True))
+        mended = (overrides / MENDED).read_text(encoding="utf-8")
+        # Rendering parts once for many pages is a tag of the MkDocs plugin's own.
+        (overrides / MENDED).write_text(_SHARED.sub("", mended), encoding="utf-8")
     except OSError as error:
         found = error.strerror or str(error)
         raise SeedmapError(str(project), found, "a folder that can be written, beside the export") from error

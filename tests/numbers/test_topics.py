@@ -184,7 +184,7 @@ def test_about_and_seeds_say_the_same(site: Site) -> None:
         "Papers in the largest topic": max(sizes),
         "Concepts": len(site.concepts),
         "Of these, discovered in the text": sum(row["discovered"] for row in site.concepts.values()),
-        "Mentions": sum("implied" not in mention for mention in site.mentions),
+        "Mentions": sum(not mention["implied"] for mention in site.mentions),
         "Papers with a concept, each pair counted": sum(len(row["papers"]) for row in site.concepts.values()),
         "Of these, through a narrower concept alone": implied,
         "Of these, what the paper is about": sum(map(len, site.about.values())),

@@ -166,15 +166,16 @@ def told_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_pages_lead_to_data_as_it_is_gzipped(told_site: Path, mini_site: Path) -> None:
     files = {path.name for path in (told_site / "data").iterdir() if path.is_file()}
-    maps = {"glossary.json", *(path.name for path in (mini_site / "data").glob("map*.json"))}
+    plain = {"glossary.json", *(path.name for path in (mini_site / "data").glob("map*.json"))} - {"map-terms.json"}
     about = Reader(told_site / "about" / "index.html")
     patterns = told_site / "assets" / "seedmap" / "map" / "patterns.js"
 
-    assert maps < files and all(name.endswith(".gz") for name in files - maps)
+    assert plain < files and all(name.endswith(".gz") for name in files - plain)
     assert find_dead_links(told_site) == []
     assert {"../data/papers.json.gz", "../data/papers.bib.gz"} <= {*about.links}
     assert "unpack it for VOSviewer" in "".join(about.text)
-    assert '"papersData": "data/papers.{suffix}.gz"' in patterns.read_text(encoding="utf-8")
+    for pattern in ('"papersData": "data/papers.{suffix}.gz"', '"terms": "data/map-terms.json.gz"'):
+        assert pattern in patterns.read_text(encoding="utf-8")
     assert "describedby" not in (told_site / "papers" / "index.html").read_text(encoding="utf-8")
     assert "describedby" in (mini_site / "papers" / "index.html").read_text(encoding="utf-8")
     assert read_export(told_site) == read_export(mini_site)
