@@ -26,8 +26,8 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path, tell: Callable[
         paths = set()
         for artifact in artifacts:
             paths.add(artifact.path)
-            _write(replacement.filled / artifact.path, artifact.content)
-        _write(replacement.filled / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
+            write_file(replacement.filled / artifact.path, artifact.data)
+        write_file(replacement.filled / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)).encode())
         present, ours = replacement.folder, {*_list_ours(replacement.folder), *map(_find_top, paths), MANIFEST}
         foreign = tuple(_find_foreign(present, ours, {MANIFEST, *_read_manifest(present)}))
         _refuse_overwriting(foreign, {MANIFEST, *paths}, folder)
@@ -102,6 +102,7 @@ def _keep(path: Path, target: Path) -> None:
         shutil.copy2(path, target, follow_symlinks=False)
 
 
-def _write(path: Path, content: str | bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, and the folders that it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    path.write_bytes(content)

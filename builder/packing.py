@@ -1,6 +1,5 @@
 """Turns a built site into an archive that works from a disk, without a server: by double click."""
 
-import gzip
 import json
 import re
 import zipfile
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from builder import addresses
 from builder.errors import SeedmapError
+from builder.files import read_text
 from builder.pipeline import find_templates
 
 RUNTIME = f"{addresses.ASSETS}disk.js"
@@ -69,7 +69,7 @@ def turn_files(site: Path) -> Iterator[tuple[str, bytes]]:
     for pattern in FETCHED:
         for path in (*site.glob(pattern), *site.glob(f"{pattern}{addresses.GZIPPED}")):
             name = path.relative_to(site).as_posix().removesuffix(addresses.GZIPPED)
-            text = _read(path)
+            text = read_text(path, str(path)) or ""
             yield f"{name}.js", _call(name, _turn_titles(text) if name == TITLES else text)
     index = site / f"{INDEX}.json"
     if index.is_file():
@@ -78,11 +78,6 @@ def turn_files(site: Path) -> Iterator[tuple[str, bytes]]:
     every = [address.removeprefix(addresses.ASSETS) for address in addresses.SCRIPTS]
     before = f"window.seedmapModules = {json.dumps(scripts)};\nwindow.seedmapScripts = {json.dumps(every)};\n"
     yield RUNTIME, f"{before}{runtime}".encode()
-
-
-def _read(path: Path) -> str:
-    content = path.read_bytes()
-    return (gzip.decompress(content) if path.suffix == addresses.GZIPPED else content).decode()
 
 
 def find_modules(site: Path) -> Mapping[str, str]:

@@ -26,8 +26,7 @@ from pathlib import Path
 from builder.pipeline import analyse, find_templates, read_assets, read_inputs, render_artifacts
 digest = hashlib.sha256()
 for artifact in render_artifacts(analyse(read_inputs(Path(sys.argv[1]))), find_templates()):
-    content = artifact.content
-    digest.update(artifact.path.encode() + (content.encode() if isinstance(content, str) else content))
+    digest.update(artifact.path.encode() + artifact.data)
 print(digest.hexdigest())
 """
 
@@ -83,8 +82,7 @@ def test_a_build_after_others_is_as_one_alone(tmp_path: Path) -> None:
     assert edited.concepts.papers["pruning"]
     digest = hashlib.sha256()
     for artifact in artifacts:
-        content = artifact.content
-        digest.update(artifact.path.encode() + (content.encode() if isinstance(content, str) else content))
+        digest.update(artifact.path.encode() + artifact.data)
     assert digest.hexdigest() == digest_elsewhere(seeds)
 
 
@@ -115,8 +113,7 @@ def test_same_seeds_give_the_same_bytes_whatever_the_machine_is_set_to(
 ) -> None:
     digest = hashlib.sha256()
     for artifact in artifacts:
-        content = artifact.content
-        digest.update(artifact.path.encode() + (content.encode() if isinstance(content, str) else content))
+        digest.update(artifact.path.encode() + artifact.data)
     # Files written last to first, so that a folder lists them in another order.
     for path in sorted(MINI.iterdir(), reverse=True):
         shutil.copy(path, tmp_path / path.name)

@@ -41,6 +41,5 @@ def _find_list(artifact: Artifact) -> str:
 
 
 def _gzip(artifact: Artifact) -> Artifact:
-    content = artifact.content.encode() if isinstance(artifact.content, str) else artifact.content
-    packed = gzip.compress(content, _LEVEL, mtime=0)
+    packed = gzip.compress(artifact.data, _LEVEL, mtime=0)
     return replace(artifact, path=f"{artifact.path}{addresses.GZIPPED}", content=packed)

@@ -118,6 +118,11 @@ class Artifact:
     content: str | bytes
     what: str = ""
 
+    @property
+    def data(self) -> bytes:
+        """The content as it is in the file: text in UTF-8."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
 
 Setting = str | list[str] | Mapping[str, float | bool] | Mapping[str, list[str]]
 

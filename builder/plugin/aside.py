@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.model import Artifact, PageArtifact
+from builder.output import write_file
 
 Keep = Callable[[str], Callable[[], str]]
 """Takes a text, and gives what gives it back."""
@@ -40,9 +41,7 @@ class Aside:
     def put(self, artifact: Artifact) -> Artifact:
         """The artifact without its content, which `locate` tells the file of from now on."""
         path = self.locate(artifact)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        content = artifact.content
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        write_file(path, artifact.data)
         if isinstance(artifact, PageArtifact):
             return PutAside(artifact.path, "", artifact.what, artifact.settings, artifact.head, path)
         return replace(artifact, content="")

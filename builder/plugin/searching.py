@@ -5,13 +5,14 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from builder.engines import MENDED
 from builder.exports.searching import split_search
 from builder.plugin.finished import FinishedPage
 from builder.plugin.themed import KNOWN_PLUGINS, SEARCHES
 
 INDEX = "search/search_index.json"
-OWN_SEARCH = "map/worker.js"  # stands in a theme whose search is answered by Seedmap
-MENDED = "seedmap.html"  # and so does this, in the main.html of a site that adds to it
+# Stands in a theme whose search is answered by Seedmap, and so does MENDED, in the main.html of a site that adds to it.
+OWN_SEARCH = "map/worker.js"
 
 
 class Findings:

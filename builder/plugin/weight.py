@@ -45,8 +45,9 @@ def _shorten(html: str, shorten: Callable[[str], str]) -> str:
     pieces = [shorten(first)]
     for opening, text in zip(others[::2], others[1::2], strict=True):
         inner, closing, outer = text.partition(_ENDS[opening])
-        written = inner if opening in _SHOWN else _strip_lines(inner)
-        pieces += (opening, written, closing, shorten(outer))
+        attributes, end, written = inner.partition(">")
+        tag = shorten(f"{opening}{attributes}{end}")
+        pieces += (tag, written if opening in _SHOWN else _strip_lines(written), closing, shorten(outer))
     return "".join(pieces)
 
 

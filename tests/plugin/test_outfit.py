@@ -54,7 +54,7 @@ def test_a_bare_site_has_styles_scripts_and_mended_templates(bare_site: Path) ->
     links = Reader(bare_site / "index.html").links
     assert "assets/seedmap/seedmap.css" in links
     for script in ("map", "print", "tables"):
-        assert f'src="assets/seedmap/{script}.js" type=module' in page
+        assert f"src=assets/seedmap/{script}.js type=module" in page
     assert page.index("assets/seedmap/early/palette.js") < page.index("<body")
     assert "name=__palette" in page
     assert "role=dialog aria-label=Search" in page

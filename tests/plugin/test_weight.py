@@ -45,6 +45,7 @@ def test_no_mark_comes_alive_and_no_text_changes() -> None:
         ('<a class="a b" href="?a=b" title="" dir="auto">', '<a class="a b" href="?a=b" title="" dir=auto>'),
         ('<p>so a="b" holds</p>', '<p>so a="b" holds</p>'),
         ('<head><meta name="a" content="b"></head><p id="a">', '<head><meta name="a" content="b"></head><p id=a>'),
+        ('<script src="a.js" type="module">x="b" ;</script>', '<script src=a.js type=module>x="b" ;</script>'),
     ],
 )
 def test_quotes_go_where_nothing_else_is_read_without_them(written: str, short: str) -> None:
