@@ -42,6 +42,9 @@ class Shelf(Generic[Made]):
     def __init__(self, most: int) -> None:
         self._most, self._kept = most, dict[Hashable, Made]()
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for an equal key, or is now."""
         made = self._kept.pop(key) if key in self._kept else make()

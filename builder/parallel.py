@@ -19,21 +19,25 @@ Made = TypeVar("Made")
 
 WORTHWHILE = 1_000
 """Papers below which a process takes longer to start and to be handed the map than it saves."""
+WORTHWHILE_AGAIN = 100
+"""The same, of processes that stay from one build to the next and are handed what they need alone."""
 MOST_JOBS = 1_000
 """Processes that a machine starts without coming to a stop."""
 PATIENCE = 20
 """Seconds that a cluster may take to answer."""
 
 
-def count_jobs(asked: int, papers: int) -> int:
-    """How many processes to work in: as many as were `asked` for, or, if that is 0, what serves so many papers best.
+def count_jobs(asked: int, papers: int, worthwhile: int = WORTHWHILE) -> int:
+    """How many processes to work in: as many as were `asked` for, or, if that is 0, all that the machine has.
+
+    Fewer papers than are `worthwhile` are served best by one.
 
     Raises SeedmapError for a number below 0, with which nothing would be made at all, or above MOST_JOBS.
     """
     if type(asked) is not int or not 0 <= asked <= MOST_JOBS:
         expected = f"a number of processes from 1 to {MOST_JOBS}, or 0 for as many as serve"
         raise SeedmapError("jobs", quote(asked), expected)
-    return asked or (cpu_count() or 1 if papers >= WORTHWHILE else 1)
+    return asked or (cpu_count() or 1 if papers >= worthwhile else 1)
 
 
 def stream_batches(

@@ -197,7 +197,7 @@ def _render(field: FieldMap, templates: Path, site: Site, jobs: int, on_stage: O
     from builder.pages import render_pages
 
     on_stage("maps")
-    map_set = prepare_maps(field)
+    map_set = prepare_maps(field, jobs)
     on_stage("data and pictures")
     drawn: list[str] = []
     for artifact in draw_artifacts(map_set, site):

@@ -6,7 +6,7 @@ from jinja2 import Environment
 
 from builder import pages
 from builder.addresses import refuse_shared
-from builder.maps import prepare_maps
+from builder.maps import place_ahead, prepare_maps
 from builder.model import Artifact, FieldMap, Settings, Site
 from builder.pages import listing
 from builder.pipeline import (
@@ -49,14 +49,19 @@ class Workshop:
         return self._read[1]
 
     def make(
-        self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage, jobs: int = 1
+        self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage, jobs: int = 1, placers: int = 1
     ) -> tuple[Artifact, ...]:
-        """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does."""
+        """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does.
+
+        Names are placed in so many processes as there are `placers`, and maps drawn in as many as there are `jobs`.
+        """
         if self._field is None or inputs != self._inputs:
             self._field, self._inputs, self._site = find_map(inputs, on_stage), inputs, None
         if site != self._site:
             on_stage("maps")
-            map_set = prepare_maps(self._field)
+            map_set = prepare_maps(self._field, placers)
+            if placers > 1:
+                place_ahead(map_set, placers)
             on_stage("data and pictures")
             self._drawn = tuple(draw_artifacts(map_set, site))
             self._shown = note_gzipped(site, (artifact.path for artifact in self._drawn))

@@ -46,6 +46,7 @@ def test_jobs_are_as_many_as_asked_or_as_serve(monkeypatch: pytest.MonkeyPatch) 
     assert count_jobs(3, 10) == count_jobs(3, 10**6) == 3
     assert count_jobs(0, parallel.WORTHWHILE) == 8
     assert count_jobs(0, parallel.WORTHWHILE - 1) == 1
+    assert (count_jobs(0, 10, 10), count_jobs(0, 9, 10)) == (8, 1)
 
 
 @pytest.mark.parametrize("jobs", [-1, -2])

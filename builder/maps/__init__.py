@@ -1,5 +1,6 @@
 """Turns a FieldMap into maps: pictures with links that work alone, and what lets Plotly make them live."""
 
+from builder.maps.ahead import place_ahead
 from builder.maps.bundle import plotly_bundle
 from builder.maps.concept_graph import draw_concept_graph
 from builder.maps.figures import (
@@ -27,6 +28,7 @@ __all__ = [
     "draw_picture",
     "draw_topic_map",
     "map_artifacts",
+    "place_ahead",
     "plotly_bundle",
     "prepare_maps",
 ]

@@ -11,22 +11,24 @@ from plotly.offline import get_plotlyjs_version
 from builder import addresses
 from builder.elements import element, empty
 from builder.maps.draw import draw_label, percent
-from builder.maps.lettering import Name, Sheet
-from builder.maps.map_set import MapSet
+from builder.maps.lettering import Floats, Name, Sheet
 from builder.maps.placing import place_labels
-from builder.maps.scene import PART_SHEETS
+from builder.maps.scene import FULL_SHEETS
 from builder.maps.terrain import WHOLE
-from builder.maps.ways import CLEAR, LED_STRAIGHT, OVER
+from builder.maps.ways import CLEAR, LED_STRAIGHT, OVER, Way
 from builder.model import ConceptEdge, ConceptNode, FieldMap
 from builder.palette import hue_of
 from builder.text import shorten_label
 
+GRAPH_SHEETS = tuple(sheet for sheet in FULL_SHEETS if sheet.name not in {"ml", "xl"})  # as on maps of parts
 LEAST_RADIUS, MOST_RADIUS = 4.0, 22.0  # pixels, on the largest sheet
 EDGES_PER_NODE = 2  # a concept's strongest edges, drawn at first: more would be a hairball
 MOST_NAMED = 250  # concepts whose names find a place, those of most papers: more have no room, and look for it in vain
 FAR_DISC = 24.0  # pixels: a name further from its disc would seem to be of another
 DISC_STEP = 3.0  # pixels, at the most, between points that stand for a disc when names are placed
 WIDEST_EDGE = 5.0  # pixels, for an NPMI of 1
+
+Asked = tuple[Sequence[Name], Floats, float, Sheet, tuple[Way, ...], float]
 
 DESCRIPTION = Markup(
     "Discs are concepts, larger with more papers; lines join concepts that share more papers than chance would have "
@@ -38,9 +40,8 @@ CAPTION = Markup(
 )
 
 
-def draw_concept_graph(maps: MapSet, root: str) -> Markup:
+def draw_concept_graph(field: FieldMap, root: str) -> Markup:
     """The graph of all concepts with a link each; node area by papers, edge width by NPMI, hue by community."""
-    field = maps.field
     nodes = rank_nodes(field)
     if not nodes:
         return element("p", "No concept occurs in this corpus yet, so there is no graph.", class_="sm-map__none")
@@ -75,7 +76,7 @@ def _draw_picture(field: FieldMap, nodes: Sequence[ConceptNode], edges: Sequence
         element("desc", DESCRIPTION, id="sm-concepts-desc"),
         element("g", *_draw_edges(field, edges), class_="sm-lines", aria_hidden="true"),
         element("g", *_draw_discs(field, nodes, root), class_="sm-discs"),
-        *(_draw_names(field, nodes, sheet) for sheet in PART_SHEETS),
+        *(_draw_names(field, sheet) for sheet in GRAPH_SHEETS),
         class_="sm-map__svg",
         role="group",
         width="100%",
@@ -139,14 +140,19 @@ def _draw_discs(field: FieldMap, nodes: Sequence[ConceptNode], root: str) -> Ite
         )
 
 
-def _draw_names(field: FieldMap, nodes: Sequence[ConceptNode], sheet: Sheet) -> Markup:
+def ask_discs(field: FieldMap, sheet: Sheet) -> Asked:
+    """What `place_labels` takes for the names of the graph's discs on a sheet; raises ValueError where it has none."""
     most = most_papers(field)
-    names = [_name_disc(field, node, most, sheet) for node in nodes]
+    names = [_name_disc(field, node, most, sheet) for node in rank_nodes(field)]
     discs = np.concatenate([name.points for name in names])
-    labels = place_labels(names[:MOST_NAMED], discs, 1.5, sheet, (CLEAR, OVER, LED_STRAIGHT), FAR_DISC)
-    hues = {node.id: hue_of(node.community) for node in nodes}
+    return names[:MOST_NAMED], discs, 1.5, sheet, (CLEAR, OVER, LED_STRAIGHT), FAR_DISC
+
+
+def _draw_names(field: FieldMap, sheet: Sheet) -> Markup:
+    hues = {node.id: hue_of(node.community) for node in field.graph.nodes}
     texts = (
-        element("g", draw_label(label, sheet), class_=f"sm-c{hues[label.id]}", data_id=label.id) for label in labels
+        element("g", draw_label(label, sheet), class_=f"sm-c{hues[label.id]}", data_id=label.id)
+        for label in place_labels(*ask_discs(field, sheet))
     )
     return element("g", *texts, class_=f"sm-labels sm-at-{sheet.name}", aria_hidden="true")
 

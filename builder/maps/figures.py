@@ -13,19 +13,9 @@ from builder.maps.histogram import draw_histogram
 from builder.maps.legend import draw_contents, draw_entry, draw_key
 from builder.maps.lettering import Label
 from builder.maps.map_set import MapSet, frame_paper, list_related
-from builder.maps.scene import (
-    CROWD,
-    FULL_SHEETS,
-    LEAST_NAMED,
-    PART_SHEETS,
-    SMALL_SHEETS,
-    TOPIC,
-    Scene,
-    name_scene,
-    name_whole,
-    scale_dots,
-)
-from builder.maps.terrain import WHOLE, Dot, Frame, Terrain, frame_dots
+from builder.maps.scene import LEAST_NAMED, PART_SHEETS, SMALL_SHEETS, TOPIC, Scene, name_scene, name_whole, scale_dots
+from builder.maps.terrain import WHOLE, Dot, Frame, Terrain
+from builder.maps.views import rank_topics, say_count, view_area, view_concept, view_field, view_topic
 from builder.maps.windows import Mark, cut_names
 from builder.memory import MAPS, Shelf
 from builder.model import FieldMap
@@ -34,11 +24,7 @@ from builder.palette import MARK_SIZE
 BELOW = Markup("<!-- below -->")
 """Where the figure of the whole field takes what its page has to say below the map."""
 
-LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
-FIELD_LINKED = 400  # papers of a crowded field that are links on its map: its lists and the live map have all
-MOST_LINKED = 160  # papers of a topic, area or concept that are links on its map; its list has all
 MOST_NAMED_SMALL = 6  # topics named on a paper's map
-MOST_NAMED = 20  # topics named on a concept's map; its key lists all
 
 _PAPER_MAPS, _MAPS = Shelf[Markup](MAPS), Shelf[Markup](MAPS)
 
@@ -49,24 +35,7 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
     `root` is the relative address of the site's root, as for all figures here. It holds BELOW.
     """
     terrain = maps.terrain
-    most = CROWD if len(terrain.dots) <= CROWD else min(CROWD, FIELD_LINKED)
-    shown, unlinked = _split_crowd(terrain, terrain.dots, most)
-    scene = Scene(
-        kind="field",
-        title="Map of the field",
-        description=f"{_count(len(terrain.dots), 'paper')} in {_count(len(terrain.topics), 'topic')}. Papers that use "
-        f"the same words lie close together; {_say_links(unlinked)} to their papers, each name to its topic."
-        if unlinked
-        else "the same words lie close together; each mark is a link to its paper, each name to its topic.",
-        frame=WHOLE,
-        shown=shown,
-        unlinked=unlinked,
-        background=(),
-        named=range(len(terrain.topics)),
-        sheets=FULL_SHEETS,
-        areas=True,
-        dots=scale_dots(len(terrain.dots)),
-    )
+    scene = view_field(terrain)
 
     def draw() -> Markup:
         names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
@@ -77,45 +46,24 @@ def draw_field_map(maps: MapSet, root: str) -> Markup:
 
 def draw_topic_map(maps: MapSet, topic_id: str, root: str) -> Markup:
     """A topic's papers as links among their neighbours, which are ground; raises KeyError for no topic."""
-    terrain = maps.terrain
-    row = terrain.rows_of_topics[topic_id]
-    return _draw_part(maps, "topic", topic_id, terrain.topics[row].label, frozenset({row}), root)
+    return _draw_part(maps, view_topic(maps.terrain, maps.terrain.rows_of_topics[topic_id]), topic_id, root)
 
 
 def draw_area_map(maps: MapSet, area_id: str, root: str) -> Markup:
     """The papers of an area's topics as links among their neighbours; raises KeyError for no area."""
-    area = maps.field.topics.areas_by_id[area_id]
-    rows = frozenset(maps.terrain.rows_of_topics[topic] for topic in area.topics)
-    return _draw_part(maps, "area", area_id, area.label, rows, root)
+    row = maps.terrain.areas.index(maps.field.topics.areas_by_id[area_id])
+    return _draw_part(maps, view_area(maps.terrain, row), area_id, root)
 
 
 def draw_concept_map(maps: MapSet, concept_id: str, root: str) -> Markup:
     """Where in the field a concept's papers lie: they are links, all others ground."""
-    terrain = maps.terrain
-    papers = frozenset(maps.field.concepts.papers[concept_id])
-    own = [dot for dot in terrain.dots if dot.id in papers]
-    shown, unlinked = _split_crowd(terrain, own, MOST_LINKED)
-    sizes = Counter(dot.topic for dot in own)
-    ranked = sorted(sizes, key=lambda row: (-sizes[row], row))
-    label = maps.field.concepts.by_id[concept_id].label
-    scene = Scene(
-        kind="concept",
-        title=f"{label} on the map",
-        description=f"{_count(len(own), 'paper')} of {len(terrain.dots)} have {label}; {_say_links(unlinked)}.",
-        frame=WHOLE,
-        shown=shown,
-        unlinked=unlinked,
-        background=(),
-        named=sorted(ranked[:MOST_NAMED]),
-        sheets=PART_SHEETS,
-        dots=scale_dots(len(terrain.dots)),
-    )
+    terrain, concepts = maps.terrain, maps.field.concepts
+    scene = view_concept(terrain, concepts.by_id[concept_id].label, frozenset(concepts.papers[concept_id]))
 
     def draw() -> Markup:
         wanted = {f"{TOPIC} {row}" for row in scene.named}
         names = [[label for label in maps.names[sheet.name] if label.id in wanted] for sheet in scene.sheets]
-        entries = [draw_entry(terrain, row, sizes[row], root) for row in ranked]
-        return _figure(maps, scene, concept_id, root, draw_key(terrain, scene, entries, "papers without it"), names)
+        return _figure(maps, scene, concept_id, root, _draw_key(terrain, scene, "papers without it", root), names)
 
     return _keep(maps, scene, concept_id, root, draw)
 
@@ -165,7 +113,7 @@ def _draw_paper_map(maps: MapSet, paper_id: str, root: str) -> Markup:
         kind="paper",
         title="Place on the map",
         description=(
-            f"The paper, ringed, and its {_count(len(related), 'related paper')}, joined to it by lines."
+            f"The paper, ringed, and its {say_count(len(related), 'related paper')}, joined to it by lines."
             if related
             else "The paper, ringed, and the papers around it, none of them close to it."
         ),
@@ -201,33 +149,22 @@ def _choose_named(terrain: Terrain, here: Dot, away: Counter[int], frame: Frame)
     return list(dict.fromkeys((here.topic, *related, *others)))[:MOST_NAMED_SMALL]
 
 
-def _draw_part(maps: MapSet, kind: str, focus: str, label: str, rows: frozenset[int], root: str) -> Markup:
+def _draw_part(maps: MapSet, scene: Scene, focus: str, root: str) -> Markup:
     terrain = maps.terrain
-    own = [dot for dot in terrain.dots if dot.topic in rows]
-    shown, unlinked = _split_crowd(terrain, own, MOST_LINKED)
-    frame = frame_dots(own, LEAST_TOPIC_FRAME)
-    background = [dot for dot in terrain.dots_in(frame) if dot.topic not in rows]
-    scene = Scene(
-        kind=kind,
-        title=f"Map of {label}",
-        description=f"{_count(len(own), 'paper')} of {label} among their neighbours; {_say_links(unlinked)}.",
-        frame=frame,
-        shown=shown,
-        unlinked=unlinked,
-        background=background,
-        named=sorted(rows | {dot.topic for dot in background}),
-        sheets=PART_SHEETS,
-        dots=scale_dots(len(own) + len(background)),
-    )
 
     def draw() -> Markup:
-        sizes = Counter(dot.topic for dot in own)
-        ranked = sorted(rows, key=lambda row: (-sizes[row], row))
-        entries = [draw_entry(terrain, row, sizes[row], root) for row in ranked]
         names = [name_scene(terrain, scene, sheet) for sheet in scene.sheets]
-        return _figure(maps, scene, focus, root, draw_key(terrain, scene, entries, "papers of other topics"), names)
+        return _figure(maps, scene, focus, root, _draw_key(terrain, scene, "papers of other topics", root), names)
 
     return _keep(maps, scene, focus, root, draw)
+
+
+def _draw_key(terrain: Terrain, scene: Scene, others: str, root: str) -> Markup:
+    """The key of a scene's own papers by topic, those of most papers first."""
+    sizes = Counter(dot.topic for dot in scene.own)
+    return draw_key(
+        terrain, scene, [draw_entry(terrain, row, sizes[row], root) for row in rank_topics(scene.own)], others
+    )
 
 
 def _keep(maps: MapSet, scene: Scene, focus: str, root: str, draw: Callable[[], Markup]) -> Markup:
@@ -237,28 +174,12 @@ def _keep(maps: MapSet, scene: Scene, focus: str, root: str, draw: Callable[[], 
     return _MAPS.get((*said, papers, focus, root), draw)
 
 
-def _say_links(unlinked: Sequence[Dot]) -> str:
-    return "the most typical are links" if unlinked else "each mark is a link"
-
-
-def _split_crowd(terrain: Terrain, dots: Sequence[Dot], most: int) -> tuple[list[Dot], list[Dot]]:
-    """Papers that get a link of their own, about `most`, and the rest: of a crowd the most central ones, and strays."""
-    if len(dots) <= most:
-        return list(dots), []
-    own, share = {dot.id for dot in dots}, most / len(dots)
-    linked = {dot.id for dot in [dot for dot in dots if dot.stray][:most]}
-    for row in {dot.topic for dot in dots}:
-        papers = [paper for paper in terrain.topics[row].papers if paper in own]
-        linked.update(papers[: 1 + int(share * len(papers))])
-    return [dot for dot in dots if dot.id in linked], [dot for dot in dots if dot.id not in linked]
-
-
 def _figure(maps: MapSet, scene: Scene, focus: str, root: str, key: Markup, names: Sequence[Sequence[Label]]) -> Markup:
     """The whole figure in one line at column 0, which Markdown passes through as it is."""
     whole = scene.kind == "field"
     picture = draw_scene(maps.terrain, scene, names, root, None if whole else maps.ground)
     time = Markup() if scene.here else draw_histogram(maps.timeline, [dot.id for dot in scene.own])
-    count = element("p", _count(len(scene.own), "paper"), class_="sm-map__count", role="status")
+    count = element("p", say_count(len(scene.own), "paper"), class_="sm-map__count", role="status")
     return element(
         "figure",
         element("a", "Skip the map", class_="sm-map__skip", href="#sm-map-end"),
@@ -296,7 +217,3 @@ def _list_concepts(field: FieldMap, scene: Scene) -> Markup:
     ranked = sorted(counts, key=lambda concept: (-counts[concept], names[concept].casefold(), concept))
     options = [element("option", f"{names[concept]} ({counts[concept]})", value=concept) for concept in ranked]
     return element("template", *options, class_="sm-map__concepts")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,15 +1,17 @@
 """Turns a FieldMap into what all its maps are drawn from, worked out once for all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from builder.cache import digest
 from builder.maps.ground import Ground, draw_ground
 from builder.maps.lettering import Label
-from builder.maps.scene import PART_SHEETS, name_whole
+from builder.maps.placing import list_places, place_labels
+from builder.maps.remembering import Call, call_ahead
+from builder.maps.scene import PART_SHEETS, SMALL_SHEETS, ask_topics, name_whole, view_whole
 from builder.maps.terrain import Dot, Frame, Terrain, build_terrain, frame_dots
-from builder.maps.windows import SIDES, Scale, choose_side, place_scale
+from builder.maps.windows import SIDES, Scale, ask_windows, choose_side, place_scale
 from builder.memory import Shelf
 from builder.model import FieldMap
 from builder.timeline import Timeline, build_timeline
@@ -38,14 +40,19 @@ class MapSet:
     timeline: Timeline | None
 
 
-def prepare_maps(field: FieldMap) -> MapSet:
-    """The set of a field; names on a terrain that looks as one of the last did are taken from there."""
+def prepare_maps(field: FieldMap, jobs: int = 1) -> MapSet:
+    """The set of a field, whose names are placed in so many processes.
+
+    Names on a terrain that looks as one of the last did are taken from there.
+    """
     terrain = build_terrain(field)
     look = terrain.look
+    sides = sorted({frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers})
+    if jobs > 1:
+        call_ahead(_list_calls(terrain, sides), jobs)
     sheets = PART_SHEETS if field.concepts.concepts else ()
     names = {sheet.name: _NAMES.get((look, sheet), partial(name_whole, terrain, sheet)) for sheet in sheets}
-    sides = {frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers}
-    scales = {side: _SCALES.get((look, side), partial(place_scale, terrain, side)) for side in sorted(sides)}
+    scales = {side: _SCALES.get((look, side), partial(place_scale, terrain, side)) for side in sides}
     timeline = build_timeline(field.corpus.papers)
     return MapSet(field, terrain, look, _tell(field), draw_ground(terrain), names, scales, timeline)
 
@@ -59,6 +66,13 @@ def frame_paper(field: FieldMap, terrain: Terrain, paper_id: str) -> Frame:
     """The window of a paper's map."""
     shown = list_related(field, terrain, paper_id)
     return frame_dots(shown, choose_side(frame_dots(shown, 0).side))
+
+
+def _list_calls(terrain: Terrain, sides: Iterable[float]) -> Iterator[Call]:
+    for side in sides:
+        yield from ((list_places, ask_windows(terrain, side, sheet)) for sheet in SMALL_SHEETS)
+    for sheet in PART_SHEETS:
+        yield place_labels, ask_topics(terrain, view_whole(terrain, sheet), sheet)
 
 
 def _tell(field: FieldMap) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from builder.maps.clearance import Cells, Clearance, Places, Table
 from builder.maps.grid import Grid
 from builder.maps.lettering import Floats, Label, Name, Sheet
-from builder.maps.remembering import remember
+from builder.maps.remembering import Remembered
 from builder.maps.ways import Settling, Way
 
 FAR_PIXELS = 44  # at the least, on a small picture, where names find room only farther off
@@ -23,7 +23,7 @@ LARGEST = 8  # names whose loss is the worst
 ROUNDS = 6
 
 
-@remember
+@Remembered
 def place_labels(
     names: Sequence[Name],
     dots: Floats,
@@ -50,7 +50,7 @@ def place_labels(
     return tuple(best[name.id] for name in names if name.id in best)
 
 
-@remember
+@Remembered
 def list_places(
     names: Sequence[Name],
     dots: Floats,

@@ -45,6 +45,7 @@ DOT_ROOM = 1.5  # pixels between a dot's edge and a label
 TOPIC, AREA = "topics", "areas"  # what a label's id begins with
 
 Points = NDArray[np.float64]
+Asked = tuple[Sequence[Name], Points, float, Sheet, tuple[Way, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +86,27 @@ def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...
     The topics with most papers in view choose first, areas have what is left; what finds no room is left out. A topic's
     name may cover some of its dots where there is no other place, an area's never does.
     """
-    frame, size = scene.frame, np.array([sheet.width, sheet.height])
-    dots = [dot for dot in (*scene.own, *scene.background) if frame.shows(dot.x, dot.y)]
-    places = np.array([((dot.x - frame.x) / frame.side, (dot.y - frame.y) / frame.side) for dot in dots]).reshape(-1, 2)
-    places *= size
+    labels = place_labels(*ask_topics(terrain, scene, sheet))
+    if not scene.areas:
+        return labels
+    dots, places = _place_dots(scene, sheet)
+    areas = _list_areas(terrain, dots, places, sheet)
+    ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED)
+    return (*place_labels(_sort(areas), places, _room(dots, sheet), sheet, ways, standing=labels), *labels)
+
+
+def ask_topics(terrain: Terrain, scene: Scene, sheet: Sheet) -> Asked:
+    """What `place_labels` takes for the topics of a scene on a sheet."""
+    dots, places = _place_dots(scene, sheet)
     topics = np.array([dot.topic for dot in dots])
-    areas = _list_areas(terrain, dots, places, sheet) if scene.areas else []
     own_topics = {dot.topic for dot in scene.own}
     named = []
     for topic in scene.named:
         own = topics == topic
         if own.sum() >= LEAST_NAMED or topic in own_topics:
-            text = terrain.topics[topic].label
-            named.append(
-                _name(f"{TOPIC} {topic}", text, places[own], _find_core(terrain.topic_cores, dots, own), sheet)
-            )
-    radius = MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale + DOT_ROOM
-    labels = place_labels(_sort(named), places, radius, sheet, choose_ways(len(dots)))
-    ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED)
-    return (*place_labels(_sort(areas), places, radius, sheet, ways, standing=labels), *labels)
+            core = _find_core(terrain.topic_cores, dots, own)
+            named.append(_name(f"{TOPIC} {topic}", terrain.topics[topic].label, places[own], core, sheet))
+    return _sort(named), places, _room(dots, sheet), sheet, choose_ways(len(dots))
 
 
 def choose_ways(crowd: float) -> tuple[Way, ...]:
@@ -113,9 +116,26 @@ def choose_ways(crowd: float) -> tuple[Way, ...]:
 
 def name_whole(terrain: Terrain, sheet: Sheet) -> tuple[Label, ...]:
     """Labels of all topics on the map of the whole field, where no area is named."""
+    return name_scene(terrain, view_whole(terrain, sheet), sheet)
+
+
+def view_whole(terrain: Terrain, sheet: Sheet) -> Scene:
+    """All papers and topics on one sheet."""
     everything = range(len(terrain.topics))
-    scene = Scene("whole", "", "", WHOLE, shown=terrain.dots, background=(), named=everything, sheets=(sheet,))
-    return name_scene(terrain, scene, sheet)
+    return Scene("whole", "", "", WHOLE, shown=terrain.dots, background=(), named=everything, sheets=(sheet,))
+
+
+def _place_dots(scene: Scene, sheet: Sheet) -> tuple[list[Dot], Points]:
+    """The dots in view that names keep off, and their places in pixels of the sheet."""
+    frame, size = scene.frame, np.array([sheet.width, sheet.height])
+    dots = [dot for dot in (*scene.own, *scene.background) if frame.shows(dot.x, dot.y)]
+    places = np.array([((dot.x - frame.x) / frame.side, (dot.y - frame.y) / frame.side) for dot in dots]).reshape(-1, 2)
+    return dots, places * size
+
+
+def _room(dots: Sequence[Dot], sheet: Sheet) -> float:
+    """How far from the middle of a dot a name stays, where so many are in view."""
+    return MARK_SIZE / 2 * scale_dots(len(dots)) * sheet.dot_scale + DOT_ROOM
 
 
 def _list_areas(terrain: Terrain, dots: Sequence[Dot], places: Points, sheet: Sheet) -> list[Name]:

@@ -12,6 +12,7 @@ from builder.maps.lettering import Label, Name, Sheet, Spot
 from builder.maps.placing import FAR, FAR_PIXELS, list_places
 from builder.maps.scene import DOT_ROOM, SMALL_SHEETS, TOPIC, Points, choose_ways, scale_dots
 from builder.maps.terrain import WHOLE, Frame, Terrain
+from builder.maps.ways import Way
 from builder.text import shorten_label
 
 SIDES = (0.3, 0.4, 0.52, 0.68, 0.86, WHOLE.side)  # of the windows that small maps show, parts of the map's side
@@ -22,6 +23,7 @@ MOST_PLACES = 2  # of a name, to choose from
 SPECK = 4.5  # pixels: a paper of the ground, as in 4-map.css
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+Asked = tuple[Sequence[Name], Points, float, Sheet, tuple[Way, ...], float, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def place_scale(terrain: Terrain, side: float) -> Scale:
     """Names for all windows of that side, wherever they are: each in reach of the papers it means."""
     share = side / WHOLE.side
     dots = scale_dots(round(len(terrain.dots) * share**2))
-    return Scale(side, dots, {sheet.name: _place_all(terrain, share, sheet) for sheet in SMALL_SHEETS})
+    return Scale(side, dots, {sheet.name: _place_all(terrain, side, sheet) for sheet in SMALL_SHEETS})
 
 
 def cut_names(scale: Scale, frame: Frame, sheet: Sheet, wanted: Iterable[int], marks: Sequence[Mark]) -> list[Label]:
@@ -124,14 +126,20 @@ def _meet(box: Box, other: Box) -> bool:
     return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
-def _place_all(terrain: Terrain, share: float, sheet: Sheet) -> dict[int, tuple[Label, ...]]:
+def ask_windows(terrain: Terrain, side: float, sheet: Sheet) -> Asked:
+    """What `list_places` takes for the names in all windows of that side, with ids ``topics <row> <number>``."""
+    share = side / WHOLE.side
     whole = replace(sheet, width=round(sheet.width / share), height=round(sheet.height / share))
     places = (terrain.points - (WHOLE.x, WHOLE.y)) / WHOLE.side * (whole.width, whole.height)
     names = list(_name_tiles(terrain, places, share, sheet))
     reach = max(FAR_PIXELS, FAR * hypot(sheet.width, sheet.height))
     ways = choose_ways(len(terrain.dots) * share**2)
+    return names, places, SPECK / 2 + DOT_ROOM, whole, ways, reach, MOST_PLACES
+
+
+def _place_all(terrain: Terrain, side: float, sheet: Sheet) -> dict[int, tuple[Label, ...]]:
     found: dict[int, dict[Label, None]] = {}
-    for label in list_places(names, places, SPECK / 2 + DOT_ROOM, whole, ways, reach, MOST_PLACES):
+    for label in list_places(*ask_windows(terrain, side, sheet)):
         row = int(label.id.split()[1])
         found.setdefault(row, {})[replace(label, id=f"{TOPIC} {row}")] = None
     return {row: tuple(labels) for row, labels in found.items()}

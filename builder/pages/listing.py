@@ -156,7 +156,7 @@ def _list_topics(atlas: Atlas, map_set: maps.MapSet, ids: Sequence[str]) -> Iter
 
 def _list_concept_index(atlas: Atlas, map_set: maps.MapSet, _: Sequence[str]) -> Iterator[Page]:
     papers, concepts = len(atlas.field.corpus.papers), len(atlas.field.concepts.concepts)
-    graph = maps.draw_concept_graph(map_set, addresses.root_from(addresses.CONCEPTS))
+    graph = maps.draw_concept_graph(map_set.field, addresses.root_from(addresses.CONCEPTS))
     summary = f"The {concepts} concepts of {papers} papers, and the graph of what they share."
     view, head = view_concepts(atlas, graph), Head(atlas.find_change())
     yield Page(addresses.CONCEPTS, "concepts", "Concepts", summary, view, head=head)

@@ -26,7 +26,7 @@ from builder.exports import GZIP_ABOVE
 from builder.history import read_history
 from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
-from builder.parallel import count_jobs
+from builder.parallel import WORTHWHILE_AGAIN, count_jobs
 from builder.pipeline import Inputs, find_map, find_templates, load_stages, render_artifacts
 from builder.plugin.aside import keep_here
 from builder.plugin.finished import FinishedPage, Shelf
@@ -251,9 +251,11 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def _build(self, inputs: Inputs, config: MkDocsConfig) -> None:
         """Bring `_artifacts` up to date, computing and rendering only what has changed."""
         site, clock = self._describe_site(config), self._clock
-        jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
+        asked, papers = self.config.jobs, len(inputs.corpus.papers)
+        jobs = count_jobs(asked, papers)
         if self._serving:
-            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs)
+            placers = count_jobs(asked, papers, WORTHWHILE_AGAIN)
+            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs, placers)
         else:
             # Nothing is made twice, and what is kept would only be in the way.
             made = render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock)

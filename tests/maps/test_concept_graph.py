@@ -6,7 +6,7 @@ from math import cos, sin, tau
 
 import pytest
 
-from builder.maps import draw_concept_graph, prepare_maps
+from builder.maps import draw_concept_graph
 from builder.maps.concept_graph import find_radius, pick_edges, rank_nodes
 from builder.model import ConceptEdge, FieldMap
 from tests.handmade import make_field
@@ -48,7 +48,7 @@ def test_lines_are_links_among_the_two_strongest_of_an_end(field: FieldMap) -> N
 
 
 def test_lines_are_as_wide_as_they_are_strong_and_meet_their_discs(field: FieldMap) -> None:
-    markup = str(draw_concept_graph(prepare_maps(field), ""))
+    markup = str(draw_concept_graph(field, ""))
     circles = dict(re.findall(r'href="concepts/(\w)/"><title>[^<]*</title><circle (cx="\S+" cy="\S+")', markup))
 
     # Of 40 papers twelve have a, eight b and eight both: NPMI 0.69 of the widest line of 5 pixels.
@@ -61,7 +61,7 @@ def test_lines_are_as_wide_as_they_are_strong_and_meet_their_discs(field: FieldM
 
 
 def test_concepts_without_links_are_grey(field: FieldMap) -> None:
-    markup = str(draw_concept_graph(prepare_maps(field), ""))
+    markup = str(draw_concept_graph(field, ""))
 
     assert dict(re.findall(r'<a class="sm-c(\d+)" href="concepts/(\w)/">', markup)) == {"0": "b", "10": "d"}
     assert f"{len(field.graph.nodes)} concepts, 1 of 1 links" in markup
@@ -82,7 +82,7 @@ def test_where_a_name_in_full_finds_no_room_its_acronym_stands(field: FieldMap) 
         concepts=replace(crowded.concepts, concepts=named),
         graph=replace(crowded.graph, nodes=nodes),
     )
-    markup = str(draw_concept_graph(prepare_maps(shown), ""))
+    markup = str(draw_concept_graph(shown, ""))
     widest = markup[markup.index("sm-at-xxl") :]
 
     assert 'data-id="hub"' in widest

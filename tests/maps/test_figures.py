@@ -99,7 +99,7 @@ def test_what_is_kept_of_a_map_is_what_would_be_drawn(field: FieldMap, monkeypat
 
 def draw_all(field: FieldMap) -> dict[str, str]:
     drawn = maps.prepare_maps(field)
-    figures = {"field": maps.draw_field_map(drawn, ""), "concepts": maps.draw_concept_graph(drawn, "../")}
+    figures = {"field": maps.draw_field_map(drawn, ""), "concepts": maps.draw_concept_graph(field, "../")}
     figures |= {f"topic {topic.id}": maps.draw_topic_map(drawn, topic.id, "../../") for topic in field.topics.topics}
     figures |= {f"area {area.id}": maps.draw_area_map(drawn, area.id, "../../") for area in field.topics.areas}
     figures |= {
@@ -160,7 +160,7 @@ def test_a_part_links_its_own_papers_only(field: FieldMap) -> None:
 
 
 def test_the_graph_links_every_concept(field: FieldMap) -> None:
-    links = set(read(maps.draw_concept_graph(maps.prepare_maps(field), "")).links)
+    links = set(read(maps.draw_concept_graph(field, "")).links)
 
     assert {f"concepts/{node.id}/" for node in field.graph.nodes} <= links
 
@@ -184,7 +184,7 @@ def test_dots_shrink_as_papers_grow() -> None:
 def test_a_crowd_keeps_the_most_central_papers_as_links(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
     few = len(field.corpus.papers) // 2
     assert few < CROWD
-    monkeypatch.setattr("builder.maps.figures.CROWD", few)
+    monkeypatch.setattr("builder.maps.views.CROWD", few)
 
     markup = maps.draw_field_map(maps.prepare_maps(field), "")
     links = set(read(markup).links)
@@ -237,7 +237,7 @@ def test_small_maps_lie_on_the_ground_and_hold_none_themselves(field: FieldMap) 
 
 
 def test_a_crowd_in_a_part_of_the_map_is_a_path_a_hue(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.maps.figures.MOST_LINKED", 2)
+    monkeypatch.setattr("builder.maps.views.MOST_LINKED", 2)
     drawn = maps.prepare_maps(field)
     topic = max(field.topics.topics, key=lambda topic: len(topic.papers))
 

@@ -7,7 +7,7 @@ import pytest
 
 from builder.maps import remembering
 from builder.maps.lettering import Label, Name
-from builder.maps.remembering import remember
+from builder.maps.remembering import Remembered
 
 NAME = Name("a", "Moss", np.array([[1.0, 2.0]]), (1.0, 2.0), np.array([[1.0, 2.0]]), "M")
 DOTS = np.array([[1.0, 2.0], [3.0, 4.0]])
@@ -33,7 +33,7 @@ class Placing:
 
 def test_equal_arguments_give_what_they_gave() -> None:
     placing = Placing()
-    place = remember(placing.place)
+    place = Remembered(placing.place)
     first = place([NAME], DOTS, 1.0, reach=2)
     assert place([replace(NAME)], DOTS.copy(), 1.0, reach=2) is first
     assert placing.calls == 1
@@ -42,7 +42,7 @@ def test_equal_arguments_give_what_they_gave() -> None:
 @pytest.mark.parametrize("change", CHANGES)
 def test_whatever_changes_is_placed_anew(change: str) -> None:
     placing = Placing()
-    place = remember(placing.place)
+    place = Remembered(placing.place)
     place([NAME], DOTS, 1.0)
     name, dots, radius = CHANGES[change]
     place([name], dots, radius)
@@ -54,7 +54,7 @@ def test_whatever_changes_is_placed_anew(change: str) -> None:
 def test_the_longest_unused_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembering, "SHEETS", 2)
     placing = Placing()
-    place = remember(placing.place)
+    place = Remembered(placing.place)
     for radius in (1.0, 2.0, 1.0, 3.0):  # the second is the longest unused
         place([NAME], DOTS, radius)
     assert placing.calls == 3
