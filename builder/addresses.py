@@ -44,14 +44,14 @@ LISTS = {
 }
 
 DATA = Address("data/")
-MAP_DATA, MAP_TEXT, MAP_TERMS, GRAPH_DATA = (
-    Address(f"{DATA}{name}.json") for name in ("map", "map-text", "map-terms", "map-graph")
-)
+GZIPPED = ".gz"
+"""Behind the address of a data file that is gzipped."""
+
+MAP_DATA, GRAPH_DATA = (Address(f"{DATA}{name}.json") for name in ("map", "map-graph"))
+# What a page asks for once a reader wants it is large, and of use to scripts alone.
+MAP_TEXT, MAP_TERMS = (Address(f"{DATA}{name}.json{GZIPPED}") for name in ("map-text", "map-terms"))
 
 GLOSSARY = Address(f"{DATA}glossary.json")
-
-GZIPPED = ".gz"
-"""Behind the address of a data file that a site has gzipped."""
 
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
@@ -135,7 +135,7 @@ def bibliography(address: str) -> Address:
 
 
 def map_text(number: int) -> Address:
-    """The file of abstracts of this number: ``map-text.json``, ``map-text-1.json`` …"""
+    """The file of abstracts of this number: ``map-text.json.gz``, ``map-text-1.json.gz`` …"""
     return Address(MAP_TEXT.replace(".json", f"-{number}.json")) if number else MAP_TEXT
 
 
@@ -191,8 +191,8 @@ PATTERNS = {
 
 def find_patterns(gzipped: Container[str]) -> dict[str, str]:
     """The PATTERNS of a site, of which the data files at these addresses are gzipped."""
-    files = {"papersData": data("papers.bib"), "terms": MAP_TERMS}
-    return {**PATTERNS, **{name: PATTERNS[name] + GZIPPED * (file in gzipped) for name, file in files.items()}}
+    suffix = GZIPPED if data("papers.bib") in gzipped else ""
+    return {**PATTERNS, "papersData": PATTERNS["papersData"] + suffix}
 
 
 def page_file(address: str) -> str:

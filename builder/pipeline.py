@@ -212,14 +212,14 @@ def _render(field: FieldMap, templates: Path, site: Site, jobs: int, on_stage: O
 def draw_artifacts(map_set: "MapSet", site: Site) -> Iterator[Artifact]:
     """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures."""
     from builder.charts import draw_previews
-    from builder.exports import export_data, export_feed, gzip_large
+    from builder.exports import export_data, export_feed, gzip_large, gzip_named
     from builder.exports.terms import export_terms
     from builder.maps import map_artifacts
 
     field = map_set.field
-    yield from gzip_large(chain(export_data(field, site.url), (export_terms(field),)), site.gzip_above)
+    yield from gzip_large(export_data(field, site.url), site.gzip_above)
+    yield from gzip_named(chain((export_terms(field),), map_artifacts(map_set)))
     yield from export_feed(field, site)
-    yield from map_artifacts(map_set)
     yield from draw_previews(field, site.title)
 
 

@@ -52,9 +52,7 @@ def test_scripts_get_the_addresses_that_python_makes() -> None:
 
 
 def test_scripts_are_told_which_files_are_gzipped() -> None:
-    found = addresses.find_patterns({addresses.MAP_TERMS, addresses.data("papers.json")})
-
-    assert found == {**addresses.PATTERNS, "terms": "data/map-terms.json.gz"}
+    assert addresses.find_patterns({addresses.data("papers.json")}) == addresses.PATTERNS
     assert addresses.find_patterns({addresses.data("papers.bib")})["papersData"] == "data/papers.{suffix}.gz"
 
 

@@ -12,7 +12,7 @@ from builder.exports.bibliography import (
 from builder.exports.contract import export_contract
 from builder.exports.feed import export_feed
 from builder.exports.glossary import export_glossary
-from builder.exports.gzipping import GZIP_ABOVE, gzip_large, list_gzipped
+from builder.exports.gzipping import GZIP_ABOVE, gzip_large, gzip_named, list_gzipped
 from builder.exports.references import Reference, collect_references
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "export_data",
     "export_feed",
     "gzip_large",
+    "gzip_named",
     "list_gzipped",
     "shorten_reference",
     "write_bibtex_entry",

@@ -1,4 +1,4 @@
-"""Turns data files that would weigh on a site into gzipped ones."""
+"""Turns files that would weigh on a site into gzipped ones."""
 
 import gzip
 from collections.abc import Iterable, Iterator
@@ -29,6 +29,12 @@ def gzip_large(artifacts: Iterable[Artifact], above: float) -> Iterator[Artifact
         yield from map(_gzip, files) if large and files[0].path != addresses.GLOSSARY else files
 
 
+def gzip_named(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """The artifacts, of which those are gzipped whose addresses say so."""
+    for artifact in artifacts:
+        yield replace(artifact, content=_pack(artifact)) if artifact.path.endswith(addresses.GZIPPED) else artifact
+
+
 def list_gzipped(paths: Iterable[str]) -> frozenset[str]:
     """The addresses of the files that were gzipped, without ``.gz``."""
     suffix = addresses.GZIPPED
@@ -41,5 +47,8 @@ def _find_list(artifact: Artifact) -> str:
 
 
 def _gzip(artifact: Artifact) -> Artifact:
-    packed = gzip.compress(artifact.data, _LEVEL, mtime=0)
-    return replace(artifact, path=f"{artifact.path}{addresses.GZIPPED}", content=packed)
+    return replace(artifact, path=f"{artifact.path}{addresses.GZIPPED}", content=_pack(artifact))
+
+
+def _pack(artifact: Artifact) -> bytes:
+    return gzip.compress(artifact.data, _LEVEL, mtime=0)

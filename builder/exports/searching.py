@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from builder import addresses
 from builder.model import Artifact
 
 FOLDER = "search"
@@ -16,7 +17,8 @@ def split_search(sections: Sequence[Mapping[str, str]]) -> Iterator[Artifact]:
     """`TITLES` with the titles and addresses of all sections, and the files of their texts, about a CHUNK each.
 
     `sections` have a `location`, a `title` and a `text` each. `TITLES` is ``{locations, titles, texts}``, of which
-    `texts` lists files beside it; these are lists of texts, of the next sections in turn.
+    `texts` lists files beside it, by whose names they are to be gzipped; these are lists of texts, of the next sections
+    in turn.
     """
     firsts, length = [0], 0
     for row, section in enumerate(sections):
@@ -24,7 +26,7 @@ def split_search(sections: Sequence[Mapping[str, str]]) -> Iterator[Artifact]:
             firsts.append(row)
             length = 0
         length += len(section["text"])
-    files = [f"texts-{number}.json" for number in range(len(firsts))]
+    files = [f"texts-{number}.json{addresses.GZIPPED}" for number in range(len(firsts))]
     yield _write(
         TITLES,
         {

@@ -47,7 +47,7 @@ Integers = NDArray[np.int64]
 
 
 def export_terms(field: model.FieldMap) -> model.Artifact:
-    """``map-terms.json``: what `locating` knows of the papers, in a file of bounded size.
+    """``map-terms.json.gz``, before it is gzipped: what `locating` knows of the papers, in a file of bounded size.
 
     - `terms`, a line each and sorted, and of each how `telling` it is as a reason, in hundredths, and by which papers
       it is `held`: the steps from one paper's place to the next, the first from -1, and behind a step, below zero, how

@@ -18,18 +18,18 @@ PAPERS_A_FILE = 1_000
 
 
 def map_artifacts(maps: MapSet) -> tuple[Artifact, ...]:
-    """``map.json``, ``map-text.json`` and ``map-graph.json`` under ``data/``, and the ground, always the same bytes.
+    """``map.json``, ``map-text.json.gz`` and ``map-graph.json`` under ``data/``, and the ground, always the same bytes.
 
     ``map.json`` refers by place: a paper's topic, concepts and related papers are places in the columns of
     topics, concepts and papers; `about` has those of its concepts that it is about, the weightiest first, and `stray`
     is 1 of a paper that fits no topic well; `alike` tells how much so each related paper is, in percent. `date` is
     empty where nobody tells it, and `bin` its place among the bins of the timeline, -1 where it tells none.
     A concept's `broader` ones are all that it implies.
-    ``map-text.json`` is apart because it is large, and ``map-text-1.json`` and so on have the next PAPERS_A_FILE papers
-    each, in the order of those of ``map.json``: abstracts, for each related paper
-    the terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and
-    end of the sentence and of what is marked; one in the title has the place alone. ``map-graph.json`` holds the
-    nodes and links of the graph of concepts.
+    ``map-text.json.gz`` is apart because it is large, and still to be gzipped; ``map-text-1.json.gz`` and so on have
+    the next PAPERS_A_FILE papers each, in the order of those of ``map.json``: abstracts, for each related paper the
+    terms shared with it, and the mentions of concepts: the place of the concept and, in the abstract, start and end of
+    the sentence and of what is marked; one in the title has the place alone. ``map-graph.json`` holds the nodes and
+    links of the graph of concepts.
     """
     field, terrain = maps.field, maps.terrain
     rows = {concept.id: row for row, concept in enumerate(field.concepts.concepts)}

@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from builder.engines import MENDED
+from builder.exports.gzipping import gzip_named
 from builder.exports.searching import split_search
 from builder.plugin.finished import FinishedPage
 from builder.plugin.themed import KNOWN_PLUGINS, SEARCHES
@@ -67,8 +68,8 @@ def part_index(config: MkDocsConfig) -> None:
     if not (index.exists() and searches_itself(config)):
         return
     found = json.loads(index.read_text(encoding="utf-8"))
-    for artifact in split_search(found["docs"]):
-        Path(config.site_dir, artifact.path).write_text(str(artifact.content), encoding="utf-8")
+    for artifact in gzip_named(split_search(found["docs"])):
+        Path(config.site_dir, artifact.path).write_bytes(artifact.data)
     index.write_text(json.dumps({**found, "docs": []}), encoding="utf-8")
 
 

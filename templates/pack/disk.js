@@ -30,7 +30,7 @@
     const file = `${url.origin === "null" ? `${url.protocol}//${url.host}` : url.origin}${url.pathname}`;
     if (!file.startsWith(root)) return fetchElsewhere(request, options);
     try {
-      return new Response(await load(file.slice(root.length)));
+      return new Response(await load(file.slice(root.length).replace(/\.gz$/, ""))); // packed as it is read
     } catch {
       return new Response("", { status: 404 });
     }

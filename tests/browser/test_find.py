@@ -154,7 +154,7 @@ def test_concepts_named_in_the_query_are_offered_and_chosen(page: Page, papers: 
 
 def test_a_map_without_abstracts_says_so_and_finds_by_titles(new_page: MapPage, papers: Papers) -> None:
     page = new_page(viewport={"width": 1280, "height": 900})
-    page.route("**/map-text.json", lambda route: route.fulfill(status=200, body="no JSON"))
+    page.route("**/map-text.json.gz", lambda route: route.fulfill(status=200, body="no JSON"))
     awaken(page)
     page.locator(".sm-map__find").fill("grafting")
     expect(page.locator(".sm-list__none")).to_contain_text("The abstracts did not load")

@@ -67,7 +67,7 @@ def test_an_emptied_filter_puts_all_rows_back_in_their_order(page: Page) -> None
 
 
 def test_a_list_without_abstracts_says_so_and_finds_by_titles(page: Page, papers: Papers) -> None:
-    page.route("**/map-text.json", lambda route: route.fulfill(status=200, body="no JSON"))
+    page.route("**/map-text.json.gz", lambda route: route.fulfill(status=200, body="no JSON"))
     page.goto("papers/")
     page.get_by_placeholder("Find by title").fill("grafting")
     status = page.locator(".sm-table-filter [role=status]")

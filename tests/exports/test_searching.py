@@ -20,15 +20,15 @@ def test_texts_are_in_files_of_about_a_size_in_the_order_of_the_titles(monkeypat
         "search/titles.json": {
             "locations": ["a/", "d/", "f/", "g/", "n/"],
             "titles": ["A", "D", "F", "G", "N"],
-            "texts": ["texts-0.json", "texts-1.json", "texts-2.json", "texts-3.json"],
+            "texts": ["texts-0.json.gz", "texts-1.json.gz", "texts-2.json.gz", "texts-3.json.gz"],
         },
-        "search/texts-0.json": ["abc", "de"],
-        "search/texts-1.json": ["f"],
-        "search/texts-2.json": ["ghijklm"],
-        "search/texts-3.json": ["n"],
+        "search/texts-0.json.gz": ["abc", "de"],
+        "search/texts-1.json.gz": ["f"],
+        "search/texts-2.json.gz": ["ghijklm"],
+        "search/texts-3.json.gz": ["n"],
     }
 
 
 def test_a_small_site_has_one_file_of_texts() -> None:
-    assert split(["abc", "de"])["search/texts-0.json"] == ["abc", "de"]
-    assert split([])["search/texts-0.json"] == []
+    assert split(["abc", "de"])["search/texts-0.json.gz"] == ["abc", "de"]
+    assert split([])["search/texts-0.json.gz"] == []

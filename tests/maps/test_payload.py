@@ -65,7 +65,7 @@ def test_papers_come_with_their_dates_and_bins(field: FieldMap) -> None:
 
 def read_files(field: FieldMap) -> dict[str, Any]:
     artifacts = map_artifacts(prepare_maps(field))
-    return {each.path: json.loads(each.content) for each in artifacts if each.path.endswith(".json")}
+    return {each.path: json.loads(each.content) for each in artifacts if each.path.endswith((".json", ".json.gz"))}
 
 
 def test_texts_of_many_papers_are_in_several_files(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,10 +74,10 @@ def test_texts_of_many_papers_are_in_several_files(field: FieldMap, monkeypatch:
     files = read_files(field)
 
     number = -(-len(field.corpus.papers) // 2)
-    names = ["data/map-text.json", *(f"data/map-text-{row}.json" for row in range(1, number))]
+    names = ["data/map-text.json.gz", *(f"data/map-text-{row}.json.gz" for row in range(1, number))]
     assert number > 2 and [name for name in files if "text" in name] == names
     assert files["data/map.json"]["papersAFile"] == 2
-    for column, values in whole["data/map-text.json"].items():
+    for column, values in whole["data/map-text.json.gz"].items():
         assert [value for name in names for value in files[name][column]] == values
 
 

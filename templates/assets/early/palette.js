@@ -1,9 +1,25 @@
 // Light or dark before anything is painted: as last chosen, or else as the reader's system has it. The theme's own script
 // comes last, so that dark pages flash, and what it marks as it starts makes browsers style the whole page five times more,
-// on a phone the better part of a second. What is chosen is kept where the theme keeps it.
+// on a phone the better part of a second. What is chosen is kept where the theme keeps it, by its functions of these names,
+// which every page would hold otherwise.
 
 {
-  const { documentElement: root, head } = document;
+  const { documentElement: root, head, currentScript: own } = document;
+  const site = own.dataset.scope ? new URL(own.dataset.scope, location) : new URL("../../../", own.src);
+  const name = (key, { pathname }) => `${pathname}.${key}`;
+  Object.assign(window, {
+    __md_scope: site,
+    __md_hash: (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0),
+    __md_get: (key, storage = localStorage, scope = site) => JSON.parse(storage.getItem(name(key, scope))),
+    __md_set(key, value, storage = localStorage, scope = site) {
+      try {
+        storage.setItem(name(key, scope), JSON.stringify(value));
+      } catch {
+        // full, or closed to the page: it is chosen for this page alone
+      }
+    },
+  });
+
   const [theme, scheme] = ["theme-color", "color-scheme"].map((name) => Object.assign(document.createElement("meta"), { name }));
   let options = [];
   let chosen;

@@ -49,7 +49,7 @@ export function createTexts(address, { papers, papersAFile }) {
 }
 
 function listFiles(address, number) {
-  return Array.from({ length: number }, (_, file) => (file ? address.replace(/\.json$/, `-${file}.json`) : address));
+  return Array.from({ length: number }, (_, file) => (file ? address.replace(/\.json/, `-${file}.json`) : address));
 }
 
 /** Places are of letters, of which JavaScript counts some twice. */
