@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from builder.maps.concept_graph import GRAPH_SHEETS, ask_discs
+from builder.maps.concept_graph import ask_discs
 from builder.maps.map_set import MapSet
 from builder.maps.placing import place_labels
 from builder.maps.remembering import Call, call_ahead
-from builder.maps.scene import ask_topics
+from builder.maps.scene import GRAPH_SHEETS, ask_topics
 from builder.maps.views import view_field, view_parts
 
 

@@ -13,14 +13,13 @@ from builder.elements import element, empty
 from builder.maps.draw import draw_label, percent
 from builder.maps.lettering import Floats, Name, Sheet
 from builder.maps.placing import place_labels
-from builder.maps.scene import FULL_SHEETS
+from builder.maps.scene import GRAPH_SHEETS
 from builder.maps.terrain import WHOLE
 from builder.maps.ways import CLEAR, LED_STRAIGHT, OVER, Way
 from builder.model import ConceptEdge, ConceptNode, FieldMap
 from builder.palette import hue_of
 from builder.text import shorten_label
 
-GRAPH_SHEETS = tuple(sheet for sheet in FULL_SHEETS if sheet.name not in {"ml", "xl"})  # as on maps of parts
 LEAST_RADIUS, MOST_RADIUS = 4.0, 22.0  # pixels, on the largest sheet
 EDGES_PER_NODE = 2  # a concept's strongest edges, drawn at first: more would be a hairball
 MOST_NAMED = 250  # concepts whose names find a place, those of most papers: more have no room, and look for it in vain

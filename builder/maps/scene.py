@@ -26,14 +26,14 @@ FULL_SHEETS = (
     Sheet("xl", 940, 630, 13, 19),
     Sheet("xxl", 1180, 760, 13, 19),
 )
-# Maps of a part of the field are many, and on them the sets for some widths between find room for hardly a name more
-# than the next smaller ones: these are shown there instead (4-map.css).
-PART_SHEETS = tuple(sheet for sheet in FULL_SHEETS if sheet.name not in {"ml", "xl"})
+# The sets for some widths between find room for hardly a name more than the next smaller ones: these are shown there
+# instead (4-map.css) on the graph, and on maps of a part of the field, which are many, on the widest screens, too.
+GRAPH_SHEETS = tuple(sheet for sheet in FULL_SHEETS if sheet.name not in {"ml", "xl"})
+PART_SHEETS = GRAPH_SHEETS[:-1]
 # A paper's map is small; on the narrowest phones it goes without names, which would cover all of it.
 SMALL_SHEETS = (
     Sheet("s", 320, 320, 10, 13, dot_scale=0.64, short=True),
     Sheet("sm", 400, 400, 11, 15, dot_scale=0.75, short=True),
-    Sheet("m", 560, 336, 12, 17, dot_scale=0.9, short=True),
 )
 
 CROWD = 1500  # dots in view beyond which labels may cover some, and only the most central papers get links
