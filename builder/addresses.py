@@ -56,11 +56,11 @@ GLOSSARY = Address(f"{DATA}glossary.json")
 ASSETS = Address("assets/seedmap/")
 PREVIEWS = Address("assets/previews/")
 STYLES = Address(f"{ASSETS}seedmap.css")
-SCRIPTS = tuple(
-    Address(f"{ASSETS}{name}.js") for name in ("tables", "print", "map", "tools", "stars", "glossary", "pictures")
-)
+SCRIPT = Address(f"{ASSETS}site.js")
 """Of every page."""
 SCRIPT_PATTERNS = Address(f"{ASSETS}map/patterns.js")
+SCRIPT_FRAME = Address(f"{ASSETS}early/frame.js")
+"""Of every page, before anything of it is painted."""
 
 DIGEST_LENGTH = 10  # hexadecimal digits: enough that no two grounds of a site share them
 

@@ -27,7 +27,7 @@ def fit_out_zensical(export: Path, name: str, url: str) -> Path:
         "name": json.dumps(name),
         "url": json.dumps(url) if url else "",
         "docs": json.dumps(export.absolute().name),
-        "scripts": addresses.SCRIPTS,
+        "script": addresses.SCRIPT,
         "navigation": [(json.dumps(title), addresses.folder_file(page)) for title, page in addresses.MENU],
     }
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from builder import addresses
 from builder.errors import SeedmapError
 from builder.files import read_text
+from builder.framing import join_frame, read_frames
 from builder.pipeline import find_templates
 
 RUNTIME = f"{addresses.ASSETS}disk.js"
@@ -60,12 +61,17 @@ def pack_site(site: Path, archive: Path) -> int:
 
 def turn_files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of each file as it has to be on a disk."""
-    scripts = find_modules(site)
+    scripts, frame = find_modules(site), site / addresses.SCRIPT_FRAME
+    frames, plain = read_frames(frame.read_text(encoding="utf-8")) if frame.is_file() else ({}, "")
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if name not in LEFT_OUT:
             content = path.read_bytes()
-            yield name, turn_page(content.decode()).encode() if path.suffix == ".html" else content
+            if path == frame:
+                content = plain.encode()
+            elif path.suffix == ".html":
+                content = turn_page(join_frame(content.decode(), frames)).encode()
+            yield name, content
     for pattern in FETCHED:
         for path in (*site.glob(pattern), *site.glob(f"{pattern}{addresses.GZIPPED}")):
             name = path.relative_to(site).as_posix().removesuffix(addresses.GZIPPED)
@@ -75,9 +81,7 @@ def turn_files(site: Path) -> Iterator[tuple[str, bytes]]:
     if index.is_file():
         yield f"{INDEX}.js", f"var __index = {index.read_text(encoding='utf-8')}".encode()
     runtime = (find_templates() / "pack" / "disk.js").read_text(encoding="utf-8")
-    every = [address.removeprefix(addresses.ASSETS) for address in addresses.SCRIPTS]
-    before = f"window.seedmapModules = {json.dumps(scripts)};\nwindow.seedmapScripts = {json.dumps(every)};\n"
-    yield RUNTIME, f"{before}{runtime}".encode()
+    yield RUNTIME, f"window.seedmapModules = {json.dumps(scripts)};\n{runtime}".encode()
 
 
 def find_modules(site: Path) -> Mapping[str, str]:

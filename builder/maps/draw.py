@@ -112,16 +112,19 @@ def _draw_dots(terrain: Terrain, scene: Scene, root: str) -> Markup:
     for row, mark in enumerate(terrain.marks):
         dots = [dot for dot in scene.shown if dot.topic == row]
         if dots:
-            links = (_draw_dot(scene.frame, dot, f"#m{mark}", root) for dot in dots)
+            links = (_draw_dot(scene, dot, f"#m{mark}", root) for dot in dots)
             style = f"--sm-even:{MARKS[mark].scale}"
             groups.append(element("g", *links, class_=f"sm-c{terrain.hues[row]}", style=style))
     return join((element("defs", *shapes), element("g", *groups, class_="sm-dots")))
 
 
-def _draw_dot(frame: Frame, dot: Dot, shape: str, root: str) -> Markup:
-    x, y = _place(frame, dot)
+def _draw_dot(scene: Scene, dot: Dot, shape: str, root: str) -> Markup:
+    """A link to the paper, but on its own map, whose page tells all of it."""
+    x, y = _place(scene.frame, dot)
     mark = empty("use", href=shape, x=x, y=y)
     look = "sm-stray" if dot.stray else None
+    if dot == scene.here:
+        return element("g", mark, class_=look)
     return element("a", element("title", dot.title), mark, class_=look, href=root + addresses.paper(dot.id))
 
 

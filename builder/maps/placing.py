@@ -20,7 +20,7 @@ EXTRA_LINE_PRICE = 5.0  # pixels of detour that are better than one more line
 TRIES = 48  # cheapest places that are looked at closely
 BLOCK = 192  # places that are looked through at once for free ones
 LARGEST = 8  # names whose loss is the worst
-ROUNDS = 6
+ROUNDS = 4
 
 
 @Remembered

@@ -22,7 +22,7 @@ CLOSE_EDGES = 12  # neighbours whose shared papers are nearly all shown with the
 CLOSE_EVIDENCE = 6  # papers with sentences under such an edge; the rest are listed by title
 EVIDENCE = 2  # papers with sentences under any other edge
 MOST_OTHERS = 20  # papers listed by title under an edge: the map shows all
-MOST_MET = 5  # and under a meeting that may be chance, without sentences: there are many of these
+MOST_MET = 3  # and under a meeting that may be chance, without sentences: there are many of these
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from builder import addresses
 from builder.errors import SeedmapError, quote
 from builder.exports import GZIP_ABOVE
+from builder.framing import Frames
 from builder.history import read_history
 from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
@@ -165,7 +166,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         if self._serving:
             self._themed.attend(env, config)
             self._findings.attend(config)
-        self._policies = Policies(env, self._allowed)
+        self._frames = Frames()
+        self._policies = Policies(env, self._allowed, self._frames)
         self._clock("the theme around them")
         self._finished_one = Tally(self._clock, "finished pages")
         return env
@@ -200,6 +202,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         part_index(config)
+        script = Path(config.site_dir, addresses.SCRIPT_FRAME)
+        script.write_text(self._frames.write(script.read_text(encoding="utf-8")), encoding="utf-8")
         if self._served:
             self._served.finish()
         if self._replacement:

@@ -65,10 +65,8 @@ def fit_out(config: MkDocsConfig, templates: Path) -> None:
     """Add styles, scripts, mended templates, extensions and looks where mkdocs.yml has none of its own."""
     if addresses.STYLES not in config.extra_css:
         config.extra_css.insert(0, addresses.STYLES)
-    loaded = {str(script) for script in config.extra_javascript}
-    for address in addresses.SCRIPTS:
-        if address not in loaded:
-            config.extra_javascript.append(_make_module(address))
+    if addresses.SCRIPT not in {str(script) for script in config.extra_javascript}:
+        config.extra_javascript.append(_make_module(addresses.SCRIPT))
     for extension, settings in EXTENSIONS.items():
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)

@@ -17,7 +17,8 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from builder.errors import SeedmapError
-from builder.plugin.weight import squeeze
+from builder.framing import Frames
+from builder.plugin.weight import squeeze_generated
 
 Sources = Mapping[str, Iterable[str]]  # by directive
 
@@ -61,26 +62,31 @@ class Policies:
     """The policies of one build; `more` is what mkdocs.yml adds to them, and there are none at all where it is None.
 
     What a generated page may run is read from the theme around an empty page of the same depth, never from the page
-    itself: whatever a seed file had slipped into it would be allowed with the rest.
+    itself: whatever a seed file had slipped into it would be allowed with the rest. Of such a page the `frames` are
+    learnt, too.
     """
 
-    def __init__(self, env: jinja2.Environment, more: Sources | None) -> None:
-        self._env, self._more = env, more
-        self._tags: dict[str, str] = {}  # of generated pages, by the way from them to the root
+    def __init__(self, env: jinja2.Environment, more: Sources | None, frames: Frames) -> None:
+        self._env, self._more, self._frames = env, more, frames
+        self._tags: dict[tuple[str, bool], str] = {}  # of generated pages, by the way to the root, whole and parted
 
     def learn(self, context: TemplateContext, page: Page, config: MkDocsConfig) -> None:
         """See what the theme runs on pages that lie as deep as this one."""
         root = context["base_url"]
-        if self._more is None or root in self._tags:
+        if (root, False) in self._tags:
             return
         bare = Page("", File.generated(config, page.file.src_uri, content=""), config)
         bare.content, bare.toc = "", TableOfContents([])
-        shown = self._env.get_template("main.html").render({**context, "page": bare})
-        self._tags[root] = self._write(squeeze(shown))
+        shown = squeeze_generated(self._env.get_template("main.html").render({**context, "page": bare}))
+        self._frames.learn(root, shown)
+        self._tags[root, False] = self._write(shown)
+        parted = self._frames.part(root, shown)
+        self._tags[root, True] = self._write(parted, *self._frames.list_parts(root))
 
     def guard_generated(self, html: str, root: str) -> str:
         """A page of which only the theme is trusted; `root` is the way from it to the root of the site."""
-        return html if self._more is None else _put(self._tags[root], html)
+        parted = self._frames.part(root, html)
+        return parted if self._more is None else _put(self._tags[root, parted != html], parted)
 
     def guard_written(self, html: str) -> str:
         """A page that the owner of the site wrote, with all that it runs and loads."""

@@ -36,7 +36,7 @@ def squeeze_generated(html: str) -> str:
 
 
 def _clear(part: str) -> str:
-    cleared = _reveal(_strip_lines(part)).replace(_NAMESPACE, "<svg")
+    cleared = _reveal(_strip_lines(part)).replace(_NAMESPACE, "<svg").replace("&para;", "¶")
     return cleared.replace(f" {EXCLUDED}>", ">").replace(f"<h2 {EXCLUDED} ", "<h2 ")  # read by the search, in the build
 
 

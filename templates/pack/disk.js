@@ -1,7 +1,7 @@
 /**
  * Keeps a site alive that is opened from a disk, where browsers fetch nothing: what scripts ask for comes as scripts, modules are
  * linked from their sources, and what would work beside the page works in it. Before this stand `seedmapModules`, name to
- * source, and `seedmapScripts`, the names of those that every page loads.
+ * source.
  */
 {
   const root = new URL(document.currentScript.dataset.root, location.href).href; // of the site
@@ -91,6 +91,6 @@
 
   addEventListener("DOMContentLoaded", () => {
     bringGround();
-    for (const name of window.seedmapScripts) import(link(name));
+    import(link("site.js")); // of every page
   });
 }

@@ -24,7 +24,7 @@ NOTE_MARKS = """document.addEventListener("readystatechange", () => {
 
 def drop_later_files(page: Page) -> None:
     """No script file but the one in the head comes with anything in it."""
-    page.route(re.compile(r"(?<!palette)\.js$"), lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.route(re.compile(r"(?<!frame)\.js$"), lambda route: route.fulfill(content_type="text/javascript", body=""))
 
 
 @pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
@@ -40,9 +40,9 @@ def test_colours_are_there_before_any_other_file_of_a_script(
 
 def test_nothing_is_painted_before_the_colours_are_known(new_page: Callable[..., Page]) -> None:
     page, held = new_page(color_scheme="dark"), list[Route]()
-    page.route("**/palette.js", lambda route: held.append(route))
+    page.route("**/frame.js", lambda route: held.append(route))
     page.goto("topics/", wait_until="commit")
-    page.wait_for_event("request", lambda request: request.url.endswith("palette.js")) if not held else None
+    page.wait_for_event("request", lambda request: request.url.endswith("frame.js")) if not held else None
     assert page.evaluate("document.body") is None
     held[0].continue_()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -22,7 +22,7 @@ def spread() -> FieldMap:
 
 def read_dots(markup: str) -> dict[str, tuple[str, str]]:
     """Paper to the place of its mark, as it is written."""
-    found = re.findall(r'href="papers/(\w+)/"><title>[^<]*</title><use href="\S+" x="(\S+)" y="(\S+)"', markup)
+    found = re.findall(r'href="papers/(\w+)/"><title>[^<]*</title><use href="\S+" x="(\S+)" y="(\S+)"/>', markup)
     return {paper: (x, y) for paper, x, y in found}
 
 
@@ -45,8 +45,10 @@ def test_lines_and_ring_meet_their_dots(spread: FieldMap) -> None:
     path = re.findall(r'<path class="sm-lines" d="([^"]+)"', markup)[0]
     ends = [[float(part) for part in end.split()] for end in re.split("[ML]", path)[1:]]
     drawn = [(percent((x - left) / side), percent((y - top) / side)) for x, y in ends]
-    assert drawn == [dots["b0"], dots["b1"], dots["b0"], dots["a0"]]
-    assert re.findall(r'<circle r="11" cx="(\S+)" cy="(\S+)"', markup) == [dots["b0"]]
+    (own,) = re.findall(r'<g><use href="\S+" x="(\S+)" y="(\S+)"/></g>', markup)
+    assert drawn == [own, dots["b1"], own, dots["a0"]]
+    assert re.findall(r'<circle r="11" cx="(\S+)" cy="(\S+)"', markup) == [own]
+    assert "b0" not in dots, "the page is the paper's own"
 
 
 @pytest.mark.parametrize(("share", "text"), [(0.5, "50%"), (1 / 3, "33.33%"), (0.0, "0%"), (0.1, "10%"), (1.0, "100%")])

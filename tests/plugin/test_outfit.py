@@ -10,7 +10,7 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from builder.addresses import SCRIPTS
+from builder.addresses import SCRIPT
 from builder.pipeline import find_templates
 from builder.plugin.outfit import EXTENSIONS, ICONS, LOOK, SEPARATOR, fit_out, list_contradictions
 from tests.plugin.test_plugin import FIXTURES, Reader, build_strictly
@@ -53,12 +53,12 @@ def test_a_bare_site_has_styles_scripts_and_mended_templates(bare_site: Path) ->
     page = (bare_site / "index.html").read_text(encoding="utf-8")
     links = Reader(bare_site / "index.html").links
     assert "assets/seedmap/seedmap.css" in links
-    for script in ("map", "print", "tables"):
-        assert f"src=assets/seedmap/{script}.js type=module" in page
-    assert page.index("assets/seedmap/early/palette.js") < page.index("<body")
-    assert "name=__palette" in page
-    assert "role=dialog aria-label=Search" in page
-    assert "assets/seedmap/map/worker.js" in page
+    assert page.index("assets/seedmap/early/frame.js") < page.index("<body")
+    frame = (bare_site / "assets" / "seedmap" / "early" / "frame.js").read_text(encoding="utf-8")
+    assert "name=__palette" in frame
+    assert "src=assets/seedmap/site.js type=module" in page
+    assert "role=dialog aria-label=Search" in frame
+    assert "assets/seedmap/map/worker.js" in frame
     assert not re.findall(r"""(?:\bsrc=|<link\b[^>]*\bhref=)["']?(?:https?:)?//""", page), "asked of another host"
     assert '<meta name="own" content="Birds">' in page
     assert "There is no page here" in (bare_site / "404.html").read_text(encoding="utf-8")
@@ -82,7 +82,7 @@ def test_what_is_chosen_is_kept(tmp_path: Path) -> None:
             "icon": {"repo": "material/git"},
         },
         extra_css=["own.css"],
-        extra_javascript=["own.js", "assets/seedmap/map.js"],
+        extra_javascript=["own.js"],
         markdown_extensions=[{"toc": {"permalink": "#", "baselevel": 2}}, "footnotes"],
         plugins=[{"search": {"separator": "-"}}, "seedmap"],
     )
@@ -90,11 +90,7 @@ def test_what_is_chosen_is_kept(tmp_path: Path) -> None:
     assert config.theme["icon"] == ICONS | {"repo": "material/git"}
     assert config.theme.dirs[:2] == [str(tmp_path / "own"), str(find_templates() / "overrides")]
     assert config.extra_css == ["assets/seedmap/seedmap.css", "own.css"]
-    assert [str(script) for script in config.extra_javascript] == [
-        "own.js",
-        "assets/seedmap/map.js",
-        *(address for address in SCRIPTS if address != "assets/seedmap/map.js"),
-    ]
+    assert [str(script) for script in config.extra_javascript] == ["own.js", SCRIPT]
     assert config.mdx_configs["toc"] == {"permalink": "#", "baselevel": 2}
     assert {"footnotes", *EXTENSIONS} <= set(config.markdown_extensions)
     assert config.plugins["material/search"].config["separator"] == "-"

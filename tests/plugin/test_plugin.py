@@ -19,8 +19,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import yaml_load
 
 import builder.rebuilding
+from builder import addresses
 from builder.diff import read_export
 from builder.errors import SeedmapError
+from builder.framing import PUT, join_frame, read_frames
 from builder.seeds import read_seeds
 
 ROOT = Path(__file__).parents[2]
@@ -272,6 +274,18 @@ def test_pages_load_no_index_where_the_site_searches_itself(mini_site: Path) -> 
     assert {f"papers/{paper.id}/" for paper in papers} <= set(titles["locations"])
     assert len(titles["locations"]) == len(titles["titles"]) == sum(map(len, texts))
     assert json.loads((mini_site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"] == []
+
+
+def test_generated_pages_have_their_frame_in_a_script(mini_site: Path) -> None:
+    frames, _ = read_frames((mini_site / addresses.SCRIPT_FRAME).read_text(encoding="utf-8"))
+    assert list(frames) == ["", "../", "../../"]
+    pages = [mini_site / name / "index.html" for name in ("", "papers")]
+    for page in [*pages, *mini_site.glob("papers/*/index.html")]:
+        text = page.read_text(encoding="utf-8")
+        assert text.count(PUT) == 2 and "md-search" not in text, page
+        whole = join_frame(text, frames)
+        assert whole.count(" name=query ") == whole.count("<script id=__config ") == 1
+        assert whole.endswith("</script>\n</body>\n</html>")
 
 
 def test_a_theme_with_another_search_keeps_its_index(tmp_path: Path) -> None:

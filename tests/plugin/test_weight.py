@@ -44,6 +44,7 @@ def test_no_mark_comes_alive_and_no_text_changes() -> None:
         ('<use href="#m" x="7.5%" y="1"/>', '<use href=#m x=7.5% y="1"/>'),
         ('<a class="a b" href="?a=b" title="" dir="auto">', '<a class="a b" href="?a=b" title="" dir=auto>'),
         ('<p>so a="b" holds</p>', '<p>so a="b" holds</p>'),
+        ('<a title="a b">&para;</a><p>&#38;para;</p>', '<a title="a b">¶</a><p>&#38;para;</p>'),
         ('<head><meta name="a" content="b"></head><p id="a">', '<head><meta name="a" content="b"></head><p id=a>'),
         ('<script src="a.js" type="module">x="b" ;</script>', '<script src=a.js type=module>x="b" ;</script>'),
     ],

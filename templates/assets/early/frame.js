@@ -1,7 +1,7 @@
-// Light or dark before anything is painted: as last chosen, or else as the reader's system has it. The theme's own script
-// comes last, so that dark pages flash, and what it marks as it starts makes browsers style the whole page five times more,
-// on a phone the better part of a second. What is chosen is kept where the theme keeps it, by its functions of these names,
-// which every page would hold otherwise.
+// What every page would hold otherwise: the theme's functions that keep what is chosen, and the parts of its frame that a script
+// alone makes work, which the build puts before this (builder/plugin/framing.py). And light or dark before anything is painted, as
+// last chosen, or else as the reader's system has it: the theme's own script comes last, so that dark pages flash, and what it
+// marks as it starts makes browsers style the whole page five times more, on a phone the better part of a second.
 
 {
   const { documentElement: root, head, currentScript: own } = document;
@@ -67,15 +67,23 @@
     });
   }
 
-  /** Called right below the switch: what follows is not there yet, and nothing is painted. */
-  window.__sm_palette = () => {
+  function start() {
     root.className = "js js-focus-visible";
     root.dataset.jsFocusVisible = "";
     options = [...document.querySelectorAll("[name=__palette]")];
-    if (!options.length) return;
     chosen = readChoice();
     show();
     options.forEach(listen);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  }
+
+  const [way] = own.getAttribute("src").split("assets/"); // to the site's root
+  const parts = [...(window.__sm_frames?.[way] ?? [])];
+
+  /** Called right below the switch, which starts to work: what follows is not there yet, and nothing is painted. And called in the
+   *  place of each part of the frame, of which the first has the switch and its call. */
+  window.__sm_put = () => {
+    if (!options.length && document.querySelector("[name=__palette]")) start();
+    else document.currentScript.before(document.createRange().createContextualFragment(parts.shift())); // its scripts run
   };
 }
