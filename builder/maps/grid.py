@@ -40,15 +40,18 @@ class Grid:
             return False
         return label.leader is None or not taken[self.walk(np.array(label.leader) + np.array([label.x, label.y]))].any()
 
-    def count_taken(self, taken: Cells, clearances: Sequence[Clearance]) -> Table:
-        """What is taken, as far as the boxes of these clearances, all of one name, reach."""
+    def count_taken(self, taken: Cells, clearances: Sequence[Clearance]) -> Table | None:
+        """What is taken, as far as the boxes of these clearances, all of one name, reach; None where nothing is."""
         reaches = [clearance.reach_cells(2 * LABEL_GAP) for clearance in clearances]
         down, across = (max(cells) for cells in zip(*reaches, strict=True))
         part = clearances[0].window.widen(down, across, self.shape)
-        return Table(taken[part.cut], part.top, part.left)
+        cells = taken[part.cut]
+        return Table(cells, part.top, part.left) if cells.any() else None
 
-    def are_free(self, taken: Table, clearance: Clearance, places: Places) -> Cells:
+    def are_free(self, taken: Table | None, clearance: Clearance, places: Places) -> Cells:
         """At which of some places the box of a clearance meets nothing taken."""
+        if taken is None:
+            return np.ones(len(places), dtype=np.bool_)
         return np.asarray(taken.count_at(*clearance.locate(places), *clearance.reach_cells(2 * LABEL_GAP)) == 0)
 
     def walk(self, ends: Floats) -> tuple[Counts, Counts]:

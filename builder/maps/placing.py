@@ -185,7 +185,9 @@ class _Placing:
                     break
         return best
 
-    def _list_free(self, name: Name, clearance: Clearance, way: Way, taken: Table) -> Iterator[tuple[Label, float]]:
+    def _list_free(
+        self, name: Name, clearance: Clearance, way: Way, taken: Table | None
+    ) -> Iterator[tuple[Label, float]]:
         """Labels at the first `TRIES` free places, cheapest first, with their prices."""
         places, prices = self._rank(name, clearance, way)
         left = TRIES

@@ -24,5 +24,5 @@ def join_axes(points: Floats) -> NDArray[np.complex128]:
 
 def measure_gaps(points: Floats, half: Floats) -> Floats:
     """Distances of points, given from a box's centre, to the box of that half size; 0 inside."""
-    beside = np.clip(np.abs(points) - half, 0, None)
+    beside = np.maximum(np.abs(points) - half, 0)
     return np.asarray(np.hypot(beside[:, 0], beside[:, 1]))

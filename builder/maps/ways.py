@@ -122,7 +122,7 @@ class Way:
 
 
 def _price_clear(clearance: Clearance, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0, None)
+    unclear = FOREIGN_WEIGHT * np.maximum(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0)
     forbidden = (clearance.covered > 0) | (clearance.near > clearance.foreign) | (clearance.near > BESIDE)
     return np.where(forbidden, np.inf, unclear)
 
@@ -139,7 +139,7 @@ def _price_over(clearance: Clearance, name: Name) -> Floats:
 
 
 def _price_crowd(clearance: Clearance, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.clip(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0, None)
+    unclear = FOREIGN_WEIGHT * np.maximum(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0)
     return np.asarray(COVERED_DOT_PRICE * clearance.covered + unclear)
 
 
