@@ -38,6 +38,7 @@ class Finished:
     """What reading an artifact gave: the HTML of a page, and `found`, the part that is for the search."""
 
     artifact: PageArtifact
+    sections: tuple[Section, ...]
     outline: Outline
     content: str
     found: str
@@ -135,19 +136,22 @@ class FinishedPage(Page):
             return
         finished = self._shelf.get(self._artifact.path) if self._shelf is not None else None
         if finished is None or finished.artifact != self._artifact:
-            finished = self._read(markdown, config, files, finished.outline if finished else None)
+            finished = self._read(markdown, config, files, finished)
         self._found, self.content, self.toc = self._keep(finished.found), finished.content, finished.outline.toc
         self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.outline.title
         self._markdown, self._is_as_made = None, True
 
-    def _read(self, markdown: str, config: MkDocsConfig, files: Files, before: Outline | None) -> Finished:
-        sections = list(read_sections(markdown))
+    def _read(self, markdown: str, config: MkDocsConfig, files: Files, before: Finished | None) -> Finished:
+        sections = tuple(read_sections(markdown, before.sections if before else ()))
         headings = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
-        outline = before if before and before.markdown == headings else self._read_outline(headings, config, files)
+        if before and before.outline.markdown == headings:
+            outline = before.outline
+        else:
+            outline = self._read_outline(headings, config, files)
         content = _PLACE.sub(lambda match: sections[int(match[1])].body, outline.html)
         found = _PLACE.sub(lambda match: sections[int(match[1])].found, outline.html)
         ids = outline.ids.union(_ID.findall(content))
-        finished = Finished(self._artifact, outline, content, found, ids)
+        finished = Finished(self._artifact, sections, outline, content, found, ids)
         # Links in prose are resolved, and warned of, anew in each build.
         if self._shelf is not None and all(section.finished for section in sections):
             self._shelf[self._artifact.path] = finished

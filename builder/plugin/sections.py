@@ -1,7 +1,7 @@
 """Turns the Markdown of a page into headings, which are still to be read, and HTML that nobody need read again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
@@ -33,17 +33,25 @@ class Section:
     found: str
 
 
-def read_sections(markdown: str) -> Iterator[Section]:
+def read_sections(markdown: str, known: Iterable[Section] = ()) -> Iterator[Section]:
     """Part a page, without its front matter, at its headings. Linear in the length of the page.
 
     A line that begins like a heading is one: templates write none within HTML, and no value that they print can.
+    Sections that are `known` already are not looked at again.
     """
+    read = {(section.heading, section.body): section for section in known}
+    for heading, body in _part(markdown):
+        yield read.get((heading, body)) or _read_section(heading, body)
+
+
+def _part(markdown: str) -> Iterator[tuple[str, str]]:
+    """The headings and what follows each; what comes before the first has an empty one."""
     headings = list(_HEADING.finditer(markdown))
     places = [heading.start() for heading in headings] + [len(markdown)]
     if before := markdown[: places[0]].strip():
-        yield _read_section("", before)
+        yield "", before
     for heading, end in zip(headings, places[1:], strict=True):
-        yield _read_section(heading[0].strip(), markdown[heading.end() : end].strip())
+        yield heading[0].strip(), markdown[heading.end() : end].strip()
 
 
 def _read_section(heading: str, body: str) -> Section:

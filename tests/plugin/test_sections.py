@@ -24,6 +24,16 @@ def test_what_stands_before_the_first_heading_is_kept() -> None:
     assert list(read_sections("\n")) == []
 
 
+def test_what_is_known_is_not_read_again() -> None:
+    known = [
+        Section("# One", "<p>a</p>", finished=True, found="as it was read"),
+        Section("## Two", "<p>b</p>", finished=True, found="before its heading changed"),
+        Section("## Three", "<p>c</p>", finished=True, found="before its text changed"),
+    ]
+    page = "# One\n\n<p>a</p>\n\n## Two { data-search-exclude }\n\n<p>b</p>\n\n## Three\n\n<p>d</p>\n"
+    assert [section.found for section in read_sections(page, known)] == ["as it was read", "", "<p>d</p>"]
+
+
 @pytest.mark.parametrize(
     "html",
     [
