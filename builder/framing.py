@@ -5,6 +5,7 @@ Without one the switch between light and dark does nothing, nor does the search,
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from builder import addresses
 
@@ -46,6 +47,13 @@ class Frames:
         """The script of every page, which the parts stand before by the way that its own address begins with."""
         parts = {f"{root}/".removeprefix("./"): texts for root, texts in self._parts.items()}
         return f"{_FRAMES}{json.dumps(parts, ensure_ascii=False)};\n{script}"
+
+
+def write_frames(frames: Frames, site: Path) -> None:
+    """Put the parts into the script of a built site; templates of somebody's own may go without it."""
+    path = site / addresses.SCRIPT_FRAME
+    if path.is_file():
+        path.write_text(frames.write(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def read_frames(script: str) -> tuple[Mapping[str, Sequence[str]], str]:

@@ -1,9 +1,11 @@
 """What a script alone makes work is in one file, and pages are as they were once that has put it back."""
 
+from pathlib import Path
+
 import pytest
 
 from builder import addresses
-from builder.framing import PUT, Frames, join_frame, read_frames
+from builder.framing import PUT, Frames, join_frame, read_frames, write_frames
 
 SWITCH = "<form class=md-header__option>\n<input name=__palette>\n</form>\n<script>__sm_put()</script>\n"
 SEARCH = '<label class="md-header__button md-icon" for=__search></label>\n<div class=md-search><nav>a</nav></div>\n'
@@ -62,6 +64,18 @@ def test_pages_as_deep_as_none_that_was_learnt_stay_as_they_are() -> None:
 def test_without_the_script_that_puts_them_back_nothing_is_taken() -> None:
     page = make_page().replace(addresses.SCRIPT_FRAME, "own.js")
     assert part(page, page) == page
+
+
+def test_a_site_without_the_script_is_left_alone(tmp_path: Path) -> None:
+    frames = Frames()
+    frames.learn("../..", make_page())
+    write_frames(frames, tmp_path)
+    assert not list(tmp_path.iterdir())
+    script = tmp_path / addresses.SCRIPT_FRAME
+    script.parent.mkdir(parents=True)
+    script.write_text("the rest", encoding="utf-8")
+    write_frames(frames, tmp_path)
+    assert script.read_text(encoding="utf-8") == frames.write("the rest")
 
 
 def test_ways_to_the_root_are_written_as_addresses_begin() -> None:

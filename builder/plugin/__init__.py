@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from builder import addresses
 from builder.errors import SeedmapError, quote
 from builder.exports import GZIP_ABOVE
-from builder.framing import Frames
+from builder.framing import Frames, write_frames
 from builder.history import read_history
 from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
@@ -202,8 +202,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # once the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         part_index(config)
-        script = Path(config.site_dir, addresses.SCRIPT_FRAME)
-        script.write_text(self._frames.write(script.read_text(encoding="utf-8")), encoding="utf-8")
+        write_frames(self._frames, Path(config.site_dir))
         if self._served:
             self._served.finish()
         if self._replacement:

@@ -1,5 +1,5 @@
 // What every page would hold otherwise: the theme's functions that keep what is chosen, and the parts of its frame that a script
-// alone makes work, which the build puts before this (builder/plugin/framing.py). And light or dark before anything is painted, as
+// alone makes work, which the build puts before this (builder/framing.py). And light or dark before anything is painted, as
 // last chosen, or else as the reader's system has it: the theme's own script comes last, so that dark pages flash, and what it
 // marks as it starts makes browsers style the whole page five times more, on a phone the better part of a second.
 
