@@ -7,16 +7,31 @@ from builder.maps.map_set import MapSet
 from builder.maps.placing import place_labels
 from builder.maps.remembering import Call, call_ahead
 from builder.maps.scene import GRAPH_SHEETS, ask_topics
+from builder.maps.terrain import Terrain
 from builder.maps.views import view_field, view_parts
+from builder.memory import Shelf
+from builder.model import FieldMap
+
+_LOOKS = Shelf[str](4)
 
 
 def place_ahead(maps: MapSet, jobs: int) -> None:
-    """Work out in so many processes where names lie on the maps of a field; what draws them finds it remembered."""
-    call_ahead(_list_calls(maps), jobs)
+    """Work out in so many processes where names lie on the maps of a field; what draws them finds it remembered.
+
+    On a terrain that looks as one of the last did they lie where they did, and those of topics are not even asked for.
+    """
+    calls = list(_list_graph(maps.field))
+    if maps.look not in _LOOKS:
+        calls += _list_scenes(maps.terrain)
+    call_ahead(calls, jobs)
+    _LOOKS.get(maps.look, lambda: maps.look)
 
 
-def _list_calls(maps: MapSet) -> Iterator[Call]:
-    if maps.field.graph.nodes:
-        yield from ((place_labels, ask_discs(maps.field, sheet)) for sheet in GRAPH_SHEETS)
-    for scene in (view_field(maps.terrain), *view_parts(maps.terrain)):
-        yield from ((place_labels, ask_topics(maps.terrain, scene, sheet)) for sheet in scene.sheets)
+def _list_graph(field: FieldMap) -> Iterator[Call]:
+    if field.graph.nodes:
+        yield from ((place_labels, ask_discs(field, sheet)) for sheet in GRAPH_SHEETS)
+
+
+def _list_scenes(terrain: Terrain) -> Iterator[Call]:
+    for scene in (view_field(terrain), *view_parts(terrain)):
+        yield from ((place_labels, ask_topics(terrain, scene, sheet)) for sheet in scene.sheets)

@@ -48,7 +48,7 @@ def prepare_maps(field: FieldMap, jobs: int = 1) -> MapSet:
     terrain = build_terrain(field)
     look = terrain.look
     sides = sorted({frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers})
-    if jobs > 1:
+    if jobs > 1 and any((look, side) not in _SCALES for side in sides):
         call_ahead(_list_calls(terrain, sides), jobs)
     sheets = PART_SHEETS if field.concepts.concepts else ()
     names = {sheet.name: _NAMES.get((look, sheet), partial(name_whole, terrain, sheet)) for sheet in sheets}

@@ -1,14 +1,15 @@
 """What is placed side by side is all that maps ask for, and is what they would have placed themselves."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder import maps
-from builder.maps import figures, map_set
+from builder.maps import ahead, figures, map_set
 from builder.maps.placing import list_places, place_labels
-from builder.maps.scene import FULL_SHEETS
+from builder.maps.scene import FULL_SHEETS, GRAPH_SHEETS
 from builder.memory import SHEETS, Shelf
 from builder.model import FieldMap
 
@@ -26,8 +27,10 @@ def draw_all(drawn: maps.MapSet) -> dict[str, str]:
 def forget(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Have nothing be known of earlier maps; returns a count, by name, of what is placed in this process from now."""
     placed: Counter[str] = Counter()
-    for module, name in ((figures, "_MAPS"), (figures, "_PAPER_MAPS"), (map_set, "_NAMES"), (map_set, "_SCALES")):
-        monkeypatch.setattr(module, name, Shelf(SHEETS))
+    kept = {figures: ("_MAPS", "_PAPER_MAPS"), map_set: ("_NAMES", "_SCALES"), ahead: ("_LOOKS",)}
+    for module, names in kept.items():
+        for name in names:
+            monkeypatch.setattr(module, name, Shelf(SHEETS))
     for each in (place_labels, list_places):
 
         def place(*args: Any, each: Any = each, inner: Any = each._place, **kwargs: Any) -> Any:
@@ -63,3 +66,18 @@ def test_what_is_placed_already_is_not_placed_again(field: FieldMap, monkeypatch
     before = placed.copy()
     maps.place_ahead(drawn, 1)  # in this process, where it would be counted
     assert placed == before
+
+
+def test_topics_on_a_terrain_of_the_same_look_are_not_asked_for_again(
+    field: FieldMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed, asked = forget(monkeypatch), list[object]()
+    monkeypatch.setattr(ahead, "ask_topics", lambda *args, ask=ahead.ask_topics: asked.append(args) or ask(*args))
+    drawn = maps.prepare_maps(field)
+    maps.place_ahead(drawn, 1)
+    first, named = len(asked), placed.total()
+    assert first and named
+    graph = replace(field.graph, nodes=field.graph.nodes[1:])
+    maps.place_ahead(maps.prepare_maps(replace(field, graph=graph)), 1)
+    assert len(asked) == first
+    assert placed.total() == named + len(GRAPH_SHEETS), "but concepts where their graph is another"
