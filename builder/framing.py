@@ -53,7 +53,8 @@ def write_frames(frames: Frames, site: Path) -> None:
     """Put the parts into the script of a built site; templates of somebody's own may go without it."""
     path = site / addresses.SCRIPT_FRAME
     if path.is_file():
-        path.write_text(frames.write(path.read_text(encoding="utf-8")), encoding="utf-8")
+        _, script = read_frames(path.read_text(encoding="utf-8"))  # a build may have left it as the last one wrote it
+        path.write_text(frames.write(script), encoding="utf-8")
 
 
 def read_frames(script: str) -> tuple[Mapping[str, Sequence[str]], str]:

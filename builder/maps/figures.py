@@ -162,9 +162,8 @@ def _draw_part(maps: MapSet, scene: Scene, focus: str, root: str) -> Markup:
 def _draw_key(terrain: Terrain, scene: Scene, others: str, root: str) -> Markup:
     """The key of a scene's own papers by topic, those of most papers first."""
     sizes = Counter(dot.topic for dot in scene.own)
-    return draw_key(
-        terrain, scene, [draw_entry(terrain, row, sizes[row], root) for row in rank_topics(scene.own)], others
-    )
+    entries = [draw_entry(terrain, row, sizes[row], root) for row in rank_topics(scene.own)]
+    return draw_key(terrain, scene, entries, others)
 
 
 def _keep(maps: MapSet, scene: Scene, focus: str, root: str, draw: Callable[[], Markup]) -> Markup:

@@ -7,7 +7,7 @@ from builder.maps.scene import CROWD, FULL_SHEETS, PART_SHEETS, Scene, scale_dot
 from builder.maps.terrain import WHOLE, Dot, Terrain, frame_dots
 
 LEAST_TOPIC_FRAME = 0.36  # of the map's side: closer, the neighbours that explain a topic's place are lost
-FIELD_LINKED = 300  # papers of a crowded field that are links on its map: its lists and the live map have all
+FIELD_LINKED = 260  # papers of a crowded field that are links on its map: its lists and the live map have all
 MOST_LINKED = 160  # papers of a topic, area or concept that are links on its map; its list has all
 MOST_NAMED = 20  # topics named on a concept's map; its key lists all
 
