@@ -12,10 +12,10 @@ from scipy.stats import rankdata
 from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE
 from sklearn.neighbors import NearestNeighbors
-from threadpoolctl import threadpool_limits
 
 from builder.model import Layout, Paper, Point, Topics
 from builder.model.space import TextSpace
+from builder.threads import in_one_thread
 
 Matrix = NDArray[np.float64]
 Position = tuple[float, float]
@@ -79,7 +79,7 @@ def lay_out(
     held = fixed or {}
     homes = [topics.memberships[paper.id].topic for paper in papers]
     features = _blend(space.lsa(NEIGHBOUR_DIMENSIONS), homes)
-    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+    with in_one_thread():
         settled = [row for row, paper in enumerate(papers) if paper.id in held]
         if settled:
             anchors = np.array([[held[papers[row].id].x, held[papers[row].id].y] for row in settled])

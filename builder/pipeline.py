@@ -18,6 +18,7 @@ from builder.concepts import Vocabulary, check_examples, load_vocabulary
 from builder.errors import SeedmapError
 from builder.lock import Lock, find_gap, follow_papers, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
+from builder.parallel import side_by_side
 from builder.seeds import read_seeds
 from builder.text.folding import ENGLISH
 
@@ -131,12 +132,12 @@ def name_source(seeds: Path) -> str:
         return ""
 
 
-def find_map(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
+def find_map(inputs: Inputs, on_stage: OnStage = _ignore, jobs: int = 1) -> FieldMap:
     """What `analyse` gives; where an earlier build of the same seeds by the same code gave it, it is kept from then."""
     if not inputs.source:
-        return analyse(inputs, on_stage)
+        return analyse(inputs, on_stage, jobs)
     parts = (inputs.source, repr(inputs.settings), cache.digest_code())
-    return cache.recall(cache.digest(part.encode() for part in parts), lambda: analyse(inputs, on_stage))
+    return cache.recall(cache.digest(part.encode() for part in parts), lambda: analyse(inputs, on_stage, jobs))
 
 
 def load_stages() -> None:
@@ -148,21 +149,19 @@ def load_stages() -> None:
     measure_frequency("the", ENGLISH)
 
 
-def analyse(inputs: Inputs, on_stage: OnStage = _ignore) -> FieldMap:
-    """Compute the map of a corpus; `on_stage` is called with the name of each stage as it begins."""
-    from threadpoolctl import threadpool_limits
-
+def analyse(inputs: Inputs, on_stage: OnStage = _ignore, jobs: int = 1) -> FieldMap:
+    """Compute the map of a corpus, in so many processes; `on_stage` is told the name of each stage as it begins."""
     from builder.concepts.graph import build_graph
     from builder.concepts.mentions import find_concepts
     from builder.layout import lay_out
     from builder.lock.extending import extend_topics, find_gone, find_moved
     from builder.related import find_related
     from builder.textspace import build_space
+    from builder.threads import in_one_thread
     from builder.topics import find_topics
 
     papers, settings = inputs.corpus.papers, inputs.settings
-    # Sums over threads come in no fixed order: one thread, or the same seeds would give other bytes.
-    with threadpool_limits(limits=1):
+    with in_one_thread(), side_by_side(jobs):
         on_stage("text vectors")
         space = build_space(papers)
         on_stage("concepts")

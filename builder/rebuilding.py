@@ -56,7 +56,7 @@ class Workshop:
         Names are placed in so many processes as there are `placers`, and maps drawn in as many as there are `jobs`.
         """
         if self._field is None or inputs != self._inputs:
-            self._field, self._inputs, self._site = find_map(inputs, on_stage), inputs, None
+            self._field, self._inputs, self._site = find_map(inputs, on_stage, placers), inputs, None
         if site != self._site:
             on_stage("maps")
             map_set = prepare_maps(self._field, placers)

@@ -8,12 +8,12 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.utils.extmath import randomized_svd, svd_flip
-from threadpoolctl import threadpool_limits
 
 from builder.model import Paper
 from builder.model.space import Matrix, TextSpace, unit_rows
 from builder.phrases.running import read_running_text
 from builder.text.content import is_content
+from builder.threads import in_one_thread
 
 LATENT_DIMENSIONS = 64
 """Dimensions kept of the decomposition: topics need 15 to 30 of them, neighbours about 50."""
@@ -97,7 +97,7 @@ def decompose(matrix: csr_matrix, most: int) -> Matrix:
     """
     if 0 in matrix.shape:
         return np.zeros((matrix.shape[0], 1))
-    with threadpool_limits(limits=1):
+    with in_one_thread():
         left, strengths, _ = randomized_svd(matrix, min(most, *matrix.shape), n_iter=7, random_state=_SVD_SEED)
     scores: Matrix = left * strengths
     return scores
@@ -109,7 +109,7 @@ def _find_singular_vectors(matrix: csr_matrix, most: int) -> tuple[Matrix, Matri
     An approximation turns with every paper that comes, and was why most of the related papers changed that did.
     """
     fewest = min(matrix.shape)
-    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+    with in_one_thread():
         if fewest <= 2 * most:
             left, strengths, right = np.linalg.svd(matrix.toarray(), full_matrices=False)
         else:

@@ -1,5 +1,6 @@
 """Work side by side gives the bytes of work in one process, on this machine and on a cluster."""
 
+import os
 import pickle
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from distributed import LocalCluster
 from builder import parallel
 from builder.cli import main
 from builder.errors import SeedmapError
-from builder.parallel import count_jobs, on_cluster, stream_batches
+from builder.parallel import call_all, count_jobs, on_cluster, side_by_side, stream_batches
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 
@@ -39,6 +40,20 @@ def test_results_come_as_they_are_made_and_the_shared_value_is_looked_into_once(
     packed = np.frombuffer(pickle.dumps(shared), np.uint8)
     assert [parallel._call(multiply, packed, "a key", [each]) for each in (1, 2)] == [[3], [6]]
     assert (parallel._handed["a key"]["calls"], shared["calls"]) == (3, 1)
+
+
+def subtract(first: int, second: int) -> tuple[int, int]:
+    return first - second, os.getpid()
+
+
+def test_calls_are_made_in_this_process_but_where_others_work_beside_it() -> None:
+    calls = [(5, 1), (7, 5)]
+    assert call_all(subtract, calls) == [(4, os.getpid()), (2, os.getpid())]
+    with side_by_side(2):
+        (first, one), (second, other) = call_all(subtract, calls)
+        assert (first, second) == (4, 2)
+        assert os.getpid() not in {one, other}
+    assert call_all(subtract, calls)[0][1] == os.getpid()
 
 
 def test_jobs_are_as_many_as_asked_or_as_serve(monkeypatch: pytest.MonkeyPatch) -> None:

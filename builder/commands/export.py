@@ -27,11 +27,11 @@ def _export(options: Namespace) -> int:
     inputs = read(options)
     refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)
-    field = find_map(inputs, clock)
+    jobs = count_jobs(options.jobs, len(inputs.corpus.papers))
+    field = find_map(inputs, clock, jobs)
     title, subject, readers = map(reveal, (options.title, options.subject, options.readers))
     site = Site(title, subject, url=options.url, history=read_history(options.seeds), readers=readers)
-    with on_cluster(options.dask) if options.dask else nullcontext(options.jobs) as jobs:
-        jobs = count_jobs(jobs, len(field.corpus.papers))
+    with on_cluster(options.dask) if options.dask else nullcontext(jobs) as jobs:
         artifacts = render_artifacts(field, find_templates(), site, jobs, clock)
         count = write_artifacts(map(_file, artifacts), options.out, warn)
     if options.engine:

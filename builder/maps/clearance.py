@@ -175,8 +175,10 @@ class Clearance:
     def _spread(self, distances: Floats) -> Floats:
         """The least of the distances within the box around each cell."""
         down, across = self.reach_cells(0)
-        rows = minimum_filter1d(distances, 2 * down - 1, axis=0, mode="nearest")
-        return np.asarray(minimum_filter1d(rows, 2 * across - 1, axis=1, mode="nearest"))
+        rows, least = np.empty_like(distances), np.empty_like(distances)  # handed over, as SciPy is slow to make them
+        minimum_filter1d(distances, 2 * down - 1, axis=0, output=rows, mode="nearest")
+        minimum_filter1d(rows, 2 * across - 1, axis=1, output=least, mode="nearest")
+        return least
 
 
 def list_clearances(

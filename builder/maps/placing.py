@@ -17,8 +17,8 @@ FAR = 0.12  # of the picture's diagonal: a name further than this from its paper
 HEART_WEIGHT = 0.2  # price, a pixel, of lying away from the heart of the papers
 LONG_LINE_PRICE = 3.0  # pixels of detour, a letter beyond the sheet's wanted length of a line
 EXTRA_LINE_PRICE = 5.0  # pixels of detour that are better than one more line
-TRIES = 48  # cheapest places that are looked at closely
-BLOCK = 192  # places that are looked through at once for free ones
+TRIES = 16  # cheapest places that are looked at closely
+BLOCK = 96  # places that are looked through at once for free ones
 LARGEST = 8  # names whose loss is the worst
 ROUNDS = 4
 

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
-from threadpoolctl import threadpool_limits
 
 from builder import addresses, maps
 from builder.errors import SeedmapError
@@ -26,6 +25,7 @@ from builder.progress import Tally
 from builder.render import digest_templates, escape_settings, front_matter, make_environment
 from builder.text import slugify
 from builder.text.dates import write_date, write_month
+from builder.threads import in_one_thread
 
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
@@ -100,7 +100,7 @@ def _render_section(press: Press, section: Section) -> list[Artifact]:
 
 
 def _draw_section(studio: Studio, section: Section) -> list[Page]:
-    with threadpool_limits(limits=1):  # as the map itself is worked out, and no worker takes the others' processors
+    with in_one_thread():  # as the map itself is worked out, and no worker takes the others' processors
         return list(list_section(studio.atlas, studio.map_set, section))
 
 

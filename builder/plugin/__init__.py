@@ -1,10 +1,11 @@
 """The MkDocs shell: adds the artifacts of the seeds folder to the site, on each build and rebuild."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any, Literal
 
 import jinja2
@@ -100,6 +101,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._serving = command == "serve"
         self._dirty = dirty
         self._running.enter_context(collect_rarely())
+        if self._serving and current_thread() is main_thread():
+            # Ended as by Ctrl-C: else the processes that work for this one would stay for minutes.
+            before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+            self._running.callback(signal.signal, signal.SIGTERM, before)
 
     @event_priority(100)  # before the search plugin settles what it was not told
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -261,7 +266,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs, placers)
         else:
             # Nothing is made twice, and what is kept would only be in the way.
-            made = render_artifacts(find_map(inputs, clock), self._templates, site, jobs, clock)
+            made = render_artifacts(find_map(inputs, clock, jobs), self._templates, site, jobs, clock)
             self._artifacts = tuple(map(self._replacement.aside.put, made) if self._replacement else made)
 
     def _make_file(self, artifact: Artifact, config: MkDocsConfig) -> File:

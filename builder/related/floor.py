@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.stats import norm
-from threadpoolctl import threadpool_limits
 
 from builder.related.neighbours import CONCEPT_SHARE
 from builder.textspace import SMALL_CORPUS
+from builder.threads import in_one_thread
 
 STRANGERS = 0.05
 """How many strangers a paper may be expected to list, over all papers of the corpus."""
@@ -37,7 +37,7 @@ def find_floors(text: NDArray[np.float64], weighed: csr_array) -> NDArray[np.flo
     places = np.full(total, -1)
     places[sample] = np.arange(len(sample))
     floors = []
-    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+    with in_one_thread():
         for first in range(0, total, BLOCK_ROWS):
             rows = slice(first, first + BLOCK_ROWS)
             scores = (1 - CONCEPT_SHARE) * (text[rows] @ text[sample].T)

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
-from threadpoolctl import threadpool_limits
 
 from builder.model import Concepts, Paper
 from builder.model.space import TextSpace, unit_rows
+from builder.threads import in_one_thread
 
 LATENT_SCALES = (15, 30, 50)
 """Latent dimensions to compare papers in: few tell the subject, many the method; their mean does both."""
@@ -95,7 +95,7 @@ def find_neighbours(
     others = rare.T.tocsr()
     bounds = np.full(total, -np.inf) if least is None else least - 10**-DECIMALS
     neighbours = []
-    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+    with in_one_thread():
         for first in range(0, total, block):
             rows = slice(first, first + block)
             scores = dense[rows] @ dense.T

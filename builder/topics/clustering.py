@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from math import sqrt
 
 import numpy as np
@@ -11,11 +10,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags_array, hstack
 from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.preprocessing import normalize
-from threadpoolctl import threadpool_limits
 
 from builder.model import DEFAULTS, Settings
 from builder.model.space import Matrix, TextSpace, unit_rows
+from builder.parallel import call_all
 from builder.textspace import decompose
+from builder.threads import in_one_thread
 from builder.topics.cutting import choose_cut, count_least
 
 Labels = NDArray[np.int64]
@@ -79,14 +79,14 @@ def cluster_papers(space: TextSpace, settings: Settings = DEFAULTS) -> Labels:
         return np.zeros(papers, dtype=np.int64)
     latent, agreement = find_agreement(space, settings)
     most = round(MOST_TOPICS * find_scale(papers))
-    with threadpool_limits(limits=1):
+    with in_one_thread():
         return choose_cut(agreement_table(agreement), agreement.grains, unit_rows(latent), most, settings.topics)
 
 
 @lru_cache(maxsize=1)
 def find_agreement(space: TextSpace, settings: Settings) -> tuple[Matrix, Agreement]:
     """The latent dimensions that the runs look at, and what these agree on; the last is kept, to judge topics by it."""
-    with threadpool_limits(limits=1):
+    with in_one_thread():
         latent = emphasise_rare_terms(space)
         return latent, gather_agreement(run_ensemble(latent, settings))
 
@@ -108,16 +108,21 @@ def run_ensemble(latent: Matrix, settings: Settings = DEFAULTS) -> list[Labels]:
     papers = len(latent)
     scale = settings.topics or find_scale(papers)
     large = papers >= LARGE_CORPUS
-    method = MiniBatchKMeans if large else KMeans
-    runs = []
+    starts = range(settings.seed * STARTS, settings.seed * STARTS + (FEW_STARTS if large else STARTS))
+    calls = []
     for dimensions in VIEWS:
         view = unit_rows(latent[:, :dimensions])
-        distinct = papers if large else len(np.unique(view.round(9), axis=0))
-        for fineness, seed in product(FINENESS, range(FEW_STARTS if large else STARTS)):
-            clusters = min(max(2, round(scale * fineness)), distinct)
-            start = settings.seed * STARTS + seed
-            runs.append(method(clusters, n_init=1, random_state=start).fit_predict(view).astype(np.int64))
-    return runs
+        distinct = papers if large else len(set(map(bytes, view.round(9) + 0.0)))  # -0.0 is 0.0
+        clusters = (min(max(2, round(scale * fineness)), distinct) for fineness in FINENESS)
+        calls += [(view, number, starts, large) for number in clusters]
+    return [run for runs in call_all(_cluster, calls) for run in runs]
+
+
+def _cluster(view: Matrix, clusters: int, starts: range, large: bool) -> list[Labels]:
+    """Clusterings of the rows of a view, one from each start."""
+    method = MiniBatchKMeans if large else KMeans
+    with in_one_thread():
+        return [method(clusters, n_init=1, random_state=start).fit_predict(view).astype(np.int64) for start in starts]
 
 
 def gather_agreement(runs: Sequence[Labels]) -> Agreement:

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from builder.model import DEFAULTS, Settings
 from builder.model.space import Matrix, TextSpace
 from builder.textspace import SMALL_CORPUS
+from builder.threads import in_one_thread
 from builder.topics.clustering import Agreement, agreement_table, find_agreement, gather_agreement, run_ensemble
 from builder.topics.cutting import cut_tree, grow_tree, settle
 
@@ -133,7 +133,7 @@ def _draw_without_topics(latent: Matrix, topics: int, settings: Settings) -> Com
     """The company that papers keep where every latent dimension is drawn for itself, from a normal distribution."""
     draw = np.random.default_rng(settings.seed)
     scattered = draw.normal(latent.mean(axis=0), latent.std(axis=0), latent.shape)
-    with threadpool_limits(limits=1):  # the order of a parallel sum would show in the last digits
+    with in_one_thread():
         agreement = gather_agreement(run_ensemble(scattered, settings))
     table, sizes = agreement_table(agreement), np.bincount(agreement.grains)
     grains = settle(cut_tree(grow_tree(table), sizes, topics, bounded=False), table, sizes)

@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import clean_directory, write_file
 
 from builder.plugin.serving import ServedSite
+from tests.plugin.test_plugin import FIXTURES, make_project
 
 OLD = 1_000_000_000  # seconds: long before any build of this test
 
@@ -57,3 +61,26 @@ def test_the_first_build_finds_no_site(tmp_path: Path) -> None:
     served.finish()
 
     assert list_site(tmp_path / "site") == []
+
+
+def test_nothing_goes_on_once_a_server_is_terminated(tmp_path: Path) -> None:
+    project = make_project(tmp_path, FIXTURES / "mini")
+    settings = project.read_text(encoding="utf-8").replace("seeds: seeds", "seeds: seeds\n    jobs: 2")
+    project.write_text(settings, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project), "-a", "127.0.0.1:0"]
+    # Whoever works for the server writes to the same pipe, which is at its end once all of them are gone.
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "SEEDMAP_CACHE": ""}
+    )
+    with server, ThreadPoolExecutor() as reader:
+        assert server.stdout is not None
+        for line in server.stdout:
+            if "Serving on" in line:
+                break
+        assert len(list_children(server.pid)) >= 2
+        server.terminate()
+        reader.submit(server.stdout.read).result(timeout=60)
+
+
+def list_children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
