@@ -96,10 +96,9 @@ def parse_metadata(file: str, content: bytes) -> Metadata:
     asked = next((place for place, name in enumerate(header.cells) if _is_asked(name)), None)
     found = []
     for row in rows:
-        doubts = list(_find_doubts(row, header, columns))
-        warnings.extend(SeedWarning(file, row.line, doubt) for doubt in doubts)
         title = clean_title(read_cell(row.cells, columns, "title"))
         details = replace(read_details(row.cells, columns), references=())
+        warnings.extend(SeedWarning(file, row.line, doubt) for doubt in _find_doubts(row, header, columns, details))
         if len(row.cells) <= len(header.cells) and (title or any(getattr(details, key) for key in IDENTIFIERS)):
             told = row.cells[asked] if asked is not None and asked < len(row.cells) else ""
             found.append(MetadataRow(row.line, title, details, tuple(filter(None, map(str.strip, told.split(";"))))))
@@ -122,13 +121,12 @@ def _find_unused(header: Row, columns: Columns) -> Iterator[str]:
             yield f"the column “{name.strip()}” is not used, expected one of those that the documentation lists"
 
 
-def _find_doubts(row: Row, header: Row, columns: Columns) -> Iterator[str]:
+def _find_doubts(row: Row, header: Row, columns: Columns, details: Details) -> Iterator[str]:
     if row.is_damaged:
         yield "a quote that isn't closed, read to the end of its line"
     if len(row.cells) > len(header.cells):
         yield f"{len(row.cells)} cells under {len(header.cells)} columns, the row is left out"
         return
-    details = read_details(row.cells, columns)
     for field, name in _CHECKED.items():
         cell = read_cell(row.cells, columns, field)
         if cell and not getattr(details, field):

@@ -38,9 +38,9 @@ def identify_language(text: str) -> str:
     letters (Lui and Baldwin 2012) agrees on those texts, and takes longer to load than to read a few hundred papers.
     It is asked of all others.
     """
-    letters = _OTHER.findall(text[:MOST_LETTERS])
+    letters = "".join(_OTHER.findall(text[:MOST_LETTERS]))
     for code, script in (("ja", _KANA), ("ko", _HANGUL), ("zh", _HAN)):
-        if letters and sum(map(bool, map(script.match, letters))) >= _SURE_SHARE * len(letters):
+        if letters and len(script.findall(letters)) >= _SURE_SHARE * len(letters):
             return code
     if len(letters) < LEAST_LETTERS:
         return ""
