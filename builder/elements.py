@@ -20,8 +20,8 @@ def element(tag: str, *children: Child, **attributes: Attribute) -> Markup:
     An attribute's name loses an underscore at its end and has hyphens for the others (``class_``, ``data_id``);
     None and False leave an attribute out, True writes its name alone.
     """
-    content = "".join([str(child if isinstance(child, Markup | int) else escape_text(child)) for child in children])
-    return Markup(f"{open_tag(tag, **attributes)}{content}</{tag}>")  # noqa: S704 - escaped above
+    content = "".join([str(child if isinstance(child, (Markup, int)) else escape_text(child)) for child in children])
+    return Markup(f"<{tag}{_write(attributes)}>{content}</{tag}>")  # noqa: S704 - escaped above
 
 
 def empty(tag: str, **attributes: Attribute) -> Markup:

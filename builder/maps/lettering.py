@@ -1,9 +1,12 @@
 """Says what names and labels are, breaks names into lines and tells their width, with no browser there to ask."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from builder.memory import TEXTS
 
 # Advance widths of ASCII 32 to 126 in hundredths of an em, of a wide bold sans serif (DejaVu Sans Bold): readers'
 # system fonts are narrower, so that a label is never wider than the room kept for it.
@@ -73,6 +76,7 @@ class Label:
     leader: tuple[Spot, Spot] | None = None
 
 
+@lru_cache(maxsize=TEXTS)  # a name is broken and set on sheet after sheet
 def measure(text: str) -> float:
     """Width of a text in ems, never less than what a common bold sans serif takes."""
     return sum(_WIDTHS[ord(c) - 32] if " " <= c <= "~" else _OTHER_WIDTH for c in text) / 100

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 _HEADING = re.compile(r"^#{1,6} .*\n?", re.MULTILINE)
 # Quotes part what is within a tag, for their text may hold its end. Possessive: no tag is looked at twice.
-_TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
+_ATTRIBUTES = r"""((?:[^<>"']++|"[^"]*"|'[^']*')*+)"""
+_TAG = re.compile(rf"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*){_ATTRIBUTES}>", re.DOTALL)
+_GAP = re.compile(r"\s*")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 EXCLUDED = "data-search-exclude"
 _VALUE = re.compile(r"""\"[^"]*"|'[^']*'""")
@@ -67,19 +70,34 @@ def is_finished(html: str) -> bool:
     """Whether a text consists of whole HTML blocks, so that Markdown would leave it as it is."""
     if _FOR_MARKDOWN.search(html):
         return False
-    depth, end = 0, 0
-    for tag in _TAG.finditer(html):
-        if depth == 0 and html[end : tag.start()].strip():
+    place = 0
+    while (place := _GAP.match(html, place).end()) < len(html):  # type: ignore[union-attr]  # it matches anywhere
+        tag = _TAG.match(html, place)
+        closing, name = (tag[1], (tag[2] or "").lower()) if tag else ("", "text")
+        if tag is None or closing or (name and name not in BLOCK_LEVEL_ELEMENTS):
             return False
-        end = tag.end()
-        closing, name = tag[1], (tag[2] or "").lower()
-        if not name or (name in _VOID and depth):
-            continue
-        if depth == 0 and (closing or name not in BLOCK_LEVEL_ELEMENTS):
+        is_whole = not name or name in _VOID or tag[3].endswith("/")
+        place = tag.end() if is_whole else _find_end(html, name, tag.end())
+        if not place:
             return False
-        if name not in _VOID and not tag[3].endswith("/"):
-            depth += -1 if closing else 1
-    return depth == 0 and not html[end:].strip()
+    return True
+
+
+def _find_end(html: str, name: str, start: int) -> int:
+    """Where the element of that name ends whose content starts there; 0 where it does not."""
+    depth = 1
+    for tag in _tags_of(name).finditer(html, start):
+        if tag[1] is not None and not tag[2].endswith("/"):
+            depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return 0
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    """The tags of that name, and comments, which hold none."""
+    return re.compile(rf"<!--.*?-->|<(/?){name}(?=[\s/>]){_ATTRIBUTES}>", re.DOTALL | re.IGNORECASE)
 
 
 def pick_found(html: str) -> str:
