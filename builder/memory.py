@@ -1,8 +1,9 @@
 """How much is remembered of what single texts and words gave, so that after an edit only what is new is read again."""
 
 import gc
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
@@ -41,17 +42,42 @@ class Shelf(Generic[Made]):
 
     def __init__(self, most: int) -> None:
         self._most, self._kept = most, dict[Hashable, Made]()
+        self._noted: dict[Hashable, Made] | None = None
 
     def __contains__(self, key: Hashable) -> bool:
         return key in self._kept
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for an equal key, or is now."""
-        made = self._kept.pop(key) if key in self._kept else make()
+        if key in self._kept:
+            made = self._kept.pop(key)
+        else:
+            made = make()
+            if self._noted is not None:
+                self._noted[key] = made
         self._kept[key] = made  # last again
         if len(self._kept) > self._most:
             del self._kept[next(iter(self._kept))]
         return made
+
+    @contextmanager
+    def note(self) -> Iterator[dict[Hashable, Made]]:
+        """What is made until this is left, by key: for the shelf of another process, that may `add` it."""
+        noted: dict[Hashable, Made] = {}
+        self._noted = noted
+        try:
+            yield noted
+        finally:
+            self._noted = None
+
+    def add(self, made: Mapping[Hashable, Made]) -> None:
+        """Keep what was made elsewhere."""
+        for key, value in made.items():
+            self.get(key, partial(_give, value))
+
+
+def _give(value: Made) -> Made:
+    return value
 
 
 @contextmanager

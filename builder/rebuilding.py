@@ -7,6 +7,7 @@ from jinja2 import Environment
 from builder import pages
 from builder.addresses import refuse_shared
 from builder.maps import place_ahead, prepare_maps
+from builder.memory import MAPS
 from builder.model import Artifact, FieldMap, Settings, Site
 from builder.pages import listing
 from builder.pipeline import (
@@ -33,6 +34,7 @@ class Workshop:
         self._inputs: Inputs | None = None
         self._field: FieldMap | None = None
         self._site: Site | None = None
+        self._look = ""  # of the maps that are at hand
         self._shown = UNNAMED  # the same, once it is known what is gzipped
         self._pages: tuple[listing.Page, ...] = ()
         self._drawn: tuple[Artifact, ...] = ()
@@ -53,20 +55,23 @@ class Workshop:
     ) -> tuple[Artifact, ...]:
         """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does.
 
-        Names are placed in so many processes as there are `placers`, and maps drawn in as many as there are `jobs`.
+        The map is found and its names are placed in so many processes as there are `placers`, and pages drawn in as
+        many as there are `jobs`; but where maps look as they did, this process has them at hand, and draws alone.
         """
         if self._field is None or inputs != self._inputs:
             self._field, self._inputs, self._site = find_map(inputs, on_stage, placers), inputs, None
         if site != self._site:
             on_stage("maps")
             map_set = prepare_maps(self._field, placers)
+            is_new, self._look = map_set.look != self._look, map_set.look
             if placers > 1:
-                place_ahead(map_set, placers)
+                place_ahead(map_set, placers, is_new=is_new)
             on_stage("data and pictures")
             self._drawn = tuple(draw_artifacts(map_set, site))
             self._shown = note_gzipped(site, (artifact.path for artifact in self._drawn))
             on_stage("maps of pages")
-            self._pages, self._site = tuple(pages.draw_pages(map_set, self._shown, jobs, on_stage)), site
+            drawers = jobs if is_new or len(self._field.corpus.papers) > MAPS else 1
+            self._pages, self._site = tuple(pages.draw_pages(map_set, self._shown, drawers, on_stage)), site
         on_stage("pages")
         return tuple(refuse_shared((*self._drawn, *self._render(templates), *read_static(templates, self._shown))))
 

@@ -17,6 +17,19 @@ def test_what_was_made_for_a_key_is_kept_until_others_were_asked_for() -> None:
     assert made == ["a", "b", "c", "b"]
 
 
+def test_what_was_made_in_one_place_is_added_in_another() -> None:
+    there, here = Shelf[str](9), Shelf[str](9)
+    there.get("known", lambda: "before")
+    with there.note() as noted:
+        for key in ("known", "a", "b", "a"):
+            there.get(key, lambda key=key: f"of {key}")  # type: ignore[misc]
+    there.get("later", lambda: "afterwards")
+    assert noted == {"a": "of a", "b": "of b"}
+    here.add(noted)
+    assert here.get("a", lambda: "anew") == "of a"
+    assert "known" not in here
+
+
 def test_python_collects_as_before_afterwards() -> None:
     before = gc.get_threshold()
     with collect_rarely():

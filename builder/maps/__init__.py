@@ -5,12 +5,15 @@ from builder.maps.bundle import plotly_bundle
 from builder.maps.concept_graph import draw_concept_graph
 from builder.maps.figures import (
     BELOW,
+    Drawn,
     draw_area_map,
     draw_concept_map,
     draw_field_map,
     draw_paper_map,
     draw_picture,
     draw_topic_map,
+    keep_figures,
+    note_figures,
 )
 from builder.maps.glance import draw_glance
 from builder.maps.map_set import MapSet, prepare_maps
@@ -18,6 +21,7 @@ from builder.maps.payload import map_artifacts
 
 __all__ = [
     "BELOW",
+    "Drawn",
     "MapSet",
     "draw_area_map",
     "draw_concept_graph",
@@ -27,7 +31,9 @@ __all__ = [
     "draw_paper_map",
     "draw_picture",
     "draw_topic_map",
+    "keep_figures",
     "map_artifacts",
+    "note_figures",
     "place_ahead",
     "plotly_bundle",
     "prepare_maps",

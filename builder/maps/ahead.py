@@ -9,22 +9,18 @@ from builder.maps.remembering import Call, call_ahead
 from builder.maps.scene import GRAPH_SHEETS, ask_topics
 from builder.maps.terrain import Terrain
 from builder.maps.views import view_field, view_parts
-from builder.memory import Shelf
 from builder.model import FieldMap
 
-_LOOKS = Shelf[str](4)
 
-
-def place_ahead(maps: MapSet, jobs: int) -> None:
+def place_ahead(maps: MapSet, jobs: int, *, is_new: bool = True) -> None:
     """Work out in so many processes where names lie on the maps of a field; what draws them finds it remembered.
 
-    On a terrain that looks as one of the last did they lie where they did, and those of topics are not even asked for.
+    On a terrain that is not new they lie where they did, and those of topics are not even asked for.
     """
     calls = list(_list_graph(maps.field))
-    if maps.look not in _LOOKS:
+    if is_new:
         calls += _list_scenes(maps.terrain)
     call_ahead(calls, jobs)
-    _LOOKS.get(maps.look, lambda: maps.look)
 
 
 def _list_graph(field: FieldMap) -> Iterator[Call]:

@@ -1,7 +1,8 @@
 """Turns the maps' common ground into the site's figures: pictures with links first, that say what a script needs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs_version
@@ -27,6 +28,21 @@ BELOW = Markup("<!-- below -->")
 MOST_NAMED_SMALL = 6  # topics named on a paper's map
 
 _PAPER_MAPS, _MAPS = Shelf[Markup](MAPS), Shelf[Markup](MAPS)
+
+Drawn = tuple[Mapping[Hashable, Markup], ...]
+
+
+@contextmanager
+def note_figures() -> Iterator[Drawn]:
+    """The figures that are drawn until this is left, for another process, which is to `keep_figures`."""
+    with _PAPER_MAPS.note() as papers, _MAPS.note() as others:
+        yield papers, others
+
+
+def keep_figures(drawn: Drawn) -> None:
+    """Have figures at hand as if they had been drawn here."""
+    for shelf, figures in zip((_PAPER_MAPS, _MAPS), drawn, strict=True):
+        shelf.add(figures)
 
 
 def draw_field_map(maps: MapSet, root: str) -> Markup:

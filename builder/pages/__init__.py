@@ -1,9 +1,10 @@
 """Turns a FieldMap into Markdown pages through the templates: one artifact an address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,30 +70,32 @@ def render_pages(
     `templates` is the folder that holds ``pages/``; `on_stage` is told how far this is. Raises SeedmapError for a
     template that is missing, broken, or prints what the page does not have.
     """
-    return _make_sections(_render_section, Press(map_set, site, templates), jobs, "pages", on_stage)
+    sections = _make_sections(_render_section, Press(map_set, site, templates), jobs)
+    return _count(chain.from_iterable(sections), "pages", on_stage)
 
 
 def draw_pages(
     map_set: maps.MapSet, site: Site, jobs: int = 1, on_stage: Callable[[str], None] | None = None
 ) -> Iterator[Page]:
-    """What `render_pages` renders, in its order: all pages with what they show, drawn in so many processes."""
-    return _make_sections(_draw_section, Studio(map_set, site), jobs, "maps of pages", on_stage)
+    """What `render_pages` renders, in its order: all pages with what they show, drawn in so many processes.
+
+    Their figures are at hand here, wherever they were drawn.
+    """
+    sections = _make_sections(_draw_noted, Studio(map_set, site), jobs)
+    return _count(chain.from_iterable(_keep_figures(sections)), "maps of pages", on_stage)
 
 
-def _make_sections(
-    make: Callable[[Shared, Section], list[Made]],
-    studio: Shared,
-    jobs: int,
-    what: str,
-    on_stage: Callable[[str], None] | None,
-) -> Iterator[Made]:
-    """What `make` makes of all sections, in their order."""
+def _make_sections(make: Callable[[Shared, Section], Made], studio: Shared, jobs: int) -> Iterator[Made]:
+    """What `make` makes of each section, in their order."""
+    return stream_batches(make, studio, plan_sections(studio.map_set.field), jobs)
+
+
+def _count(made: Iterable[Made], what: str, on_stage: Callable[[str], None] | None) -> Iterator[Made]:
     one_more = Tally(on_stage, what) if on_stage else None
-    for made in stream_batches(make, studio, plan_sections(studio.map_set.field), jobs):
-        for each in made:
-            yield each
-            if one_more:
-                one_more()
+    for each in made:
+        yield each
+        if one_more:
+            one_more()
 
 
 def _render_section(press: Press, section: Section) -> list[Artifact]:
@@ -102,6 +105,17 @@ def _render_section(press: Press, section: Section) -> list[Artifact]:
 def _draw_section(studio: Studio, section: Section) -> list[Page]:
     with in_one_thread():  # as the map itself is worked out, and no worker takes the others' processors
         return list(list_section(studio.atlas, studio.map_set, section))
+
+
+def _draw_noted(studio: Studio, section: Section) -> tuple[list[Page], maps.Drawn]:
+    with maps.note_figures() as drawn:
+        return _draw_section(studio, section), drawn
+
+
+def _keep_figures(sections: Iterable[tuple[list[Page], maps.Drawn]]) -> Iterator[list[Page]]:
+    for pages, drawn in sections:
+        maps.keep_figures(drawn)
+        yield pages
 
 
 def make_page_environment(templates: Path) -> Environment:

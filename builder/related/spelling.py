@@ -1,11 +1,14 @@
 """Terms in their folded form back into what papers write: "outlier channels", "KV cache", "4-bit"."""
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
+from builder.memory import TEXTS
 from builder.model import Paper
 from builder.text.folding import ENGLISH, fold
 from builder.text.segments import UNPARTED
@@ -70,7 +73,8 @@ def _blank_links(paper: Paper) -> str:
 
 def _read_forms(text: str, wanted: Set[str], language: str) -> Iterator[tuple[str, str, str]]:
     """The wanted among all words and pairs of words: folded, as written, and with the compounds around it."""
-    words = [(fold(text[start:end], language), start, end) for start, end in find_words(text, language)]
+    keys, spans = _fold_words(text, language)
+    words = list(zip(keys, spans[::2], spans[1::2], strict=True))
     for key, start, end in words:
         if key in wanted:
             yield key, text[start:end], _widen(text, start, end)
@@ -78,6 +82,13 @@ def _read_forms(text: str, wanted: Set[str], language: str) -> Iterator[tuple[st
         pair = f"{key} {next_key}"
         if pair in wanted and text[end:next_start] in (" ", "-", ""):
             yield pair, text[start:next_end], _widen(text, start, next_end)
+
+
+@lru_cache(maxsize=TEXTS)
+def _fold_words(text: str, language: str) -> tuple[tuple[str, ...], "array[int]"]:
+    """The words of a text, folded, and where each starts and ends: one after the other, as there are many."""
+    spans = find_words(text, language)
+    return tuple(fold(text[start:end], language) for start, end in spans), array("I", chain.from_iterable(spans))
 
 
 def _widen(text: str, start: int, end: int) -> str:

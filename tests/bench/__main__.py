@@ -1,4 +1,5 @@
-"""Turns maps of several sizes into tables of time and memory: ``python -m tests.bench [site | large | SIZE …]``."""
+"""Turns maps of several sizes into tables of time and memory: ``python -m tests.bench [site | SIZE …]``, or of
+whole sites of them: ``python -m tests.bench {large | edits} [SIZE …]``."""
 
 import math
 import multiprocessing
@@ -6,7 +7,7 @@ import os
 import sys
 
 from builder.cache import VARIABLE
-from tests.bench.large import LARGE, report_large
+from tests.bench.large import LARGE, report_edits, report_large
 from tests.bench.measuring import Cost, Measurement, measure
 from tests.bench.site import report_site
 
@@ -15,6 +16,7 @@ SIZES = (443, 2_000, 10_000, 50_000)
 # what else the machine does meanwhile shows in the seconds on the wall alone.
 LIMITS = {10_000: (60.0, 2.0), 50_000: (480.0, 6.0)}
 CORE = "core, in all"
+WHOLE_SITES = {"large": report_large, "edits": report_edits}
 MB = 1_000_000
 
 
@@ -58,9 +60,9 @@ def main() -> None:
             print(line, flush=True)
     if sys.argv[1:] == ["site"]:
         return
-    if sys.argv[1:2] == ["large"]:
+    if report := WHOLE_SITES.get(sys.argv[1] if sys.argv[1:] else ""):
         for size in map(int, sys.argv[2:] or [LARGE]):
-            for line in report_large(size):
+            for line in report(size):
                 print(line, flush=True)
         return
     # A process that is spawned can't import this module again: `measure` lives in another.

@@ -1,4 +1,4 @@
-"""Turns a synthetic corpus into its whole site, and that into a table of time, memory and weight."""
+"""Turns a synthetic corpus into its whole site, and that into a table of time, memory and weight, or of edits."""
 
 import gzip
 import os
@@ -14,7 +14,7 @@ from builder.pipeline import VOCABULARY_FILE
 from builder.seeds import read_seeds
 from tests.bench.corpora import write_corpus
 from tests.bench.measuring import GB, SEEDS
-from tests.bench.serving import copy_project
+from tests.bench.serving import copy_project, list_edits, serve, time_edit
 
 LARGE = 10_000
 LIMITS = {"minutes": 4.0, "GB": 4.0, "MB of the site": 500.0, "KB of the home page, gzipped": 60.0}  # on two processors
@@ -25,13 +25,7 @@ KB, MB = 1_000, 1_000_000
 def report_large(size: int) -> Iterator[str]:
     """Lines of the table, as they are measured."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        config = copy_project(folder / "map")
-        seeds = config.parent / "seeds"
-        for path in seeds.iterdir():
-            path.unlink()
-        write_corpus(read_seeds(SEEDS).papers, size, seeds)
-        (seeds / VOCABULARY_FILE).write_bytes((SEEDS / VOCABULARY_FILE).read_bytes())
+        config = write_project(Path(name) / "map", size)
         seconds, busy, peak = build(config)
         site = config.parent / "site"
         yield f"{size:,} papers: a whole site in {seconds:.0f} s, {busy:.0f} s of a processor, {peak:.2f} GB at most"
@@ -46,6 +40,30 @@ def report_large(size: int) -> Iterator[str]:
         found = dict(zip(LIMITS, (seconds / 60, peak, whole, home), strict=True))
         for what, limit in LIMITS.items():
             yield f"  {found[what]:.1f} {what} of {limit:.0f}{'' if found[what] <= limit else ': BROKEN'}"
+
+
+def report_edits(size: int) -> Iterator[str]:
+    """What each kind of edit of such a site, whose map is locked, takes under `mkdocs serve`, as it is measured."""
+    with tempfile.TemporaryDirectory() as name:
+        config = write_project(Path(name) / "map", size)
+        command = [sys.executable, "-m", "builder.cli", "lock", "--seeds", str(config.parent / "seeds")]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        yield f"{size:,} papers, seconds until a real server shows an edit"
+        with serve(config) as server:
+            yield f"  {'nothing changed':<32}{server.time_rebuild(config.parent / 'docs' / 'use.md'):>9.1f}"
+            for edit in list_edits(config.parent, server):
+                yield f"  {edit.name:<32}{time_edit(config.parent, server, edit):>9.1f}"
+
+
+def write_project(folder: Path, size: int) -> Path:
+    """What makes a site of so many papers, none of them real; returns its mkdocs.yml."""
+    config = copy_project(folder)
+    seeds = folder / "seeds"
+    for path in seeds.iterdir():
+        path.unlink()
+    write_corpus(read_seeds(SEEDS).papers, size, seeds)
+    (seeds / VOCABULARY_FILE).write_bytes((SEEDS / VOCABULARY_FILE).read_bytes())
+    return config
 
 
 def build(config: Path) -> tuple[float, float, float]:

@@ -1,5 +1,6 @@
 """Turns edits of a copy of this project into the time until a real server shows them."""
 
+import gzip
 import json
 import os
 import re
@@ -14,8 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 
 from builder import addresses
+from builder.text import identify
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("docs", "seeds", "templates", "mkdocs.yml")
@@ -47,6 +50,14 @@ class Server:
         """A page, once any build is done; raises OSError as long as there is none."""
         with urllib.request.urlopen(f"{self.url}{address}", timeout=PATIENCE) as answer:
             return str(answer.read().decode("utf-8"))
+
+    def read_data(self, address: str) -> str:
+        """A data file, which is gzipped where it is large; raises OSError where there is none."""
+        try:
+            return self.read(address)
+        except HTTPError:
+            with urllib.request.urlopen(f"{self.url}{address}.gz", timeout=PATIENCE) as answer:
+                return gzip.decompress(answer.read()).decode("utf-8")
 
     def wait_for(self, shown: Callable[[str], bool], address: str = "") -> float:
         """Seconds until a page is as it should be; raises TimeoutError."""
@@ -94,7 +105,7 @@ def copy_project(folder: Path) -> Path:
 
 def list_edits(project: Path, server: Server) -> list[Edit]:
     """One edit of each kind, to be made one after the other."""
-    papers = json.loads(server.read("data/papers.json"))
+    papers = json.loads(server.read_data("data/papers.json"))
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((project / "seeds").glob("*.txt"))}
     paper, file, start = next(
         (paper, name, paper["abstract"][:60])
@@ -106,9 +117,8 @@ def list_edits(project: Path, server: Server) -> list[Edit]:
     concept, definition = next(
         (key, entry["definition"]) for key, entry in vocabulary["concept"].items() if "definition" in entry
     )
-    new = "\n".join(
-        f"{MARK} {number}: {each['title']}\n\n{each['abstract']}\n" for number, each in enumerate(papers[:20])
-    )
+    titles = [f"{MARK} {number}: {each['title']}" for number, each in enumerate(papers[:20])]
+    new = "\n".join(f"{title}\n\n{each['abstract']}\n" for title, each in zip(titles, papers, strict=False))
     return [
         Edit("word in a guide", "docs/use.md", _append, "use/", 2),
         Edit(
@@ -130,13 +140,16 @@ def list_edits(project: Path, server: Server) -> list[Edit]:
             addresses.concept(concept),
             4,
         ),
-        Edit("20 new papers", "seeds/new.txt", lambda _: new, addresses.PAPERS, 8),
+        Edit("20 new papers", "seeds/new.txt", lambda _: new, addresses.paper(identify(titles[0])), 8),
     ]
 
 
 def time_edit(project: Path, server: Server, edit: Edit) -> float:
     """Make an edit, and count the seconds until the page has it."""
-    count = server.read(edit.address).count(MARK)
+    try:
+        count = server.read(edit.address).count(MARK)
+    except HTTPError:
+        count = 0  # a page that is still to come
     path = project / edit.file
     path.write_text(edit.change(path.read_text(encoding="utf-8") if path.exists() else ""), encoding="utf-8")
     return server.wait_for(lambda page: page.count(MARK) > count, edit.address)

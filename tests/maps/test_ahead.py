@@ -27,7 +27,7 @@ def draw_all(drawn: maps.MapSet) -> dict[str, str]:
 def forget(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Have nothing be known of earlier maps; returns a count, by name, of what is placed in this process from now."""
     placed: Counter[str] = Counter()
-    kept = {figures: ("_MAPS", "_PAPER_MAPS"), map_set: ("_NAMES", "_SCALES"), ahead: ("_LOOKS",)}
+    kept = {figures: ("_MAPS", "_PAPER_MAPS"), map_set: ("_NAMES", "_SCALES")}
     for module, names in kept.items():
         for name in names:
             monkeypatch.setattr(module, name, Shelf(SHEETS))
@@ -68,7 +68,7 @@ def test_what_is_placed_already_is_not_placed_again(field: FieldMap, monkeypatch
     assert placed == before
 
 
-def test_topics_on_a_terrain_of_the_same_look_are_not_asked_for_again(
+def test_topics_on_a_terrain_that_is_not_new_are_not_asked_for_again(
     field: FieldMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     placed, asked = forget(monkeypatch), list[object]()
@@ -78,6 +78,6 @@ def test_topics_on_a_terrain_of_the_same_look_are_not_asked_for_again(
     first, named = len(asked), placed.total()
     assert first and named
     graph = replace(field.graph, nodes=field.graph.nodes[1:])
-    maps.place_ahead(maps.prepare_maps(replace(field, graph=graph)), 1)
+    maps.place_ahead(maps.prepare_maps(replace(field, graph=graph)), 1, is_new=False)
     assert len(asked) == first
     assert placed.total() == named + len(GRAPH_SHEETS), "but concepts where their graph is another"

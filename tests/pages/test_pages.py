@@ -13,7 +13,8 @@ from bibtexparser import parse_string
 import builder.pages
 from builder import addresses
 from builder.errors import SeedmapError
-from builder.maps import prepare_maps
+from builder.maps import figures, prepare_maps
+from builder.memory import Shelf
 from builder.model import FieldMap, Site
 from builder.pages import draw_pages, render_pages
 from builder.pages.overview import name_key
@@ -31,6 +32,16 @@ def field() -> FieldMap:
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
     return Path(shutil.copytree(find_templates(), tmp_path / "templates"))
+
+
+def test_what_was_drawn_elsewhere_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for shelf in ("_MAPS", "_PAPER_MAPS"):
+        monkeypatch.setattr(figures, shelf, Shelf(99))
+    homes = {f"p{row}": "one" if row < 5 else "two" for row in range(9)}
+    map_set = prepare_maps(make_field(homes, {"c": ("p0", "p7")}))
+    drawn = [*draw_pages(map_set, Site(), 2)]
+    monkeypatch.setattr(figures, "_figure", None)  # which none is drawn without
+    assert [*draw_pages(map_set, Site())] == drawn
 
 
 def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
