@@ -22,6 +22,8 @@ WORTHWHILE = 1_000
 """Papers below which a process takes longer to start and to be handed the map than it saves."""
 WORTHWHILE_AGAIN = 100
 """The same, of processes that stay from one build to the next and are handed what they need alone."""
+READY = 30 * 60
+"""Seconds that a process which stays waits for more to do: it takes a second or two to load what it needs."""
 MOST_JOBS = 1_000
 """Processes that a machine starts without coming to a stop."""
 PATIENCE = 20
@@ -85,6 +87,16 @@ def side_by_side(jobs: int) -> Iterator[None]:
         yield
     finally:
         _jobs.reset(before)
+
+
+@contextmanager
+def stay_ready() -> Iterator[None]:
+    """Have processes wait READY for more to do, where joblib lets them go after five minutes."""
+    from joblib import parallel_config
+
+    # What libraries do on their own stays in one process, as by default.
+    with parallel_config(backend="loky", n_jobs=1, idle_worker_timeout=READY):
+        yield
 
 
 def call_all(function: Callable[..., Made], calls: Sequence[tuple[Any, ...]]) -> list[Made]:

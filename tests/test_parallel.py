@@ -3,11 +3,13 @@
 import os
 import pickle
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 from distributed import LocalCluster
+from joblib import effective_n_jobs
 
 from builder import parallel
 from builder.cli import main
@@ -54,6 +56,19 @@ def test_calls_are_made_in_this_process_but_where_others_work_beside_it() -> Non
         assert (first, second) == (4, 2)
         assert os.getpid() not in {one, other}
     assert call_all(subtract, calls)[0][1] == os.getpid()
+
+
+def test_processes_wait_for_more_to_do_as_long_as_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "READY", 1)
+    with parallel.stay_ready(), side_by_side(2):
+        assert effective_n_jobs(None) == 1, "of what libraries do on their own"
+        processes = {process for _, process in call_all(subtract, [(5, 1), (7, 5)])}
+        for _ in range(200):
+            if not any(Path(f"/proc/{process}").exists() for process in processes):
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail("they are still there")
 
 
 def test_jobs_are_as_many_as_asked_or_as_serve(monkeypatch: pytest.MonkeyPatch) -> None:

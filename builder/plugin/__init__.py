@@ -28,7 +28,7 @@ from builder.framing import Frames, write_frames
 from builder.history import read_history
 from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
-from builder.parallel import WORTHWHILE_AGAIN, count_jobs
+from builder.parallel import WORTHWHILE_AGAIN, count_jobs, stay_ready
 from builder.pipeline import Inputs, find_map, find_templates, load_stages, render_artifacts
 from builder.plugin.aside import keep_here
 from builder.plugin.finished import FinishedPage, Shelf
@@ -101,6 +101,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._serving = command == "serve"
         self._dirty = dirty
         self._running.enter_context(collect_rarely())
+        if self._serving:
+            self._running.enter_context(stay_ready())
         if self._serving and current_thread() is main_thread():
             # Ended as by Ctrl-C: else the processes that work for this one would stay for minutes.
             before = signal.signal(signal.SIGTERM, signal.default_int_handler)
