@@ -38,6 +38,7 @@ STAGES = (
     "builder.lock.extending",
     "builder.related",
     "builder.textspace",
+    "builder.threads",
     "builder.topics",
 )
 """What `analyse` imports as it runs."""

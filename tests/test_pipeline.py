@@ -173,7 +173,7 @@ def test_a_map_is_kept_until_anything_changes(change: str, tmp_path: Path, monke
     seeds, made = tmp_path / "seeds", list[Inputs]()
     seeds.mkdir()
     (seeds / "first.txt").write_text("Moss\n\nMoss of bogs.\n")
-    monkeypatch.setattr(pipeline, "analyse", lambda inputs, on_stage: made.append(inputs) or len(made))
+    monkeypatch.setattr(pipeline, "analyse", lambda inputs, on_stage, jobs: made.append(inputs) or len(made))
     assert [find_map(read_inputs(seeds)), find_map(read_inputs(seeds))] == [1, 1]
 
     file, text = CHANGES[change]
