@@ -31,11 +31,12 @@ async function tell(link, id) {
   if (!note.isConnected) document.body.append(note);
   note.hidden = false;
   link.setAttribute("aria-describedby", note.id);
-  stand(link.getClientRects()[0] ?? link.getBoundingClientRect());
+  stand(link);
 }
 
 /** Puts the note below the first line of a link, or above it where there is more room. */
-function stand({ left, top, bottom }) {
+function stand(link) {
+  const { left, top, bottom } = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const { offsetWidth, offsetHeight } = note;
   const below = bottom + ROOM + offsetHeight < innerHeight || top < innerHeight - bottom;
   note.style.setProperty("left", `${Math.max(ROOM, Math.min(left, innerWidth - offsetWidth - ROOM))}px`);
@@ -65,6 +66,12 @@ function leave(event) {
   else timer = setTimeout(hush, GRACE);
 }
 
+/** A link that a reader steps on is scrolled into view: what is told of it goes with it. */
+function follow() {
+  if (!told?.matches(":focus-visible")) hush();
+  else if (!note.hidden) stand(told);
+}
+
 addEventListener("pointerover", (event) => {
   if (event.pointerType !== "mouse") return;
   if (told && (note.contains(event.target) || told.contains(event.target))) {
@@ -75,5 +82,5 @@ addEventListener("pointerout", leave);
 addEventListener("focusin", (event) => event.target.matches?.("a:focus-visible") && ask(event.target, 0));
 addEventListener("focusout", leave);
 addEventListener("keydown", (event) => event.key === "Escape" && hush());
-addEventListener("scroll", () => told && hush(), { passive: true, capture: true });
+addEventListener("scroll", follow, { passive: true, capture: true });
 addEventListener("click", () => told && hush());
