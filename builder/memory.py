@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
@@ -50,15 +49,24 @@ class Shelf(Generic[Made]):
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for an equal key, or is now."""
         if key in self._kept:
-            made = self._kept.pop(key)
+            made = self._kept[key]
         else:
             made = make()
             if self._noted is not None:
                 self._noted[key] = made
+        self._keep(key, made)
+        return made
+
+    def add(self, made: Mapping[Hashable, Made]) -> None:
+        """Keep what was made elsewhere."""
+        for key, value in made.items():
+            self._keep(key, value)
+
+    def _keep(self, key: Hashable, made: Made) -> None:
+        self._kept.pop(key, None)
         self._kept[key] = made  # last again
         if len(self._kept) > self._most:
             del self._kept[next(iter(self._kept))]
-        return made
 
     @contextmanager
     def note(self) -> Iterator[dict[Hashable, Made]]:
@@ -69,15 +77,6 @@ class Shelf(Generic[Made]):
             yield noted
         finally:
             self._noted = None
-
-    def add(self, made: Mapping[Hashable, Made]) -> None:
-        """Keep what was made elsewhere."""
-        for key, value in made.items():
-            self.get(key, partial(_give, value))
-
-
-def _give(value: Made) -> Made:
-    return value
 
 
 @contextmanager

@@ -101,12 +101,11 @@ def stay_ready() -> Iterator[None]:
 
 def call_all(function: Callable[..., Made], calls: Sequence[tuple[Any, ...]]) -> list[Made]:
     """What `function` gives for the arguments of each call; all have to be picklable."""
-    jobs = _jobs.get()
-    if jobs == 1 or len(calls) < 2:
-        return [function(*call) for call in calls]
-    from joblib import Parallel, delayed
+    return list(stream_batches(_apply, function, calls, _jobs.get()))
 
-    return list(Parallel(n_jobs=jobs)(delayed(function)(*call) for call in calls))
+
+def _apply(function: Callable[..., Made], arguments: tuple[Any, ...]) -> Made:
+    return function(*arguments)
 
 
 @contextmanager

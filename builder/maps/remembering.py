@@ -35,7 +35,7 @@ class Remembered(Generic[Asked]):
 
     def keep(self, labels: tuple[Label, ...], *args: Asked.args, **kwargs: Asked.kwargs) -> None:
         """Remember what it gives for these, which was worked out elsewhere."""
-        self._shelf.get(_name_call(*args, **kwargs), lambda: labels)
+        self._shelf.add({_name_call(*args, **kwargs): labels})
 
 
 Call = tuple[Remembered[...], tuple[Any, ...]]

@@ -101,9 +101,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._serving = command == "serve"
         self._dirty = dirty
         self._running.enter_context(collect_rarely())
-        if self._serving:
-            self._running.enter_context(stay_ready())
-        if self._serving and current_thread() is main_thread():
+        if not self._serving:
+            return
+        self._running.enter_context(stay_ready())
+        if current_thread() is main_thread():
             # Ended as by Ctrl-C: else the processes that work for this one would stay for minutes.
             before = signal.signal(signal.SIGTERM, signal.default_int_handler)
             self._running.callback(signal.signal, signal.SIGTERM, before)

@@ -68,7 +68,8 @@ function leave(event) {
 
 /** A link that a reader steps on is scrolled into view: what is told of it goes with it. */
 function follow() {
-  if (!told?.matches(":focus-visible")) hush();
+  if (!told) return;
+  if (!told.matches(":focus-visible")) hush();
   else if (!note.hidden) stand(told);
 }
 
