@@ -117,6 +117,21 @@ def test_a_reader_walks_from_topic_to_paper_to_concept(page: Page, titles: dict[
     expect(page.get_by_role("heading", level=1)).to_contain_text(labels[page.url.split("/")[-2]])
 
 
+def test_a_long_identifier_is_cut_and_its_kind_stays_whole(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    told = next(
+        path.parent for path in site.glob("papers/*/index.html") if "https://doi.org/" in path.read_text("utf-8")
+    )
+    page.goto(f"papers/{told.name}/")
+    button = page.locator(".sm-reads .sm-button--main")
+    before = button.bounding_box()
+    button.locator("span").evaluate("span => (span.textContent = '10.1111/j.0361-3666.2005.00275.x-and-on')")
+    after, around = button.bounding_box(), page.locator(".sm-reads").bounding_box()
+    assert before and after and around
+    assert after["height"] == before["height"]
+    assert after["x"] + after["width"] <= around["x"] + around["width"] + 0.5
+
+
 def test_a_missing_address_leads_back_to_the_site(browser: Browser, home: str) -> None:
     with browser.new_context(base_url=home) as context:
         page = context.new_page()
