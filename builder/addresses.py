@@ -6,8 +6,10 @@ as data, so that none is spelled anywhere else.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from builder.errors import SeedmapError
+from builder.memory import TEXTS
 from builder.model import Artifact
 
 _INERT = re.compile(r"[a-z0-9/.#,_-]*(?:\?[a-z0-9/.#=:,_-]*)?")  # a colon only where it is no scheme's
@@ -73,11 +75,13 @@ LONGEST_ID = 120
 """Characters of an id: with what stands before and behind it, its files have names that every disk takes."""
 
 
+@lru_cache(maxsize=TEXTS)
 def paper(key: str) -> Address:
     """The page of the paper with this id."""
     return Address(f"{PAPERS}{key}/")
 
 
+@lru_cache(maxsize=TEXTS)
 def topic(key: str) -> Address:
     return Address(f"{TOPICS}{key}/")
 
@@ -86,6 +90,7 @@ def area(key: str) -> Address:
     return Address(f"{AREAS}{key}/")
 
 
+@lru_cache(maxsize=TEXTS)
 def concept(key: str) -> Address:
     return Address(f"{CONCEPTS}{key}/")
 

@@ -18,7 +18,7 @@ from builder.concepts import Vocabulary, check_examples, load_vocabulary
 from builder.errors import SeedmapError
 from builder.lock import Lock, find_gap, follow_papers, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
-from builder.parallel import side_by_side
+from builder.parallel import call_all, side_by_side, stay_ready
 from builder.seeds import read_seeds
 from builder.text.folding import ENGLISH
 
@@ -141,8 +141,14 @@ def find_map(inputs: Inputs, on_stage: OnStage = _ignore, jobs: int = 1) -> Fiel
     return cache.recall(cache.digest(part.encode() for part in parts), lambda: analyse(inputs, on_stage, jobs))
 
 
-def load_stages() -> None:
-    """Load what `analyse` computes with, which takes a second, before somebody waits for it."""
+def load_ahead(jobs: int) -> None:
+    """Load what `analyse` computes with, here and in so many processes that stay, before somebody waits for it."""
+    _load_stages()
+    with stay_ready(), side_by_side(jobs):
+        call_all(_load_stages, [()] * jobs)
+
+
+def _load_stages() -> None:
     from builder.text.frequency import measure_frequency
 
     for name in STAGES:

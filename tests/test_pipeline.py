@@ -202,5 +202,5 @@ def test_the_stages_that_can_be_loaded_ahead_are_those_that_an_analysis_loads() 
     imported = re.findall(r"^    from (builder\.\S+) import", inspect.getsource(analyse), re.MULTILINE)
 
     assert sorted(pipeline.STAGES) == sorted(imported)
-    pipeline.load_stages()
+    pipeline.load_ahead(1)
     assert set(pipeline.STAGES) <= sys.modules.keys()

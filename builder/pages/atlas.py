@@ -44,6 +44,36 @@ class Atlas:
     def colours(self) -> Mapping[str, int]:
         return colour_areas(self.field.topics)
 
+    # One link each, for pages of lists ask for the same ones again and again.
+    @cached_property
+    def _topic_links(self) -> Mapping[str, TopicLink]:
+        return {
+            topic.id: TopicLink(topic.label, addresses.topic(topic.id), len(topic.papers), self.colours[topic.area])
+            for topic in self.field.topics.topics
+        }
+
+    @cached_property
+    def _concept_links(self) -> Mapping[str, ConceptLink]:
+        concepts = self.field.concepts
+        return {
+            concept.id: ConceptLink(concept.label, addresses.concept(concept.id), len(concepts.papers[concept.id]))
+            for concept in concepts.concepts
+        }
+
+    @cached_property
+    def _paper_links(self) -> Mapping[str, PaperLink]:
+        homes = self.field.topics.memberships
+        return {
+            paper.id: PaperLink(
+                paper.title,
+                addresses.paper(paper.id),
+                self.link_topic(homes[paper.id].topic),
+                name_authors(paper.details.authors),
+                paper.details.date,
+            )
+            for paper in self.field.corpus.papers
+        }
+
     @cached_property
     def links_by_concept(self) -> Mapping[str, tuple[ConceptEdge, ...]]:
         """Concept id to its links, the most shared papers first, then the strongest."""
@@ -127,12 +157,13 @@ class Atlas:
         return self.field.topics.memberships[paper].stray
 
     def link_topic(self, topic: str) -> TopicLink:
-        found = self.field.topics.by_id[topic]
-        return TopicLink(found.label, addresses.topic(topic), len(found.papers), self.colours[found.area])
+        return self._topic_links[topic]
 
     def link_concept(self, concept: str) -> ConceptLink:
-        found = self.field.concepts
-        return ConceptLink(found.by_id[concept].label, addresses.concept(concept), len(found.papers[concept]))
+        return self._concept_links[concept]
+
+    def link_paper(self, paper: str) -> PaperLink:
+        return self._paper_links[paper]
 
     def link_file(self, name: str, address: str) -> Download:
         """A data file, as the site has it."""
@@ -148,12 +179,6 @@ class Atlas:
         """The address of the same files without suffix; empty where programs could not read them as they are."""
         stem = addresses.bibliography(address)
         return "" if f"{stem}.{LIST_FORMATS[0][1]}" in self.site.gzipped else stem
-
-    def link_paper(self, paper: str) -> PaperLink:
-        topic = self.field.topics.memberships[paper].topic
-        found = self.field.corpus.by_id[paper]
-        byline, date = name_authors(found.details.authors), found.details.date
-        return PaperLink(found.title, addresses.paper(paper), self.link_topic(topic), byline, date)
 
 
 def _list_by_end(edges: Iterable[ConceptEdge]) -> Mapping[str, tuple[ConceptEdge, ...]]:

@@ -29,7 +29,7 @@ from builder.history import read_history
 from builder.memory import collect_rarely
 from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
 from builder.parallel import WORTHWHILE_AGAIN, count_jobs, stay_ready
-from builder.pipeline import Inputs, find_map, find_templates, load_stages, render_artifacts
+from builder.pipeline import Inputs, find_map, find_templates, load_ahead, render_artifacts
 from builder.plugin.aside import keep_here
 from builder.plugin.finished import FinishedPage, Shelf
 from builder.plugin.indexing import add_robots, date_pages
@@ -235,7 +235,10 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         app = server.get_app()
         assert app is not None  # MkDocs sets one
         server.set_app(allow_reloading(app))
-        Thread(target=load_stages, daemon=True).start()  # of no use so far, if the map was kept from an earlier build
+        papers = len(self._inputs.corpus.papers) if self._inputs else 0
+        jobs = count_jobs(self.config.jobs, papers, WORTHWHILE_AGAIN)
+        # Neither is there so far, if the map was kept from an earlier build.
+        Thread(target=load_ahead, args=[jobs], daemon=True).start()
         return server
 
     @property

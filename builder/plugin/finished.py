@@ -35,12 +35,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What reading an artifact gave: the HTML of a page, and `found`, the part that is for the search."""
+    """What reading an artifact gave: the HTML of a page in `parts`, and `found`, what of it is for the search."""
 
     artifact: PageArtifact
     sections: tuple[Section, ...]
     outline: Outline
-    content: str
+    parts: tuple[str, ...]
     found: str
     ids: frozenset[str]
 
@@ -137,7 +137,9 @@ class FinishedPage(Page):
         finished = self._shelf.get(self._artifact.path) if self._shelf is not None else None
         if finished is None or finished.artifact != self._artifact:
             finished = self._read(markdown, config, files, finished)
-        self._found, self.content, self.toc = self._keep(finished.found), finished.content, finished.outline.toc
+        self._found, self.content, self.toc = self._keep(finished.found), "".join(finished.parts), finished.outline.toc
+        if self._shelf is not None:
+            self.parts = finished.parts
         self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.outline.title
         self._markdown, self._is_as_made = None, True
 
@@ -148,10 +150,11 @@ class FinishedPage(Page):
             outline = before.outline
         else:
             outline = self._read_outline(headings, config, files)
-        content = _PLACE.sub(lambda match: sections[int(match[1])].body, outline.html)
+        pieces = _PLACE.split(outline.html)  # in turns what Markdown made and the number of a section
+        parts = tuple(sections[int(piece)].body if place % 2 else piece for place, piece in enumerate(pieces))
         found = _PLACE.sub(lambda match: sections[int(match[1])].found, outline.html)
-        ids = outline.ids.union(_ID.findall(content))
-        finished = Finished(self._artifact, sections, outline, content, found, ids)
+        ids = outline.ids.union(*map(_ID.findall, parts))
+        finished = Finished(self._artifact, sections, outline, parts, found, ids)
         # Links in prose are resolved, and warned of, anew in each build.
         if self._shelf is not None and all(section.finished for section in sections):
             self._shelf[self._artifact.path] = finished

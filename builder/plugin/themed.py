@@ -1,6 +1,7 @@
-"""Turns pages that are as they were into what the theme made of them before."""
+"""Turns pages that are as they were into what the theme made of them before, and others by what is as it was."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from jinja2 import nodes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from builder.plugin.finished import FinishedPage
 
@@ -17,8 +19,31 @@ SEARCHES = ("material/search", "search")
 KNOWN_PLUGINS = frozenset({*SEARCHES, "seedmap"})
 # What a template may ask of all pages at once, or of the clock: beside these nothing is kept.
 UNKEPT_NAMES = frozenset({"pages", "build_date_utc"})
+# What tells of a page's content by another name.
+OTHER_CONTENT = frozenset({"markdown", "content_string", "content_bytes"})
 
 Stamp = tuple[tuple[str, int, int], ...]
+Frame = tuple[str, str]
+"""What the theme puts before a page's content and behind it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Output:
+    """What the theme made of a `content` and all else that is `shown`; without a frame where it did not print it."""
+
+    shown: object
+    content: str
+    html: str
+    frame: Frame | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Written:
+    """What was made of an output: the page as it is written, and its pieces, by what they were before."""
+
+    output: str
+    html: str
+    pieces: Mapping[str, str]
 
 
 class ThemedPages:
@@ -28,10 +53,11 @@ class ThemedPages:
         self._bytecode = _Bytecode()
         self._stamp: Stamp | None = None
         self._may_keep = False
+        self._sought: list[str] | None = None
         self._config: MkDocsConfig | None = None
         self._site = ""
-        self._kept: dict[str, tuple[object, str]] = {}
-        self._written: dict[str, tuple[str, str]] = {}
+        self._kept: dict[str, _Output] = {}
+        self._written: dict[str, _Written] = {}
 
     def attend(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """Let the templates of `env` give again what they gave for the same page of the same site.
@@ -42,7 +68,9 @@ class ThemedPages:
         stamp = tuple(_stamp_theme(config))
         if stamp != self._stamp:
             self._stamp, self._kept = stamp, {}
-            self._may_keep = UNKEPT_NAMES.isdisjoint(_find_names(env))
+            templates = list(_parse_templates(env))
+            self._may_keep = UNKEPT_NAMES.isdisjoint(_find_names(templates))
+            self._sought = _find_sought(templates)
         self._config = config
         if self._may_keep and KNOWN_PLUGINS.issuperset(config.plugins):
             env.template_class = _make_template_class(env.template_class, self._take)
@@ -53,20 +81,42 @@ class ThemedPages:
             if site != self._site:
                 self._site, self._kept = site, {}
             self._config = None
-        shown = (page.content, page.title, page.meta, page.update_date, page.edit_url, page.file.dest_uri)
-        before, output = self._kept.get(page.file.src_uri, (None, ""))
-        if before != shown:
-            output = render()
-            self._kept[page.file.src_uri] = shown, output
-        return output
+        content = page.content or ""
+        found = [text in content for text in self._sought or ()]
+        contents = list(_list_headings(page.toc))
+        shown = (page.title, page.meta, contents, page.update_date, page.edit_url, page.file.dest_uri, found)
+        kept = self._kept.get(page.file.src_uri)
+        if kept is None or kept.shown != shown or (kept.frame is None and kept.content != content):
+            html = render()
+            kept = _Output(shown, content, html, self._find_frame(html, content))
+        elif kept.frame is not None and kept.content != content:
+            kept = _Output(shown, content, content.join(kept.frame), kept.frame)
+        self._kept[page.file.src_uri] = kept
+        return kept.html
+
+    def _find_frame(self, html: str, content: str) -> Frame | None:
+        """What stands around the content, if templates do nothing with it but print it, once."""
+        before, found, behind = html.partition(content) if content and self._sought is not None else ("", "", "")
+        return (before, behind) if found and content not in behind else None
 
     def finish(self, page: Page, output: str, squeeze: Callable[[str], str]) -> str:
-        """What `squeeze` makes, or made before, of the very output of a page."""
-        before, written = self._written.get(page.file.src_uri, ("", ""))
-        if before is not output:
-            written = squeeze(output)
-            self._written[page.file.src_uri] = output, written
-        return written
+        """What `squeeze` makes, or made before, of the very output of a page: of each piece by itself, where it can."""
+        written = self._written.get(page.file.src_uri)
+        if written is None or written.output is not output:
+            made = dict(written.pieces) if written else {}
+            pieces = self._list_pieces(page, output)
+            new = {piece: made.get(piece) or squeeze(piece) for piece in pieces}
+            written = _Written(output, "".join(new[piece] for piece in pieces), new)
+            self._written[page.file.src_uri] = written
+        return written.html
+
+    def _list_pieces(self, page: Page, output: str) -> tuple[str, ...]:
+        """What an output consists of, each piece with whole lines and whole elements or none."""
+        kept = self._kept.get(page.file.src_uri)
+        if kept is None or kept.html is not output or kept.frame is None or not isinstance(page, FinishedPage):
+            return (output,)
+        parts = page.parts if "".join(page.parts) == kept.content else (kept.content,)
+        return (kept.frame[0], *parts, kept.frame[1])
 
 
 def _make_template_class(
@@ -112,6 +162,13 @@ def _outline(items: list[StructureItem]) -> Iterator[object]:
         yield list(_outline(getattr(item, "children", None) or []))
 
 
+def _list_headings(links: Iterable[AnchorLink]) -> Iterator[object]:
+    """What a page's contents show, in order."""
+    for link in links:
+        yield link.title, link.id, link.level
+        yield list(_list_headings(link.children))
+
+
 def _stamp_theme(config: MkDocsConfig) -> Iterator[tuple[str, int, int]]:
     """What tells whether a template of the theme has changed: path, time and size of each.
 
@@ -132,10 +189,46 @@ def _list_templates(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _find_names(env: jinja2.Environment) -> set[str]:
-    """Every name that a template of the theme reads."""
-    names = set[str]()
+def _parse_templates(env: jinja2.Environment) -> Iterator[nodes.Template]:
     for template in env.list_templates(extensions=["html"]):
         source, _, _ = env.loader.get_source(env, template)  # type: ignore[union-attr]  # MkDocs sets one
-        names |= {node.name for node in env.parse(source).find_all(nodes.Name) if node.ctx == "load"}
-    return names
+        yield env.parse(source)
+
+
+def _find_names(templates: list[nodes.Template]) -> set[str]:
+    """Every name that a template of the theme reads."""
+    return {node.name for template in templates for node in template.find_all(nodes.Name) if node.ctx == "load"}
+
+
+def _find_sought(templates: list[nodes.Template]) -> list[str] | None:
+    """The texts that templates look for in the content of a page, in order; None where one does more with it.
+
+    To print it as it is, is no more: but one that prints its length, say, would print another for another content.
+    """
+    sought, known = set[str](), set[int]()
+    for template in templates:
+        for output in template.find_all(nodes.Output):
+            known.update(id(node) for node in output.nodes if _is_content(node))
+        for test in template.find_all(nodes.Compare):
+            operand = test.ops[0]
+            if isinstance(test.expr, nodes.Const) and operand.op in ("in", "notin") and _is_content(operand.expr):
+                sought.add(str(test.expr.value))
+                known.add(id(operand.expr))
+    read = (node for template in templates for node in template.find_all((nodes.Getattr, nodes.Getitem)))
+    if any((_is_content(node) and id(node) not in known) or _names_other(node) for node in read):
+        return None
+    return sorted(sought)
+
+
+def _is_content(node: nodes.Node) -> bool:
+    return _name_attribute(node) == "content"
+
+
+def _names_other(node: nodes.Node) -> bool:
+    return _name_attribute(node) in OTHER_CONTENT
+
+
+def _name_attribute(node: nodes.Node) -> object:
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    return node.arg.value if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) else None

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from builder.memory import TEXTS
 
 # A word that can be the kind of a document, to the kind and to what may follow it: "survey data", "review helpfulness"
 # and "introduction of species" are of other things.
@@ -75,6 +78,7 @@ _ELSEWHERE = {
 _FRAMES = {kind: re.compile(frame, re.IGNORECASE) for kind, frame in _ELSEWHERE.items()}
 
 
+@lru_cache(maxsize=TEXTS)  # asked for each topic and concept of a paper
 def name_kind(title: str, abstract: str) -> tuple[str, bool] | None:
     """The kind of overview that a paper calls itself, in English, and whether its title does; else its abstract does.
 

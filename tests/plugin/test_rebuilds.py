@@ -169,13 +169,36 @@ def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: py
     assert make_again("asset") == (set(), set())
     assert make_again("page template") == ({"topic"}, {"topics"})
     assert "topics" in outlined, "its heading is another"
-    assert make_again("imported macro")[1]
+    text, around = make_again("imported macro")
+    assert text and not around, "what the theme puts around a text is the same"
     assert "topics" not in outlined, "its headings are the same"
     assert make_again("theme override")[0] == set()
     changed, shown = make_again("vocabulary")
     assert "concept" in changed
     assert rendered.count("concept") == 1
     assert "papers" not in shown
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "{{ page.content | length }}",
+        "{{ page['content'] | length }}",
+        "{% if 'class=\"new' in page.content %}new{% endif %}",
+        "{% set text = page.content %}{{ text | length }}",
+        "{{ (page.markdown or '') | length }}",
+        "{{ page.content }}",
+    ],
+)
+def test_a_theme_that_asks_for_more_of_a_text_than_to_print_it_is_asked_again(project: Path, asks: str) -> None:
+    write("templates/overrides/partials/footer.html", f"<footer>{asks}</footer>")(project)
+    before = build_warm(project)
+    EDITS["imported macro"](project)
+
+    warm, cold = build_warm(project), build_cold(project)
+
+    assert [path for path in cold if warm[path] != cold[path]] == []
+    assert warm != before
 
 
 def test_beside_a_hook_of_which_nothing_is_known_nothing_is_kept(project: Path) -> None:
