@@ -48,11 +48,11 @@ def stream_batches(
 ) -> Iterator[Made]:
     """What `function` makes of `shared` and each batch, as it is made; all have to be picklable.
 
-    With one job no process is started, else each is handed `shared` once, and what `function` puts into it stays there.
+    With one job no process is started, else each is handed `shared` once, and what `function` puts into it stays there;
+    they begin at once, and go on while nobody asks for what they made.
     """
     if jobs == 1 or len(batches) < 2:
-        yield from (function(shared, batch) for batch in batches)
-        return
+        return (function(shared, batch) for batch in batches)
     import numpy as np
     from joblib import Parallel, delayed
 
@@ -60,7 +60,8 @@ def stream_batches(
     pickled = pickle.dumps(shared)
     packed, key = np.frombuffer(pickled, np.uint8), hashlib.blake2b(pickled).hexdigest()
     calls = (delayed(_call)(function, packed, key, batch) for batch in batches)
-    yield from Parallel(n_jobs=jobs, return_as="generator")(calls)
+    made: Iterator[Made] = Parallel(n_jobs=jobs, return_as="generator")(calls)
+    return made
 
 
 _handed: dict[str, Any] = {}  # the last value that this process was handed, by its digest

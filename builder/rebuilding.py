@@ -64,10 +64,11 @@ class Workshop:
             on_stage("maps")
             map_set = prepare_maps(self._field, placers)
             is_new, self._look = map_set.look != self._look, map_set.look
-            if placers > 1:
-                place_ahead(map_set, placers, is_new=is_new)
+            wait = place_ahead(map_set, placers, is_new=is_new) if placers > 1 else None
             on_stage("data and pictures")
             self._drawn = tuple(draw_artifacts(map_set, site))
+            if wait:
+                wait()  # for names, which other processes place meanwhile
             self._shown = note_gzipped(site, (artifact.path for artifact in self._drawn))
             on_stage("maps of pages")
             drawers = jobs if is_new or len(self._field.corpus.papers) > MAPS else 1

@@ -1,6 +1,6 @@
 """Places the names of a field's maps side by side, before the maps are drawn one after another."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from builder.maps.concept_graph import ask_discs
 from builder.maps.map_set import MapSet
@@ -12,15 +12,16 @@ from builder.maps.views import view_field, view_parts
 from builder.model import FieldMap
 
 
-def place_ahead(maps: MapSet, jobs: int, *, is_new: bool = True) -> None:
-    """Work out in so many processes where names lie on the maps of a field; what draws them finds it remembered.
+def place_ahead(maps: MapSet, jobs: int, *, is_new: bool = True) -> Callable[[], None]:
+    """Begin to work out in so many processes where names lie on the maps of a field.
 
-    On a terrain that is not new they lie where they did, and those of topics are not even asked for.
+    Once what is returned has waited for them, what draws the maps finds it remembered. On a terrain that is not new
+    they lie where they did, and those of topics are not even asked for.
     """
     calls = list(_list_graph(maps.field))
     if is_new:
         calls += _list_scenes(maps.terrain)
-    call_ahead(calls, jobs)
+    return call_ahead(calls, jobs)
 
 
 def _list_graph(field: FieldMap) -> Iterator[Call]:

@@ -49,7 +49,7 @@ def prepare_maps(field: FieldMap, jobs: int = 1) -> MapSet:
     look = terrain.look
     sides = sorted({frame_paper(field, terrain, paper.id).side for paper in field.corpus.papers})
     if jobs > 1 and any((look, side) not in _SCALES for side in sides):
-        call_ahead(_list_calls(terrain, sides), jobs)
+        call_ahead(_list_calls(terrain, sides), jobs)()
     sheets = PART_SHEETS if field.concepts.concepts else ()
     names = {sheet.name: _NAMES.get((look, sheet), partial(name_whole, terrain, sheet)) for sheet in sheets}
     scales = {side: _SCALES.get((look, side), partial(place_scale, terrain, side)) for side in sides}

@@ -41,15 +41,20 @@ class Remembered(Generic[Asked]):
 Call = tuple[Remembered[...], tuple[Any, ...]]
 
 
-def call_ahead(calls: Iterable[Call], jobs: int) -> None:
-    """Make those calls in so many processes whose results are not remembered yet.
+def call_ahead(calls: Iterable[Call], jobs: int) -> Callable[[], None]:
+    """Begin in so many processes those calls whose results are not remembered yet; what is returned waits for them all.
 
     Those of most names begin, or all would wait in the end for the process that came to them last.
     """
     new = [(place, args) for place, args in calls if not place.has(*args)]
     new.sort(key=lambda call: len(call[1][0]), reverse=True)
-    for (place, args), labels in zip(new, stream_batches(_make, None, new, jobs), strict=True):
-        place.keep(labels, *args)
+    made = stream_batches(_make, None, new, jobs)
+
+    def wait() -> None:
+        for (place, args), labels in zip(new, made, strict=True):
+            place.keep(labels, *args)
+
+    return wait
 
 
 def _make(shared: None, call: Call) -> tuple[Label, ...]:

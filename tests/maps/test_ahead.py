@@ -52,7 +52,7 @@ def test_maps_find_their_names_placed_as_they_would_have_placed_them(
     with monkeypatch.context() as patch:
         placed = forget(patch)
         drawn = maps.prepare_maps(field, jobs=2)
-        maps.place_ahead(drawn, 2)
+        maps.place_ahead(drawn, 2)()
         assert not placed
         assert draw_all(drawn) == alone
         # Areas are named where their topics' names leave room, and so after these.
@@ -64,7 +64,7 @@ def test_what_is_placed_already_is_not_placed_again(field: FieldMap, monkeypatch
     drawn = maps.prepare_maps(field)
     draw_all(drawn)
     before = placed.copy()
-    maps.place_ahead(drawn, 1)  # in this process, where it would be counted
+    maps.place_ahead(drawn, 1)()  # in this process, where it would be counted
     assert placed == before
 
 
@@ -74,10 +74,10 @@ def test_topics_on_a_terrain_that_is_not_new_are_not_asked_for_again(
     placed, asked = forget(monkeypatch), list[object]()
     monkeypatch.setattr(ahead, "ask_topics", lambda *args, ask=ahead.ask_topics: asked.append(args) or ask(*args))
     drawn = maps.prepare_maps(field)
-    maps.place_ahead(drawn, 1)
+    maps.place_ahead(drawn, 1)()
     first, named = len(asked), placed.total()
     assert first and named
     graph = replace(field.graph, nodes=field.graph.nodes[1:])
-    maps.place_ahead(maps.prepare_maps(replace(field, graph=graph)), 1, is_new=False)
+    maps.place_ahead(maps.prepare_maps(replace(field, graph=graph)), 1, is_new=False)()
     assert len(asked) == first
     assert placed.total() == named + len(GRAPH_SHEETS), "but concepts where their graph is another"
