@@ -2,10 +2,12 @@
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from os import cpu_count
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.errors import SeedmapError, quote
@@ -60,7 +62,7 @@ def stream_batches(
     pickled = pickle.dumps(shared)
     packed, key = np.frombuffer(pickled, np.uint8), hashlib.blake2b(pickled).hexdigest()
     calls = (delayed(_call)(function, packed, key, batch) for batch in batches)
-    made: Iterator[Made] = Parallel(n_jobs=jobs, return_as="generator")(calls)
+    made: Iterator[Made] = Parallel(n_jobs=jobs, return_as="generator", **_staying.get())(calls)
     return made
 
 
@@ -75,11 +77,13 @@ def _call(function: Callable[[Shared, Batch], Made], packed: "NDArray[np.uint8]"
 
 
 _jobs = ContextVar("jobs", default=1)
+# Told to each call of joblib: what is set for all has them share a state, and one that ends ends the others.
+_staying: ContextVar[Mapping[str, Any]] = ContextVar("staying", default=MappingProxyType({}))
 
 
 @contextmanager
 def side_by_side(jobs: int) -> Iterator[None]:
-    """Have `call_all` work in so many processes of this machine until this is left; else it works in this one.
+    """Have `begin_all` work in so many processes of this machine until this is left; else it works in this one.
 
     What libraries do with joblib on their own stays in one: in parts their sums would differ in the last digits.
     """
@@ -92,17 +96,21 @@ def side_by_side(jobs: int) -> Iterator[None]:
 
 @contextmanager
 def stay_ready() -> Iterator[None]:
-    """Have processes wait READY for more to do, where joblib lets them go after five minutes."""
-    from joblib import parallel_config
-
-    # What libraries do on their own stays in one process, as by default.
-    with parallel_config(backend="loky", n_jobs=1, idle_worker_timeout=READY):
+    """Have processes wait READY for more to do until this is left, where joblib lets them go after five minutes."""
+    before = _staying.set({"backend": "loky", "idle_worker_timeout": READY})
+    try:
         yield
+    finally:
+        _staying.reset(before)
 
 
-def call_all(function: Callable[..., Made], calls: Sequence[tuple[Any, ...]]) -> list[Made]:
-    """What `function` gives for the arguments of each call; all have to be picklable."""
-    return list(stream_batches(_apply, function, calls, _jobs.get()))
+def begin_all(function: Callable[..., Made], calls: Sequence[tuple[Any, ...]]) -> Callable[[], list[Made]]:
+    """Begin calls of `function` in other processes, where `side_by_side` gives some; all have to be picklable.
+
+    What is returned waits for what they give, in order, and gives it as often as it is asked.
+    """
+    made = stream_batches(_apply, function, calls, _jobs.get())
+    return cache(lambda: list(made))
 
 
 def _apply(function: Callable[..., Made], arguments: tuple[Any, ...]) -> Made:

@@ -18,7 +18,7 @@ from builder.concepts import Vocabulary, check_examples, load_vocabulary
 from builder.errors import SeedmapError
 from builder.lock import Lock, find_gap, follow_papers, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
-from builder.parallel import call_all, side_by_side, stay_ready
+from builder.parallel import begin_all, side_by_side, stay_ready
 from builder.seeds import read_seeds
 from builder.text.folding import ENGLISH
 
@@ -145,7 +145,7 @@ def load_ahead(jobs: int) -> None:
     """Load what `analyse` computes with, here and in so many processes that stay, before somebody waits for it."""
     _load_stages()
     with stay_ready(), side_by_side(jobs):
-        call_all(_load_stages, [()] * jobs)
+        begin_all(_load_stages, [()] * jobs)()
 
 
 def _load_stages() -> None:
@@ -165,12 +165,13 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore, jobs: int = 1) -> Field
     from builder.related import find_related
     from builder.textspace import build_space
     from builder.threads import in_one_thread
-    from builder.topics import find_topics
+    from builder.topics import begin_clusterings, find_topics
 
     papers, settings = inputs.corpus.papers, inputs.settings
     with in_one_thread(), side_by_side(jobs):
         on_stage("text vectors")
         space = build_space(papers)
+        begin_clusterings(space, settings)
         on_stage("concepts")
         concepts = find_concepts(papers, inputs.vocabulary, space)
         on_stage("topics")

@@ -14,7 +14,7 @@ from joblib import effective_n_jobs
 from builder import parallel
 from builder.cli import main
 from builder.errors import SeedmapError
-from builder.parallel import call_all, count_jobs, on_cluster, side_by_side, stream_batches
+from builder.parallel import begin_all, count_jobs, on_cluster, side_by_side, stay_ready, stream_batches
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 
@@ -50,19 +50,48 @@ def subtract(first: int, second: int) -> tuple[int, int]:
 
 def test_calls_are_made_in_this_process_but_where_others_work_beside_it() -> None:
     calls = [(5, 1), (7, 5)]
-    assert call_all(subtract, calls) == [(4, os.getpid()), (2, os.getpid())]
+    assert begin_all(subtract, calls)() == [(4, os.getpid()), (2, os.getpid())]
     with side_by_side(2):
-        (first, one), (second, other) = call_all(subtract, calls)
+        (first, one), (second, other) = begin_all(subtract, calls)()
         assert (first, second) == (4, 2)
         assert os.getpid() not in {one, other}
-    assert call_all(subtract, calls)[0][1] == os.getpid()
+    assert begin_all(subtract, calls)()[0][1] == os.getpid()
+
+
+def leave_mark(path: Path, seconds: float = 0) -> None:
+    time.sleep(seconds)
+    path.touch()
+
+
+def test_calls_begin_before_somebody_waits_for_them_and_are_made_once(tmp_path: Path) -> None:
+    marks = [tmp_path / "one", tmp_path / "other"]
+    with side_by_side(2):
+        wait = begin_all(leave_mark, [(mark,) for mark in marks])
+    deadline = time.monotonic() + 60
+    while not all(mark.exists() for mark in marks):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert wait() == [None, None]
+    marks[0].unlink()
+    assert wait() == [None, None]
+    assert not marks[0].exists()
+
+
+def test_calls_go_on_while_others_begin_and_end(tmp_path: Path) -> None:
+    marks = [tmp_path / str(number) for number in range(60)]
+    with stay_ready(), side_by_side(2):
+        wait = begin_all(leave_mark, [(mark, 0.02) for mark in marks])
+        assert [result for result, _ in begin_all(subtract, [(5, 1), (7, 5)])()] == [4, 2]
+        assert not all(mark.exists() for mark in marks), "they are many"
+        assert wait() == [None] * len(marks)
+    assert all(mark.exists() for mark in marks)
 
 
 def test_processes_wait_for_more_to_do_as_long_as_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "READY", 1)
-    with parallel.stay_ready(), side_by_side(2):
+    with stay_ready(), side_by_side(2):
         assert effective_n_jobs(None) == 1, "of what libraries do on their own"
-        processes = {process for _, process in call_all(subtract, [(5, 1), (7, 5)])}
+        processes = {process for _, process in begin_all(subtract, [(5, 1), (7, 5)])()}
         for _ in range(200):
             if not any(Path(f"/proc/{process}").exists() for process in processes):
                 break

@@ -6,10 +6,12 @@ from builder.model import DEFAULTS, Concepts, Paper, Settings, Topics
 from builder.model.space import TextSpace
 from builder.textspace import build_space
 from builder.topics.clustering import cluster_papers
+from builder.topics.cohesion import begin_clusterings
 from builder.topics.describing import NO_CONCEPTS, describe_topics, make_ids, rename_topics
 
 __all__ = [
     "TextSpace",
+    "begin_clusterings",
     "build_space",
     "describe_topics",
     "find_topics",

@@ -1,6 +1,6 @@
 """Turns the term space into clusters of papers: those that many k-means runs agree on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -13,7 +13,7 @@ from sklearn.preprocessing import normalize
 
 from builder.model import DEFAULTS, Settings
 from builder.model.space import Matrix, TextSpace, unit_rows
-from builder.parallel import call_all
+from builder.parallel import begin_all
 from builder.textspace import decompose
 from builder.threads import in_one_thread
 from builder.topics.cutting import choose_cut, count_least
@@ -86,9 +86,17 @@ def cluster_papers(space: TextSpace, settings: Settings = DEFAULTS) -> Labels:
 @lru_cache(maxsize=1)
 def find_agreement(space: TextSpace, settings: Settings) -> tuple[Matrix, Agreement]:
     """The latent dimensions that the runs look at, and what these agree on; the last is kept, to judge topics by it."""
+    latent, wait = begin_runs(space, settings)
+    with in_one_thread():
+        return latent, gather_agreement(wait())
+
+
+@lru_cache(maxsize=1)
+def begin_runs(space: TextSpace, settings: Settings) -> tuple[Matrix, Callable[[], list[Labels]]]:
+    """The latent dimensions that the runs look at, and what waits for the runs, as `begin_ensemble` has it."""
     with in_one_thread():
         latent = emphasise_rare_terms(space)
-        return latent, gather_agreement(run_ensemble(latent, settings))
+        return latent, begin_ensemble(latent, settings)
 
 
 def find_scale(papers: int) -> float:
@@ -103,8 +111,11 @@ def emphasise_rare_terms(space: TextSpace) -> Matrix:
     return decompose(normalize(space.tfidf @ diags_array(idf ** (RARITY - 1))), max(VIEWS))
 
 
-def run_ensemble(latent: Matrix, settings: Settings = DEFAULTS) -> list[Labels]:
-    """The clusterings of papers x latent dimensions that vote, one array of cluster numbers a run."""
+def begin_ensemble(latent: Matrix, settings: Settings = DEFAULTS) -> Callable[[], list[Labels]]:
+    """Begin the clusterings of papers x latent dimensions that vote, in other processes if there are some.
+
+    What is returned waits for them: one array of cluster numbers a run.
+    """
     papers = len(latent)
     scale = settings.topics or find_scale(papers)
     large = papers >= LARGE_CORPUS
@@ -115,7 +126,8 @@ def run_ensemble(latent: Matrix, settings: Settings = DEFAULTS) -> list[Labels]:
         distinct = papers if large else len(set(map(bytes, view.round(9) + 0.0)))  # -0.0 is 0.0
         clusters = (min(max(2, round(scale * fineness)), distinct) for fineness in FINENESS)
         calls += [(view, number, starts, large) for number in clusters]
-    return [run for runs in call_all(_cluster, calls) for run in runs]
+    wait = begin_all(_cluster, calls)
+    return lambda: [run for runs in wait() for run in runs]
 
 
 def _cluster(view: Matrix, clusters: int, starts: range, large: bool) -> list[Labels]:

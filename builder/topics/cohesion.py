@@ -1,6 +1,6 @@
 """Turns how often papers met over many clusterings into how well each fits its topic, and which topics are loose."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,15 @@ from builder.model import DEFAULTS, Settings
 from builder.model.space import Matrix, TextSpace
 from builder.textspace import SMALL_CORPUS
 from builder.threads import in_one_thread
-from builder.topics.clustering import Agreement, agreement_table, find_agreement, gather_agreement, run_ensemble
+from builder.topics.clustering import (
+    Agreement,
+    Labels,
+    agreement_table,
+    begin_ensemble,
+    begin_runs,
+    find_agreement,
+    gather_agreement,
+)
 from builder.topics.cutting import cut_tree, grow_tree, settle
 
 CHANCE = 0.05
@@ -62,6 +70,13 @@ class Cohesions:
     topics: Mapping[str, Cohesion]
 
 
+def begin_clusterings(space: TextSpace, settings: Settings = DEFAULTS) -> None:
+    """Have other processes, if there are some, begin the runs that topics are found and judged by."""
+    if len(space.ids) >= SMALL_CORPUS and space.terms:
+        begin_runs(space, settings)
+        _begin_chance(space, settings)
+
+
 def measure_cohesion(space: TextSpace, assignment: Mapping[str, str], settings: Settings = DEFAULTS) -> Cohesions:
     """How well each paper fits its topic, and how each topic holds together; `assignment` is each paper's topic.
 
@@ -83,12 +98,12 @@ def _measure_cohesion(space: TextSpace, homes: tuple[str, ...], settings: Settin
         return Cohesions(dict.fromkeys(space.ids, 1.0), frozenset(), dict.fromkeys(topics, Cohesion()))
     places = {topic: place for place, topic in enumerate(topics)}
     rows = np.array([places[home] for home in homes], dtype=np.int64)
-    latent, agreement = find_agreement(space, settings)
+    _, agreement = find_agreement(space, settings)
     company = keep_company(agreement, rows)
     fits = company.fits.round(9)
     least_fit, least_company = -np.inf, -np.inf
     if len(rows) >= SMALL_CORPUS:
-        chance = _draw_without_topics(latent, len(topics), settings)
+        chance = _draw_without_topics(space, len(topics), settings)
         least_fit, least_company = (float(np.quantile(each, 1 - CHANCE)) for each in (chance.fits, chance.own))
     stray = np.maximum(company.own, company.other) <= least_company
     return Cohesions(
@@ -129,15 +144,22 @@ def _judge(fits: Values, rows: Rows, least: float) -> list[Cohesion]:
     return [Cohesion(*each) for each in zip(tight.tolist(), misfits.tolist(), loose.tolist(), strict=True)]
 
 
-def _draw_without_topics(latent: Matrix, topics: int, settings: Settings) -> Company:
+def _draw_without_topics(space: TextSpace, topics: int, settings: Settings) -> Company:
     """The company that papers keep where every latent dimension is drawn for itself, from a normal distribution."""
-    draw = np.random.default_rng(settings.seed)
-    scattered = draw.normal(latent.mean(axis=0), latent.std(axis=0), latent.shape)
+    wait = _begin_chance(space, settings)
     with in_one_thread():
-        agreement = gather_agreement(run_ensemble(scattered, settings))
+        agreement = gather_agreement(wait())
     table, sizes = agreement_table(agreement), np.bincount(agreement.grains)
     grains = settle(cut_tree(grow_tree(table), sizes, topics, bounded=False), table, sizes)
     rows: Rows = grains[agreement.grains]
     if rows.max() == 0:
         return Company(np.zeros(len(rows)), np.zeros(len(rows)))
     return keep_company(agreement, rows)
+
+
+@lru_cache(maxsize=1)
+def _begin_chance(space: TextSpace, settings: Settings) -> Callable[[], list[Labels]]:
+    """What waits for the runs over dimensions that are drawn so."""
+    latent, _ = begin_runs(space, settings)
+    draw = np.random.default_rng(settings.seed)
+    return begin_ensemble(draw.normal(latent.mean(axis=0), latent.std(axis=0), latent.shape), settings)

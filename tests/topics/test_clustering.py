@@ -10,7 +10,7 @@ from builder.model import Paper, Settings
 from builder.model.space import TextSpace
 from builder.parallel import side_by_side
 from builder.textspace import build_space
-from builder.topics.clustering import agreement_table, cluster_papers, gather_agreement, run_ensemble
+from builder.topics.clustering import agreement_table, begin_ensemble, cluster_papers, gather_agreement
 from builder.topics.cutting import LARGEST_SHARE, SMALLEST_TOPIC, count_least
 from tests.planted import subject_of
 
@@ -75,16 +75,16 @@ def test_the_corpus_has_as_many_topics_as_a_reader_can_survey(space) -> None:
 
 def test_runs_are_the_same_in_any_number_of_processes(space: TextSpace) -> None:
     latent = space.lsa(40)
-    alone = run_ensemble(latent, Settings(seed=1))
+    alone = begin_ensemble(latent, Settings(seed=1))()
     with side_by_side(2):
-        assert np.array_equal(run_ensemble(latent, Settings(seed=1)), alone)
+        assert np.array_equal(begin_ensemble(latent, Settings(seed=1))(), alone)
     assert len(alone) == len(clustering.VIEWS) * len(clustering.FINENESS) * clustering.STARTS
-    assert not np.array_equal(run_ensemble(latent), alone)
+    assert not np.array_equal(begin_ensemble(latent)(), alone)
 
 
 def test_papers_of_one_place_fall_into_no_more_clusters_than_there_are_places() -> None:
     latent = np.repeat([[0.0, 1.0], [-0.0, 1.0], [1.0, 0.0]], 40, axis=0)
-    assert {len(set(run.tolist())) for run in run_ensemble(latent)} == {2}
+    assert {len(set(run.tolist())) for run in begin_ensemble(latent)()} == {2}
 
 
 def test_grinding_hardly_changes_the_topics(space, monkeypatch: pytest.MonkeyPatch) -> None:
