@@ -6,7 +6,7 @@ from builder.maps.concept_graph import ask_discs
 from builder.maps.map_set import MapSet
 from builder.maps.placing import place_labels
 from builder.maps.remembering import Call, call_ahead
-from builder.maps.scene import GRAPH_SHEETS, ask_topics
+from builder.maps.scene import GRAPH_SHEETS, ask_names
 from builder.maps.terrain import Terrain
 from builder.maps.views import view_field, view_parts
 from builder.model import FieldMap
@@ -31,4 +31,4 @@ def _list_graph(field: FieldMap) -> Iterator[Call]:
 
 def _list_scenes(terrain: Terrain) -> Iterator[Call]:
     for scene in (view_field(terrain), *view_parts(terrain)):
-        yield from ((place_labels, ask_topics(terrain, scene, sheet)) for sheet in scene.sheets)
+        yield from (ask_names(terrain, scene, sheet) for sheet in scene.sheets)

@@ -7,9 +7,9 @@ from functools import partial
 from builder.cache import digest
 from builder.maps.ground import Ground, draw_ground
 from builder.maps.lettering import Label
-from builder.maps.placing import list_places, place_labels
+from builder.maps.placing import list_places
 from builder.maps.remembering import Call, call_ahead
-from builder.maps.scene import PART_SHEETS, SMALL_SHEETS, ask_topics, name_whole, view_whole
+from builder.maps.scene import PART_SHEETS, SMALL_SHEETS, ask_names, name_whole, view_whole
 from builder.maps.terrain import Dot, Frame, Terrain, build_terrain, frame_dots
 from builder.maps.windows import SIDES, Scale, ask_windows, choose_side, place_scale
 from builder.memory import Shelf
@@ -72,7 +72,7 @@ def _list_calls(terrain: Terrain, sides: Iterable[float]) -> Iterator[Call]:
     for side in sides:
         yield from ((list_places, ask_windows(terrain, side, sheet)) for sheet in SMALL_SHEETS)
     for sheet in PART_SHEETS:
-        yield place_labels, ask_topics(terrain, view_whole(terrain, sheet), sheet)
+        yield ask_names(terrain, view_whole(terrain, sheet), sheet)
 
 
 def _tell(field: FieldMap) -> str:

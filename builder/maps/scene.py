@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from builder.maps.lettering import Label, Name, Sheet
 from builder.maps.placing import place_labels
+from builder.maps.remembering import Call, Remembered
 from builder.maps.terrain import WHOLE, Dot, Frame, Terrain
 from builder.maps.ways import CLEAR, CROWDED, LED, OVER, Way
 from builder.palette import MARK_SIZE
@@ -45,7 +46,6 @@ DOT_ROOM = 1.5  # pixels between a dot's edge and a label
 TOPIC, AREA = "topics", "areas"  # what a label's id begins with
 
 Points = NDArray[np.float64]
-Asked = tuple[Sequence[Name], Points, float, Sheet, tuple[Way, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +86,12 @@ def name_scene(terrain: Terrain, scene: Scene, sheet: Sheet) -> tuple[Label, ...
     The topics with most papers in view choose first, areas have what is left; what finds no room is left out. A topic's
     name may cover some of its dots where there is no other place, an area's never does.
     """
-    labels = place_labels(*ask_topics(terrain, scene, sheet))
-    if not scene.areas:
-        return labels
-    dots, places = _place_dots(scene, sheet)
-    areas = _list_areas(terrain, dots, places, sheet)
-    ways = (CROWDED,) if len(dots) > CROWD else (CLEAR, LED)
-    return (*place_labels(_sort(areas), places, _room(dots, sheet), sheet, ways, standing=labels), *labels)
+    place, asked = ask_names(terrain, scene, sheet)
+    return place(*asked)
 
 
-def ask_topics(terrain: Terrain, scene: Scene, sheet: Sheet) -> Asked:
-    """What `place_labels` takes for the topics of a scene on a sheet."""
+def ask_names(terrain: Terrain, scene: Scene, sheet: Sheet) -> Call:
+    """What places the names of a scene on a sheet, and what it takes for that."""
     dots, places = _place_dots(scene, sheet)
     topics = np.array([dot.topic for dot in dots])
     own_topics = {dot.topic for dot in scene.own}
@@ -106,7 +101,26 @@ def ask_topics(terrain: Terrain, scene: Scene, sheet: Sheet) -> Asked:
         if own.sum() >= LEAST_NAMED or topic in own_topics:
             core = _find_core(terrain.topic_cores, dots, own)
             named.append(_name(f"{TOPIC} {topic}", terrain.topics[topic].label, places[own], core, sheet))
-    return _sort(named), places, _room(dots, sheet), sheet, choose_ways(len(dots))
+    asked = _sort(named), places, _room(dots, sheet), sheet, choose_ways(len(dots))
+    if not scene.areas:
+        return place_labels, asked
+    areas = _sort(_list_areas(terrain, dots, places, sheet))
+    return _place_before_areas, (*asked, areas, (CROWDED,) if len(dots) > CROWD else (CLEAR, LED))
+
+
+@Remembered
+def _place_before_areas(
+    topics: Sequence[Name],
+    dots: Points,
+    dot_radius: float,
+    sheet: Sheet,
+    ways: tuple[Way, ...],
+    areas: Sequence[Name],
+    area_ways: tuple[Way, ...],
+) -> tuple[Label, ...]:
+    """As `place_labels` has it, topics and then areas."""
+    labels = place_labels(topics, dots, dot_radius, sheet, ways)
+    return (*place_labels(areas, dots, dot_radius, sheet, area_ways, standing=labels), *labels)
 
 
 def choose_ways(crowd: float) -> tuple[Way, ...]:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from builder.plugin.asking import find_names, find_sought, parse_templates
 from builder.plugin.finished import FinishedPage
 
 # Other plugins and hooks may put into a page whatever they like: beside them nothing is kept.
@@ -19,8 +19,6 @@ SEARCHES = ("material/search", "search")
 KNOWN_PLUGINS = frozenset({*SEARCHES, "seedmap"})
 # What a template may ask of all pages at once, or of the clock: beside these nothing is kept.
 UNKEPT_NAMES = frozenset({"pages", "build_date_utc"})
-# What tells of a page's content by another name.
-OTHER_CONTENT = frozenset({"markdown", "content_string", "content_bytes"})
 
 Stamp = tuple[tuple[str, int, int], ...]
 Frame = tuple[str, str]
@@ -68,9 +66,9 @@ class ThemedPages:
         stamp = tuple(_stamp_theme(config))
         if stamp != self._stamp:
             self._stamp, self._kept = stamp, {}
-            templates = list(_parse_templates(env))
-            self._may_keep = UNKEPT_NAMES.isdisjoint(_find_names(templates))
-            self._sought = _find_sought(templates)
+            templates = parse_templates(env)
+            self._may_keep = UNKEPT_NAMES.isdisjoint(find_names(templates))
+            self._sought = find_sought(templates)
         self._config = config
         if self._may_keep and KNOWN_PLUGINS.issuperset(config.plugins):
             env.template_class = _make_template_class(env.template_class, self._take)
@@ -103,7 +101,7 @@ class ThemedPages:
         """What `squeeze` makes, or made before, of the very output of a page: of each piece by itself, where it can."""
         written = self._written.get(page.file.src_uri)
         if written is None or written.output is not output:
-            made = dict(written.pieces) if written else {}
+            made = written.pieces if written else {}
             pieces = self._list_pieces(page, output)
             new = {piece: made.get(piece) or squeeze(piece) for piece in pieces}
             written = _Written(output, "".join(new[piece] for piece in pieces), new)
@@ -187,48 +185,3 @@ def _list_templates(folder: Path) -> Iterator[Path]:
             yield from _list_templates(path)
         elif path.suffix == ".html":
             yield path
-
-
-def _parse_templates(env: jinja2.Environment) -> Iterator[nodes.Template]:
-    for template in env.list_templates(extensions=["html"]):
-        source, _, _ = env.loader.get_source(env, template)  # type: ignore[union-attr]  # MkDocs sets one
-        yield env.parse(source)
-
-
-def _find_names(templates: list[nodes.Template]) -> set[str]:
-    """Every name that a template of the theme reads."""
-    return {node.name for template in templates for node in template.find_all(nodes.Name) if node.ctx == "load"}
-
-
-def _find_sought(templates: list[nodes.Template]) -> list[str] | None:
-    """The texts that templates look for in the content of a page, in order; None where one does more with it.
-
-    To print it as it is, is no more: but one that prints its length, say, would print another for another content.
-    """
-    sought, known = set[str](), set[int]()
-    for template in templates:
-        for output in template.find_all(nodes.Output):
-            known.update(id(node) for node in output.nodes if _is_content(node))
-        for test in template.find_all(nodes.Compare):
-            operand = test.ops[0]
-            if isinstance(test.expr, nodes.Const) and operand.op in ("in", "notin") and _is_content(operand.expr):
-                sought.add(str(test.expr.value))
-                known.add(id(operand.expr))
-    read = (node for template in templates for node in template.find_all((nodes.Getattr, nodes.Getitem)))
-    if any((_is_content(node) and id(node) not in known) or _names_other(node) for node in read):
-        return None
-    return sorted(sought)
-
-
-def _is_content(node: nodes.Node) -> bool:
-    return _name_attribute(node) == "content"
-
-
-def _names_other(node: nodes.Node) -> bool:
-    return _name_attribute(node) in OTHER_CONTENT
-
-
-def _name_attribute(node: nodes.Node) -> object:
-    if isinstance(node, nodes.Getattr):
-        return node.attr
-    return node.arg.value if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) else None

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.model import DEFAULTS, Settings
-from builder.model.space import Matrix, TextSpace
+from builder.model.space import TextSpace
 from builder.textspace import SMALL_CORPUS
 from builder.threads import in_one_thread
 from builder.topics.clustering import (

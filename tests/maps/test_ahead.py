@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builder import maps
-from builder.maps import ahead, figures, map_set
+from builder.maps import ahead, figures, map_set, scene
 from builder.maps.placing import list_places, place_labels
 from builder.maps.scene import FULL_SHEETS, GRAPH_SHEETS
 from builder.memory import SHEETS, Shelf
@@ -31,7 +31,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     for module, names in kept.items():
         for name in names:
             monkeypatch.setattr(module, name, Shelf(SHEETS))
-    for each in (place_labels, list_places):
+    for each in (place_labels, list_places, scene._place_before_areas):
 
         def place(*args: Any, each: Any = each, inner: Any = each._place, **kwargs: Any) -> Any:
             placed[each._name] += 1
@@ -55,8 +55,7 @@ def test_maps_find_their_names_placed_as_they_would_have_placed_them(
         maps.place_ahead(drawn, 2)()
         assert not placed
         assert draw_all(drawn) == alone
-        # Areas are named where their topics' names leave room, and so after these.
-        assert placed == {"place_labels": len(FULL_SHEETS)}
+        assert not placed
 
 
 def test_what_is_placed_already_is_not_placed_again(field: FieldMap, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +71,7 @@ def test_topics_on_a_terrain_that_is_not_new_are_not_asked_for_again(
     field: FieldMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     placed, asked = forget(monkeypatch), list[object]()
-    monkeypatch.setattr(ahead, "ask_topics", lambda *args, ask=ahead.ask_topics: asked.append(args) or ask(*args))
+    monkeypatch.setattr(ahead, "ask_names", lambda *args, ask=ahead.ask_names: asked.append(args) or ask(*args))
     drawn = maps.prepare_maps(field)
     maps.place_ahead(drawn, 1)()
     first, named = len(asked), placed.total()
