@@ -3,7 +3,7 @@
 import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from os import cpu_count
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Shared = TypeVar("Shared")
 Batch = TypeVar("Batch")
 Made = TypeVar("Made")
+Value = TypeVar("Value")
 
 WORTHWHILE = 1_000
 """Papers below which a process takes longer to start and to be handed the map than it saves."""
@@ -81,27 +82,26 @@ _jobs = ContextVar("jobs", default=1)
 _staying: ContextVar[Mapping[str, Any]] = ContextVar("staying", default=MappingProxyType({}))
 
 
-@contextmanager
-def side_by_side(jobs: int) -> Iterator[None]:
+def side_by_side(jobs: int) -> AbstractContextManager[None]:
     """Have `begin_all` work in so many processes of this machine until this is left; else it works in this one.
 
     What libraries do with joblib on their own stays in one: in parts their sums would differ in the last digits.
     """
-    before = _jobs.set(jobs)
-    try:
-        yield
-    finally:
-        _jobs.reset(before)
+    return _set(_jobs, jobs)
+
+
+def stay_ready() -> AbstractContextManager[None]:
+    """Have processes wait READY for more to do until this is left, where joblib lets them go after five minutes."""
+    return _set(_staying, {"backend": "loky", "idle_worker_timeout": READY})
 
 
 @contextmanager
-def stay_ready() -> Iterator[None]:
-    """Have processes wait READY for more to do until this is left, where joblib lets them go after five minutes."""
-    before = _staying.set({"backend": "loky", "idle_worker_timeout": READY})
+def _set(variable: ContextVar[Value], value: Value) -> Iterator[None]:
+    before = variable.set(value)
     try:
         yield
     finally:
-        _staying.reset(before)
+        variable.reset(before)
 
 
 def begin_all(function: Callable[..., Made], calls: Sequence[tuple[Any, ...]]) -> Callable[[], list[Made]]:
@@ -135,5 +135,5 @@ def on_cluster(scheduler: str) -> Iterator[int]:
     except (OSError, ValueError) as error:
         found = str(error).partition("\n")[0] or "no answer"
         raise SeedmapError(scheduler, found, "the address of a running Dask scheduler, tcp://host:port") from None
-    with client, parallel_config(backend="dask"):
+    with client, parallel_config(backend="dask"), _set(_staying, {}):
         yield max(len(client.ncores()), 2)  # type: ignore[no-untyped-call]

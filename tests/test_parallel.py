@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from distributed import LocalCluster
+from distributed import LocalCluster, get_worker
 from joblib import effective_n_jobs
 
 from builder import parallel
@@ -119,6 +119,20 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
     assert export(tmp_path / "two", "--jobs", "2") == alone
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         assert export(tmp_path / "cluster", "--dask", cluster.scheduler_address) == alone
+
+
+def find_worker(shared: None, batch: int) -> str:
+    return str(get_worker().address)
+
+
+def test_a_cluster_works_also_where_processes_stay() -> None:
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        stay_ready(),
+        on_cluster(cluster.scheduler_address) as jobs,
+    ):
+        found = set(stream_batches(find_worker, None, [1, 2, 3], jobs))
+        assert found <= {nanny.worker_address for nanny in cluster.workers.values()}
 
 
 def test_jobs_and_a_cluster_exclude_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
