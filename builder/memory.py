@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
 
-TEXTS = 32_768
-"""Texts, of each function of one: titles and abstracts of about 16,000 papers. A larger corpus is read anew."""
+TEXTS = 24_576
+"""Texts, of each function of one: titles and abstracts of about 12,000 papers. A larger corpus is read anew."""
 
 MATCHERS = 8
 """Sets of names that texts are searched for: those of the last builds."""

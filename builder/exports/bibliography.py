@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 import rispy  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ from bibtexparser.writer import write as write_bibtex
 from builder import addresses, model
 from builder.exports.contract import write_rows
 from builder.exports.references import Reference
+from builder.memory import TEXTS
 from builder.text import list_addresses
 
 # Characters TeX acts on. BibTeX counts braces even after a backslash, hence the names for those two.
@@ -90,6 +92,7 @@ def _write_list(format_: Format, name: str, entries: Iterable[str]) -> model.Art
     return model.Artifact(addresses.data(f"{name}.{format_.suffix}"), text.encode(errors="replace"))
 
 
+@lru_cache(maxsize=TEXTS)
 def write_bibtex_entry(reference: Reference) -> str:
     """One ``@article`` (where the venue is known) or ``@misc``, keyed by the paper's id."""
     paper, details = reference.paper, reference.paper.details
@@ -124,6 +127,7 @@ class RisRecord(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
         return ""
 
 
+@lru_cache(maxsize=TEXTS)
 def write_ris_entry(reference: Reference) -> str:
     """One RIS record, closed by its ``ER`` line."""
     paper, details = reference.paper, reference.paper.details

@@ -1,9 +1,11 @@
 """Turns papers into references: what a bibliography says of each, in any format."""
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from builder import addresses, model
+from builder.memory import TEXTS
 from builder.text import list_addresses, reveal
 
 
@@ -51,6 +53,7 @@ def collect_references(field: model.FieldMap, site_url: str) -> tuple[Reference,
     )
 
 
+@lru_cache(maxsize=TEXTS)
 def _fold_paper(paper: model.Paper) -> model.Paper:
     # A line end would end a field of RIS, and an empty line a paragraph of TeX.
     folded: dict[str, Any] = {}

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from markupsafe import Markup
 
 from builder import addresses
 from builder.exports import shorten_reference, write_bibtex_entry, write_ris_entry
+from builder.memory import TEXTS
 from builder.model import Paper, Tie
 from builder.pages.atlas import Atlas
 from builder.pages.links import ConceptLink, PaperLink, TopicLink
@@ -195,8 +197,13 @@ def _cite(atlas: Atlas, paper_id: str) -> Iterator[Citation]:
     """
     short = shorten_reference(atlas.references[paper_id])
     for name, suffix, kind, write in _CITATIONS:
-        content = Markup(f"data:{kind};charset=utf-8,{quote(write(short), safe=_PLAIN)}")  # noqa: S704 - percent-encoded
+        content = Markup(f"data:{kind};charset=utf-8,{_encode(write(short))}")  # noqa: S704 - percent-encoded
         yield Citation(name, f"{paper_id}.{suffix}", content)
+
+
+@lru_cache(maxsize=TEXTS)
+def _encode(text: str) -> str:
+    return quote(text, safe=_PLAIN)
 
 
 def _list_variants(tie: Tie) -> tuple[str, ...]:
