@@ -54,6 +54,8 @@ def _exponent(costlier: float, larger: float) -> str:
 
 def main() -> None:
     """Measure the site, and each size in a fresh process, for peak memory never falls within one."""
+    if not all(word.isdigit() or word in ("site", *WHOLE_SITES) for word in sys.argv[1:]):
+        sys.exit(__doc__)
     os.environ[VARIABLE] = ""  # nothing is taken from an earlier build
     if sys.argv[1:] in ([], ["site"]):
         for line in report_site():
