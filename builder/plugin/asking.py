@@ -21,9 +21,8 @@ def parse_templates(env: jinja2.Environment) -> Templates:
 
 def find_names(templates: Templates) -> set[str]:
     """Every name that a template reads."""
-    return {
-        node.name for template in templates.values() for node in template.find_all(nodes.Name) if node.ctx == "load"
-    }
+    read = (node for template in templates.values() for node in template.find_all(nodes.Name))
+    return {node.name for node in read if node.ctx == "load"}
 
 
 def find_sought(templates: Templates) -> list[str] | None:
@@ -55,9 +54,8 @@ def _may_change(templates: Templates) -> bool:
     """Whether a template holds what prints the content, and so may print something else of it."""
     printing = _find_printing(templates)
     for template in templates.values():
-        if any(
-            _prints(node, printing) for holding in template.find_all(_HOLDING) for node in holding.iter_child_nodes()
-        ):
+        held = (node for holding in template.find_all(_HOLDING) for node in holding.iter_child_nodes())
+        if any(_prints(node, printing) for node in held):
             return True
         for block in template.find_all(nodes.Block):
             if block.name in printing:
@@ -70,14 +68,8 @@ def _may_change(templates: Templates) -> bool:
 
 def _find_printing(templates: Templates) -> set[str]:
     """The names of templates and blocks that print the content, themselves or by what they include or hold."""
-    parts = [
-        (name, node)
-        for template_name, template in templates.items()
-        for name, node in (
-            (template_name, template),
-            *((block.name, block) for block in template.find_all(nodes.Block)),
-        )
-    ]
+    parts: list[tuple[str, nodes.Node]] = [*templates.items()]
+    parts += [(block.name, block) for template in templates.values() for block in template.find_all(nodes.Block)]
     printing, before = set[str](), -1
     while len(printing) > before:
         before = len(printing)

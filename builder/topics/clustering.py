@@ -77,18 +77,19 @@ def cluster_papers(space: TextSpace, settings: Settings = DEFAULTS) -> Labels:
     papers = len(space.ids)
     if papers < 2 * count_least(papers) or not space.terms:
         return np.zeros(papers, dtype=np.int64)
-    latent, agreement = find_agreement(space, settings)
+    latent, _ = begin_runs(space, settings)
+    agreement = find_agreement(space, settings)
     most = round(MOST_TOPICS * find_scale(papers))
     with in_one_thread():
         return choose_cut(agreement_table(agreement), agreement.grains, unit_rows(latent), most, settings.topics)
 
 
 @lru_cache(maxsize=1)
-def find_agreement(space: TextSpace, settings: Settings) -> tuple[Matrix, Agreement]:
-    """The latent dimensions that the runs look at, and what these agree on; the last is kept, to judge topics by it."""
-    latent, wait = begin_runs(space, settings)
+def find_agreement(space: TextSpace, settings: Settings) -> Agreement:
+    """What the runs agree on; the last is kept, to judge topics by it."""
+    _, wait = begin_runs(space, settings)
     with in_one_thread():
-        return latent, gather_agreement(wait())
+        return gather_agreement(wait())
 
 
 @lru_cache(maxsize=1)

@@ -98,8 +98,7 @@ def _measure_cohesion(space: TextSpace, homes: tuple[str, ...], settings: Settin
         return Cohesions(dict.fromkeys(space.ids, 1.0), frozenset(), dict.fromkeys(topics, Cohesion()))
     places = {topic: place for place, topic in enumerate(topics)}
     rows = np.array([places[home] for home in homes], dtype=np.int64)
-    _, agreement = find_agreement(space, settings)
-    company = keep_company(agreement, rows)
+    company = keep_company(find_agreement(space, settings), rows)
     fits = company.fits.round(9)
     least_fit, least_company = -np.inf, -np.inf
     if len(rows) >= SMALL_CORPUS:
