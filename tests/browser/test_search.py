@@ -1,11 +1,12 @@
 """The theme's search is answered by the map's matcher: all words, any spelling, signs kept, each page once."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 Papers = dict[str, dict[str, Any]]
 
@@ -13,13 +14,19 @@ Papers = dict[str, dict[str, Any]]
 def search_site(page: Page, query: str) -> int:
     """How many pages the theme says were found."""
     page.goto("papers/")
-    box = page.locator("[data-md-component=search-query]")
-    box.fill(query)
-    box.press("End")
     meta = page.locator(".md-search-result__meta")
+    page.locator("[data-md-component=search-query]").focus()
+    expect(meta).to_have_text("Type to start searching")
+    type_query(page, query)
     expect(meta).to_have_text(re.compile("matching document"))
     said = meta.inner_text()
     return 0 if said.startswith("No") else int(said.split()[0])
+
+
+def type_query(page: Page, query: str) -> None:
+    box = page.locator("[data-md-component=search-query]")
+    box.fill(query)
+    box.press("End")  # of keys alone the theme hears
 
 
 def test_pages_have_all_words(page: Page, papers: Papers) -> None:
@@ -52,3 +59,20 @@ def test_a_page_found_is_opened_with_its_words_marked(page: Page, site: Path) ->
     page.locator(".md-search-result__item a").first.click()
     page.wait_for_url(re.compile("[?]h=fertili"))
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_nobody_is_told_that_nothing_is_found_while_texts_are_on_their_way(page: Page, site: Path) -> None:
+    titles = json.loads((site / "search/titles.json").read_text(encoding="utf-8"))
+    assert not [title for title in titles["titles"] if "turbidity" in title.lower()]
+    held: list[Route] = []
+    page.route(
+        "**/search/titles.json", lambda route: route.fulfill(json={**titles, "texts": [*titles["texts"], "late"]})
+    )
+    page.route("**/search/late", lambda route: held.append(route))
+    assert search_site(page, "fertilization") == 1
+    type_query(page, "turbidity")
+    meta = page.locator(".md-search-result__meta")
+    page.wait_for_timeout(300)
+    expect(meta).to_have_text("1 matching document")
+    held[0].fulfill(json=[])
+    expect(meta).to_have_text(re.compile("[0-9]{2} matching documents"))

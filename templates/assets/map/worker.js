@@ -4,6 +4,7 @@ const TITLES = new URL("../../../search/titles.json", self.location.href).href;
 
 let asked = ""; // what was typed last
 let find = null; // once some sections are there
+let isWhole = false; // whether their texts are
 let loading = null;
 
 self.addEventListener("message", ({ data: { type, data } }) => {
@@ -16,8 +17,8 @@ self.addEventListener("message", ({ data: { type, data } }) => {
 
 async function loadAll() {
   const [pages, sections] = await Promise.all([import("./pages.js"), import("./sections.js")]);
-  await sections.loadSections(TITLES, (found) => {
-    find = pages.readPages(found);
+  await sections.loadSections(TITLES, (found, areAll) => {
+    [find, isWhole] = [pages.readPages(found), areAll];
     answer();
   });
 }
@@ -25,9 +26,11 @@ async function loadAll() {
 /** What could not be fetched is asked for anew with the next letter; what has been found till then stays. */
 function forget() {
   loading = null;
-  if (!find) self.postMessage({ type: RESULT, data: { items: [] } });
+  answer(true);
 }
 
-function answer() {
-  self.postMessage({ type: RESULT, data: find ? find(asked) : { items: [] } });
+/** That nothing is found is said once all texts were read, or can't be, not while titles alone are there. */
+function answer(isLast = isWhole) {
+  const data = find ? find(asked) : { items: [] };
+  if (data.items.length || isLast || !asked.trim()) self.postMessage({ type: RESULT, data });
 }
