@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder import cache
 from builder.addresses import ASSETS, SCRIPT_PATTERNS, STYLES, find_patterns, refuse_shared
@@ -174,19 +174,23 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore, jobs: int = 1) -> Field
         begin_clusterings(space, settings)
         on_stage("concepts")
         concepts = find_concepts(papers, inputs.vocabulary, space)
+        calls = (find_related, papers, space, concepts, settings.related), (build_graph, papers, concepts)
+        wait = begin_all(_call, calls)
         on_stage("topics")
         if inputs.lock is None:
             topics = find_topics(papers, space, concepts, settings)
         else:
             topics = extend_topics(inputs.lock, papers, space, concepts, settings)
-        on_stage("related papers")
-        related = find_related(papers, space, concepts, settings.related)
-        on_stage("concept graph")
-        graph = build_graph(papers, concepts)
+        on_stage("related papers and the concept graph")
+        related, graph = wait()
         on_stage("layout")
         layout = lay_out(papers, space, topics, inputs.lock.places if inputs.lock else None, settings.seed)
     gone, moved = (find(inputs.lock, topics) if inputs.lock else {} for find in (find_gone, find_moved))
     return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, space, gone, moved)
+
+
+def _call(function: Callable[..., Any], *arguments: object) -> Any:
+    return function(*arguments)
 
 
 def render_artifacts(
@@ -200,6 +204,7 @@ def render_artifacts(
 
 
 def _render(field: FieldMap, templates: Path, site: Site, jobs: int, on_stage: OnStage) -> Iterator[Artifact]:
+    from builder.charts import draw_previews
     from builder.maps import prepare_maps
     from builder.pages import render_pages
 
@@ -207,7 +212,8 @@ def _render(field: FieldMap, templates: Path, site: Site, jobs: int, on_stage: O
     map_set = prepare_maps(field, jobs)
     on_stage("data and pictures")
     drawn: list[str] = []
-    for artifact in draw_artifacts(map_set, site):
+    previews = draw_previews(field, site.title, jobs)
+    for artifact in chain(export_artifacts(map_set, site), previews):
         drawn.append(artifact.path)
         yield artifact
     site = note_gzipped(site, drawn)
@@ -216,9 +222,8 @@ def _render(field: FieldMap, templates: Path, site: Site, jobs: int, on_stage: O
     yield from read_static(templates, site)
 
 
-def draw_artifacts(map_set: "MapSet", site: Site) -> Iterator[Artifact]:
-    """What is made of a map beside its pages, and of no template: data files, what scripts load, pictures."""
-    from builder.charts import draw_previews
+def export_artifacts(map_set: "MapSet", site: Site) -> Iterator[Artifact]:
+    """What is made of a map beside its pages and pictures, and of no template: data files, what scripts load."""
     from builder.exports import export_data, export_feed, gzip_large, gzip_named
     from builder.exports.terms import export_terms
     from builder.maps import map_artifacts
@@ -227,7 +232,6 @@ def draw_artifacts(map_set: "MapSet", site: Site) -> Iterator[Artifact]:
     yield from gzip_large(export_data(field, site.url), site.gzip_above)
     yield from gzip_named(chain((export_terms(field),), map_artifacts(map_set)))
     yield from export_feed(field, site)
-    yield from draw_previews(field, site.title)
 
 
 def note_gzipped(site: Site, drawn: Iterable[str]) -> Site:

@@ -1,8 +1,8 @@
 """Turns a FieldMap into the pictures that other sites show beside a link: one of the field, one a topic."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property, partial
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -12,6 +12,7 @@ from builder.charts.painting import FINE, INK, PAPER, QUIET, REST, encode, load_
 from builder.memory import PICTURES, Shelf
 from builder.model import Artifact, FieldMap, Point
 from builder.palette import LIGHT_HUES, colour_areas
+from builder.parallel import stream_batches
 
 WIDTH, HEIGHT = 1200, 630  # pixels that link previews ask for (Open Graph)
 MARGIN = 48
@@ -32,42 +33,74 @@ class Group:
     colour: str
 
 
-def draw_previews(field: FieldMap, title: str) -> Iterator[Artifact]:
+class Ground:
+    """All dots, on which those of each picture are drawn once more."""
+
+    def __init__(self, dots: Group, radius: float) -> None:
+        self._dots, self._radius = dots, radius
+        self.look = digest([repr(dots).encode()])
+
+    @cached_property  # drawn once, if at all
+    def picture(self) -> Image.Image:
+        ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
+        _draw_dots(ground, self._dots, self._radius)
+        return ground
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a picture shows on the ground that looks so: dots in colour, of one radius in pixels, a name and a note."""
+
+    look: str
+    groups: tuple[Group, ...]
+    radius: float
+    name: str
+    note: str
+
+
+def draw_previews(field: FieldMap, title: str, jobs: int = 1) -> Iterator[Artifact]:
     """PNG pictures of 1200 x 630 pixels: the map with the papers of a topic (or all) in colour, and a name.
 
     A name that Pillow's own font has no letters for is left out: what shows the picture also shows the
-    page's title as text. What was drawn of the same papers in the same places is kept.
+    page's title as text. What was drawn of the same papers in the same places is kept. More jobs than one begin at
+    once, in so many processes.
     """
-    colours = {area: LIGHT_HUES[hue] for area, hue in colour_areas(field.topics).items()}
     places = field.layout.papers
     radius = measure_dot(len(places))
-    groups = [
-        Group(tuple(places[paper] for paper in topic.papers), colours[topic.area]) for topic in field.topics.topics
-    ]
-    everything = Group(tuple(places.values()), REST)
-    key = digest([repr(everything).encode()])
+    ground = Ground(Group(tuple(places.values()), REST), radius)
+    previews = dict(_list_previews(field, title, ground.look, radius))
+    kept = {each: _PICTURES.get(each, partial(_draw, ground, each)) for each in previews.values() if each in _PICTURES}
+    made = stream_batches(_draw, ground, [each for each in previews.values() if each not in kept], jobs)
+    return _collect(previews, kept, made)
 
-    @cache  # drawn once, if at all
-    def draw_ground() -> Image.Image:
-        ground = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
-        _draw_dots(ground, everything, radius)
-        return ground
 
-    for topic, group in zip(field.topics.topics, groups, strict=True):
+def _list_previews(field: FieldMap, title: str, look: str, radius: float) -> Iterator[tuple[str, Preview]]:
+    """All pictures by their addresses."""
+    colours = {area: LIGHT_HUES[hue] for area, hue in colour_areas(field.topics).items()}
+    places, groups = field.layout.papers, []
+    for topic in field.topics.topics:
+        group = Group(tuple(places[paper] for paper in topic.papers), colours[topic.area])
         note = f"{len(group.places)} of {len(places)} papers"
-        draw = partial(_draw, draw_ground, [group], 1.4 * radius, topic.label, note)
-        yield Artifact(addresses.preview(topic.id), _PICTURES.get((key, group, topic.label), draw))
-    draw = partial(_draw, draw_ground, groups, radius, title, f"{len(places)} papers in {len(groups)} topics")
-    yield Artifact(addresses.preview(), _PICTURES.get((key, *groups, title), draw))
+        yield addresses.preview(topic.id), Preview(look, (group,), 1.4 * radius, topic.label, note)
+        groups.append(group)
+    note = f"{len(places)} papers in {len(groups)} topics"
+    yield addresses.preview(), Preview(look, tuple(groups), radius, title, note)
 
 
-def _draw(
-    draw_ground: Callable[[], Image.Image], groups: Sequence[Group], radius: float, name: str, note: str
-) -> bytes:
-    picture = draw_ground().copy()
-    for group in groups:
-        _draw_dots(picture, group, radius)
-    _write(picture, name, note)
+def _collect(
+    previews: Mapping[str, Preview], kept: Mapping[Preview, bytes], made: Iterator[bytes]
+) -> Iterator[Artifact]:
+    for address, preview in previews.items():
+        content = kept.get(preview) or next(made)
+        _PICTURES.add({preview: content})
+        yield Artifact(address, content)
+
+
+def _draw(ground: Ground, preview: Preview) -> bytes:
+    picture = ground.picture.copy()
+    for group in preview.groups:
+        _draw_dots(picture, group, preview.radius)
+    _write(picture, preview.name, preview.note)
     return encode(picture)
 
 

@@ -1,6 +1,6 @@
 """Turns a FieldMap into maps: pictures with links that work alone, and what lets Plotly make them live."""
 
-from builder.maps.ahead import place_ahead
+from builder.maps.ahead import place_concepts_ahead, place_topics_ahead
 from builder.maps.bundle import plotly_bundle
 from builder.maps.concept_graph import draw_concept_graph
 from builder.maps.figures import (
@@ -34,7 +34,8 @@ __all__ = [
     "keep_figures",
     "map_artifacts",
     "note_figures",
-    "place_ahead",
+    "place_concepts_ahead",
+    "place_topics_ahead",
     "plotly_bundle",
     "prepare_maps",
 ]

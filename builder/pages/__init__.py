@@ -1,6 +1,6 @@
 """Turns a FieldMap into Markdown pages through the templates: one artifact an address."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -28,6 +28,15 @@ from builder.text import slugify
 from builder.text.dates import write_date, write_month
 from builder.threads import in_one_thread
 
+__all__ = [
+    "digest_template",
+    "draw_pages",
+    "make_page_environment",
+    "plan_sections",
+    "render_page",
+    "render_pages",
+]
+
 SHOWN_LENGTH = 155  # characters that search services and tabs show of a title or description at most
 SEARCH_BOOSTS = {"concept": 3.0, "topic": 2.0, "area": 2.0}  # so that "DPO" finds the concept before the papers
 WITHOUT_CONTENTS = frozenset(
@@ -36,7 +45,6 @@ WITHOUT_CONTENTS = frozenset(
 )
 
 Made = TypeVar("Made")
-Shared = TypeVar("Shared", bound="Studio")
 
 
 @dataclass(frozen=True)
@@ -70,31 +78,30 @@ def render_pages(
     `templates` is the folder that holds ``pages/``; `on_stage` is told how far this is. Raises SeedmapError for a
     template that is missing, broken, or prints what the page does not have.
     """
-    sections = _make_sections(_render_section, Press(map_set, site, templates), jobs)
-    return _count(chain.from_iterable(sections), "pages", on_stage)
+    sections = stream_batches(_render_section, Press(map_set, site, templates), plan_sections(map_set.field), jobs)
+    return chain.from_iterable(_count(sections, "pages", on_stage))
 
 
 def draw_pages(
-    map_set: maps.MapSet, site: Site, jobs: int = 1, on_stage: Callable[[str], None] | None = None
-) -> Iterator[Page]:
-    """What `render_pages` renders, in its order: all pages with what they show, drawn in so many processes.
+    map_set: maps.MapSet,
+    site: Site,
+    sections: Sequence[Section],
+    jobs: int = 1,
+    on_stage: Callable[[str], None] | None = None,
+) -> Iterator[list[Page]]:
+    """What `render_pages` renders of each of these sections: pages with what they show, drawn in so many processes.
 
     Their figures are at hand here, wherever they were drawn.
     """
-    sections = _make_sections(_draw_noted, Studio(map_set, site), jobs)
-    return _count(chain.from_iterable(_keep_figures(sections)), "maps of pages", on_stage)
+    drawn = stream_batches(_draw_noted, Studio(map_set, site), sections, jobs)
+    return _count(_keep_figures(drawn), "maps of pages", on_stage)
 
 
-def _make_sections(make: Callable[[Shared, Section], Made], studio: Shared, jobs: int) -> Iterator[Made]:
-    """What `make` makes of each section, in their order."""
-    return stream_batches(make, studio, plan_sections(studio.map_set.field), jobs)
-
-
-def _count(made: Iterable[Made], what: str, on_stage: Callable[[str], None] | None) -> Iterator[Made]:
-    one_more = Tally(on_stage, what) if on_stage else None
-    for each in made:
-        yield each
-        if one_more:
+def _count(made: Iterable[list[Made]], what: str, on_stage: Callable[[str], None] | None) -> Iterator[list[Made]]:
+    one_more = Tally(on_stage or (lambda stage: None), what)
+    for pages in made:
+        yield pages
+        for _ in pages:
             one_more()
 
 

@@ -94,6 +94,11 @@ class Section:
     kind: str
     ids: tuple[str, ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """Whether its maps ask for no names beside those that a MapSet has."""
+        return self.kind in ("concept", "paper")
+
 
 def plan_sections(field: FieldMap) -> list[Section]:
     """All pages in their order, those of which there are many in several sections."""

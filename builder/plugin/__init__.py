@@ -9,8 +9,6 @@ from threading import Thread, current_thread, main_thread
 from typing import Any, Literal
 
 import jinja2
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,17 +20,17 @@ from mkdocs.utils import get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from builder import addresses
-from builder.errors import SeedmapError, quote
-from builder.exports import GZIP_ABOVE
+from builder.errors import SeedmapError
 from builder.framing import Frames, write_frames
 from builder.history import read_history
 from builder.memory import collect_rarely
-from builder.model import DEFAULTS, Artifact, PageArtifact, Settings, Site
+from builder.model import Artifact, PageArtifact, Settings, Site
 from builder.parallel import WORTHWHILE_AGAIN, count_jobs, stay_ready
 from builder.pipeline import Inputs, find_map, find_templates, load_ahead, render_artifacts
 from builder.plugin.aside import keep_here
-from builder.plugin.finished import FinishedPage, Shelf
+from builder.plugin.finished import FinishedPage, Shelf, list_unread
 from builder.plugin.indexing import add_robots, date_pages
+from builder.plugin.options import SeedmapOptions
 from builder.plugin.outfit import fit_out, list_contradictions, make_navigation
 from builder.plugin.policy import Policies, Sources, allow_reloading, read_additions
 from builder.plugin.replacing import SiteReplacement
@@ -40,9 +38,11 @@ from builder.plugin.searching import Findings, part_index
 from builder.plugin.serving import ServedSite
 from builder.plugin.sharing import share_parts
 from builder.plugin.themed import ThemedPages
-from builder.plugin.weight import drop_needless, squeeze, squeeze_generated
+from builder.plugin.weight import drop_needless
 from builder.progress import StageClock, Tally
+from builder.reading import Reader
 from builder.rebuilding import Workshop
+from builder.squeezing import squeeze, squeeze_generated
 from builder.text import reveal
 
 log = get_plugin_logger("seedmap")
@@ -50,32 +50,6 @@ log = get_plugin_logger("seedmap")
 DATED = "SOURCE_DATE_EPOCH"  # in the environment: the time that a build tells as its own
 # Folders without an index of their own, and the one whose index lists them.
 LISTED_ELSEWHERE: dict[str, str] = {addresses.AREAS: addresses.TOPICS}
-
-
-class Words(options.Type[str]):
-    """Text for people to read."""
-
-    def run_validation(self, value: object) -> str:
-        text = super().run_validation(value)
-        if any("\ud800" <= letter <= "\udfff" for letter in text):
-            raise ValidationError(f"found {quote(text)}; expected whole characters")
-        return text
-
-
-class SeedmapOptions(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options in mkdocs.yml; folders are relative to that file."""
-
-    seeds = options.Dir(default="seeds", exists=False)
-    templates = options.Optional(options.Dir(exists=True))
-    subject = Words(str, default="")
-    readers = Words(str, default="")
-    origin = Words(str, default="")
-    topics = options.Type(int, default=DEFAULTS.topics)
-    related = options.Type(int, default=DEFAULTS.related)
-    seed = options.Type(int, default=DEFAULTS.seed)
-    jobs = options.Type(int, default=0)
-    gzip_above = options.Type((int, float), default=GZIP_ABOVE)
-    policy = options.Type((bool, dict), default={})
 
 
 class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call]
@@ -141,6 +115,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             config.nav = make_navigation(files, {artifact.path for artifact in self._artifacts})
         titles = dict(_list_titles(config.nav))
         shelf, keep = self._clear_shelf(config), self._replacement.aside.keep if self._replacement else keep_here
+        reader = self._begin_reading(shelf) if shelf is not None else None
         written = {addresses.find_address(file.src_uri): file for file in files}
         for artifact in self._artifacts:
             if other := written.get(addresses.find_address(artifact.path)):
@@ -148,7 +123,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
                 raise PluginError(str(SeedmapError(other.abs_src_path or other.src_uri, found, "another name")))
             file = self._make_file(artifact, config)
             if isinstance(artifact, PageArtifact):
-                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf, keep)
+                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf, keep, reader)
             files.append(file)
         drop_needless(files, config)
         add_robots(files, config)
@@ -235,10 +210,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         app = server.get_app()
         assert app is not None  # MkDocs sets one
         server.set_app(allow_reloading(app))
-        papers = len(self._inputs.corpus.papers) if self._inputs else 0
-        jobs = count_jobs(self.config.jobs, papers, WORTHWHILE_AGAIN)
         # Neither is there so far, if the map was kept from an earlier build.
-        Thread(target=load_ahead, args=[jobs], daemon=True).start()
+        Thread(target=load_ahead, args=[self._count_helpers()], daemon=True).start()
         return server
 
     @property
@@ -265,15 +238,24 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def _build(self, inputs: Inputs, config: MkDocsConfig) -> None:
         """Bring `_artifacts` up to date, computing and rendering only what has changed."""
         site, clock = self._describe_site(config), self._clock
-        asked, papers = self.config.jobs, len(inputs.corpus.papers)
-        jobs = count_jobs(asked, papers)
+        jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
         if self._serving:
-            placers = count_jobs(asked, papers, WORTHWHILE_AGAIN)
-            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs, placers)
+            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs, self._count_helpers())
         else:
             # Nothing is made twice, and what is kept would only be in the way.
             made = render_artifacts(find_map(inputs, clock, jobs), self._templates, site, jobs, clock)
             self._artifacts = tuple(map(self._replacement.aside.put, made) if self._replacement else made)
+
+    def _begin_reading(self, shelf: Shelf) -> Reader:
+        """Have other processes read what is new on pages."""
+        pages = (artifact for artifact in self._artifacts if isinstance(artifact, PageArtifact))
+        parts = ((page.path, list_unread(page, shelf)) for page in pages)
+        return Reader({path: unread for path, unread in parts if unread}, self._count_helpers())
+
+    def _count_helpers(self) -> int:
+        """The processes that stay while a site is served."""
+        papers = len(self._inputs.corpus.papers) if self._inputs else 0
+        return count_jobs(self.config.jobs, papers, WORTHWHILE_AGAIN)
 
     def _make_file(self, artifact: Artifact, config: MkDocsConfig) -> File:
         kind = InclusionLevel.NOT_IN_NAV

@@ -1,10 +1,11 @@
 """Turns generated Markdown into pages of the theme; only what is no finished HTML is still read as Markdown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +16,8 @@ from mkdocs.utils import weak_property
 
 from builder.model import PageArtifact
 from builder.plugin.aside import Keep, keep_here
-from builder.plugin.sections import Section, read_sections
+from builder.reading import Reader
+from builder.sections import Section, part_page, read_sections
 
 _ASIDE = '<div data-seedmap-aside="{}"></div>'
 _PLACE = re.compile(r'<div data-seedmap-aside="(\d+)"></div>')
@@ -48,14 +50,24 @@ class Finished:
 Shelf = dict[str, Finished]  # by path
 
 
+def list_unread(page: PageArtifact, shelf: Shelf) -> list[tuple[str, str]]:
+    """The parts of a page that nothing is known of."""
+    before = shelf.get(page.path)
+    if before and before.artifact == page:
+        return []
+    known = {(section.heading, section.body) for section in before.sections} if before else ()
+    return [part for part in part_page(page.body) if part not in known]
+
+
 class FinishedPage(Page):
     """A page that knows its settings, its HTML, and what of it is for the search.
 
     What was read before is taken from the `shelf`, which one configuration of Markdown filled; without one nothing is
-    kept for another build. `keep` has the HTML until the theme asks for it.
+    kept for another build. `keep` has the HTML until the theme asks for it. What a `reader` has read is not read here.
     """
 
     listed_on: str | None = None  # the address of the page that lists it, where the navigation does not
+    written: Mapping[str, str] = MappingProxyType({})  # how parts of it are squeezed, where that is known
     _markdown: str | None = None
     _is_as_made = False  # the Markdown that was rendered: it is read again where somebody asks for it
     _content: Callable[[], str] | None = None
@@ -70,9 +82,10 @@ class FinishedPage(Page):
         artifact: PageArtifact,
         shelf: Shelf | None = None,
         keep: Keep = keep_here,
+        reader: Reader | None = None,
     ) -> None:
         super().__init__(title, file, config)
-        self._artifact, self._shelf, self._keep = artifact, shelf, keep
+        self._artifact, self._shelf, self._keep, self._reader = artifact, shelf, keep, reader
 
     @property
     def markdown(self) -> str | None:
@@ -140,11 +153,15 @@ class FinishedPage(Page):
         self._found, self.content, self.toc = self._keep(finished.found), "".join(finished.parts), finished.outline.toc
         if self._shelf is not None:
             self.parts = finished.parts
+            self.written = {section.body: section.written for section in finished.sections if section.written}
         self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.outline.title
         self._markdown, self._is_as_made = None, True
 
     def _read(self, markdown: str, config: MkDocsConfig, files: Files, before: Finished | None) -> Finished:
-        sections = tuple(read_sections(markdown, before.sections if before else ()))
+        known = before.sections if before else ()
+        if self._reader:
+            known += self._reader.take(self._artifact.path)
+        sections = tuple(read_sections(markdown, known))
         headings = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
         if before and before.outline.markdown == headings:
             outline = before.outline

@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder.errors import SeedmapError
 from builder.framing import Frames
-from builder.plugin.weight import squeeze_generated
+from builder.squeezing import squeeze_generated
 
 Sources = Mapping[str, Iterable[str]]  # by directive
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder import cache, cli
-from builder.plugin import DATED, SeedmapOptions
+from builder.plugin import DATED
+from builder.plugin.options import SeedmapOptions
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference.md"
 COMMANDS = next(

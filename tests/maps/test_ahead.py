@@ -1,15 +1,14 @@
 """What is placed side by side is all that maps ask for, and is what they would have placed themselves."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder import maps
-from builder.maps import ahead, figures, map_set, scene
+from builder.maps import figures, map_set, scene
 from builder.maps.placing import list_places, place_labels
-from builder.maps.scene import FULL_SHEETS, GRAPH_SHEETS
+from builder.maps.scene import FULL_SHEETS
 from builder.memory import SHEETS, Shelf
 from builder.model import FieldMap
 
@@ -42,6 +41,11 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return placed
 
 
+def place_all(drawn: maps.MapSet, jobs: int) -> None:
+    maps.place_concepts_ahead(drawn.field, jobs)()
+    maps.place_topics_ahead(drawn.terrain, jobs)()
+
+
 def test_maps_find_their_names_placed_as_they_would_have_placed_them(
     field: FieldMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,7 +56,7 @@ def test_maps_find_their_names_placed_as_they_would_have_placed_them(
     with monkeypatch.context() as patch:
         placed = forget(patch)
         drawn = maps.prepare_maps(field, jobs=2)
-        maps.place_ahead(drawn, 2)()
+        place_all(drawn, 2)
         assert not placed
         assert draw_all(drawn) == alone
         assert not placed
@@ -63,20 +67,5 @@ def test_what_is_placed_already_is_not_placed_again(field: FieldMap, monkeypatch
     drawn = maps.prepare_maps(field)
     draw_all(drawn)
     before = placed.copy()
-    maps.place_ahead(drawn, 1)()  # in this process, where it would be counted
+    place_all(drawn, 1)  # in this process, where it would be counted
     assert placed == before
-
-
-def test_topics_on_a_terrain_that_is_not_new_are_not_asked_for_again(
-    field: FieldMap, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    placed, asked = forget(monkeypatch), list[object]()
-    monkeypatch.setattr(ahead, "ask_names", lambda *args, ask=ahead.ask_names: asked.append(args) or ask(*args))
-    drawn = maps.prepare_maps(field)
-    maps.place_ahead(drawn, 1)()
-    first, named = len(asked), placed.total()
-    assert first and named
-    graph = replace(field.graph, nodes=field.graph.nodes[1:])
-    maps.place_ahead(maps.prepare_maps(replace(field, graph=graph)), 1, is_new=False)()
-    assert len(asked) == first
-    assert placed.total() == named + len(GRAPH_SHEETS), "but concepts where their graph is another"

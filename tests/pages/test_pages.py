@@ -16,7 +16,7 @@ from builder.errors import SeedmapError
 from builder.maps import figures, prepare_maps
 from builder.memory import Shelf
 from builder.model import FieldMap, Site
-from builder.pages import draw_pages, render_pages
+from builder.pages import draw_pages, plan_sections, render_pages
 from builder.pages.overview import name_key
 from builder.pipeline import analyse, find_templates, read_inputs
 from tests.handmade import make_field
@@ -39,15 +39,18 @@ def test_what_was_drawn_elsewhere_is_not_drawn_again(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(figures, shelf, Shelf(99))
     homes = {f"p{row}": "one" if row < 5 else "two" for row in range(9)}
     map_set = prepare_maps(make_field(homes, {"c": ("p0", "p7")}))
-    drawn = [*draw_pages(map_set, Site(), 2)]
+    sections = plan_sections(map_set.field)
+    drawn = [*draw_pages(map_set, Site(), sections, 2)]
     monkeypatch.setattr(figures, "_figure", None)  # which none is drawn without
-    assert [*draw_pages(map_set, Site())] == drawn
+    assert [*draw_pages(map_set, Site(), sections)] == drawn
 
 
 def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     homes = {f"p{row}": "one" if row < 5 else "two" for row in range(9)}
     map_set = prepare_maps(make_field(homes, {"c": ("p0", "p7")}))
-    alone = [*draw_pages(map_set, Site())]
+    monkeypatch.setattr(builder.pages.listing, "MOST", 2)
+    sections = plan_sections(map_set.field)
+    alone = [*draw_pages(map_set, Site(), sections)]
 
     def pass_on(
         make: Callable[[object, object], object], shared: object, batches: Sequence[object], jobs: int
@@ -57,8 +60,7 @@ def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(mo
             yield pickle.loads(pickle.dumps(make(studios[row % jobs], batch)))
 
     monkeypatch.setattr(builder.pages, "stream_batches", pass_on)
-    monkeypatch.setattr(builder.pages.listing, "MOST", 2)
-    assert [*draw_pages(map_set, Site(), 3)] == alone
+    assert [*draw_pages(map_set, Site(), sections, 3)] == alone
 
 
 @pytest.mark.parametrize("broken", ["{% if %}", "{{ nothing_of_that_name }}"])

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 
 from builder.model import Artifact, PageArtifact, Site
 from builder.pipeline import analyse, find_templates, read_inputs, render_artifacts
-from builder.plugin.weight import squeeze_generated
+from builder.squeezing import squeeze_generated
 from tests.plugin.test_plugin import FIXTURES, build_strictly, make_project
 
 EXTENSIONS = ["admonition", "attr_list", "fenced_code", "tables", "toc"]  # those of mkdocs.yml, and MkDocs' own

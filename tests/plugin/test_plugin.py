@@ -221,9 +221,9 @@ def test_serve_takes_up_a_new_seed_file_and_reuses_the_map_otherwise(
     seeds[-1].unlink()
     computed: list[int] = []
     drawn: list[int] = []
-    analyse, draw = builder.rebuilding.find_map, builder.rebuilding.draw_artifacts
+    analyse, draw = builder.rebuilding.find_map, builder.rebuilding.export_artifacts
     monkeypatch.setattr(builder.rebuilding, "find_map", lambda *a: computed.append(1) or analyse(*a))
-    monkeypatch.setattr(builder.rebuilding, "draw_artifacts", lambda *a: drawn.append(1) or draw(*a))
+    monkeypatch.setattr(builder.rebuilding, "export_artifacts", lambda *a: drawn.append(1) or draw(*a))
     config = start(project)
     rebuild(config)
     before = {path.name for path in (tmp_path / "project" / "site" / "papers").iterdir()}

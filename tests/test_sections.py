@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.plugin.sections import Section, is_finished, pick_found, read_sections
 from builder.render import escape_text
+from builder.sections import Section, is_finished, pick_found, read_sections
 
 
 def test_a_page_is_parted_at_its_headings() -> None:

@@ -27,13 +27,14 @@ class Section:
     """A heading as Markdown, empty before the first, and what follows it.
 
     `finished` says that `body` is HTML alone, which Markdown would pass through as it is; `found` is what of a finished
-    body is meant for the search.
+    body is meant for the search, and `written` how it is squeezed, where that was worked out already.
     """
 
     heading: str
     body: str
     finished: bool
     found: str
+    written: str = ""
 
 
 def read_sections(markdown: str, known: Iterable[Section] = ()) -> Iterator[Section]:
@@ -43,12 +44,12 @@ def read_sections(markdown: str, known: Iterable[Section] = ()) -> Iterator[Sect
     Sections that are `known` already are not looked at again.
     """
     read = {(section.heading, section.body): section for section in known}
-    for heading, body in _part(markdown):
-        yield read.get((heading, body)) or _read_section(heading, body)
+    for heading, body in part_page(markdown):
+        yield read.get((heading, body)) or read_section(heading, body)
 
 
-def _part(markdown: str) -> Iterator[tuple[str, str]]:
-    """The headings and what follows each; what comes before the first has an empty one."""
+def part_page(markdown: str) -> Iterator[tuple[str, str]]:
+    """The headings of a page and what follows each; what comes before the first has an empty one."""
     headings = list(_HEADING.finditer(markdown))
     places = [heading.start() for heading in headings] + [len(markdown)]
     if before := markdown[: places[0]].strip():
@@ -57,7 +58,8 @@ def _part(markdown: str) -> Iterator[tuple[str, str]]:
         yield heading[0].strip(), markdown[heading.end() : end].strip()
 
 
-def _read_section(heading: str, body: str) -> Section:
+def read_section(heading: str, body: str) -> Section:
+    """A part of a page, as `part_page` has it, with what is to be known of it."""
     if not is_finished(body):
         return Section(heading, body, finished=False, found=body)
     if _INNER_HEADING.search(body):
