@@ -13,7 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import builder.pages
+import builder.parallel
 import builder.plugin.themed
+import builder.reading
 from builder.lock import write_lock
 from builder.lock.renewing import make_lock
 from builder.pipeline import analyse, read_inputs
@@ -121,6 +123,22 @@ def test_a_rebuild_after_each_kind_of_edit_gives_the_bytes_of_a_first_build(proj
         assert [path for path in cold if warm[path] != cold[path]] == [], name
         assert (warm == before) is (name == "nothing"), name
         before = warm
+
+
+def test_with_the_help_of_other_processes_the_bytes_are_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builder.plugin, "WORTHWHILE_AGAIN", 1)
+    monkeypatch.setattr(builder.parallel, "cpu_count", lambda: 2)
+    begun: list[int] = []
+    begin = builder.reading.stream_batches
+    monkeypatch.setattr(builder.reading, "stream_batches", lambda *call: begun.append(call[-1]) or begin(*call))
+    build_warm(project)
+    for name in ("abstract", "vocabulary", "imported macro", "seed file gone"):
+        EDITS[name](project)
+        warm, cold = build_warm(project), build_cold(project)
+        assert [path for path in cold if warm[path] != cold[path]] == [], name
+    assert set(begun) == {2}
 
 
 def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
