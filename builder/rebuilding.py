@@ -1,6 +1,6 @@
 """Turns inputs into artifacts again and again, and makes only what has changed since."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,7 @@ from builder.pipeline import (
     read_static,
 )
 
+OnPages = Callable[[Iterable[Artifact]], None]
 Rendered = tuple[Page, str, Artifact]
 """A page, what is told of its template, and what the template made of it."""
 
@@ -58,23 +59,40 @@ class Workshop:
         return self._read[1]
 
     def make(
-        self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage, jobs: int = 1, placers: int = 1
+        self,
+        inputs: Inputs,
+        templates: Path,
+        site: Site,
+        on_stage: OnStage,
+        on_pages: OnPages,
+        jobs: int = 1,
+        placers: int = 1,
     ) -> tuple[Artifact, ...]:
         """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does.
 
         The map is found and its names are placed in so many processes as there are `placers`, and pages drawn in as
         many as there are `jobs`; but where maps look as they did, this process has them at hand, and draws alone.
+        `on_pages` is handed the pages that are made before the others.
         """
         if self._field is None or inputs != self._inputs:
             self._field, self._inputs, self._site = find_map(inputs, on_stage, placers), inputs, None
         if site != self._site:
-            self._draw(self._field, templates, site, on_stage, jobs, placers)
+            self._draw(self._field, templates, site, on_stage, on_pages, jobs, placers)
         on_stage("pages")
         self._rendered = self._render(templates, self._pages)
         rendered = (artifact for _, _, artifact in self._rendered.values())
         return tuple(refuse_shared((*self._drawn, *rendered, *read_static(templates, self._shown))))
 
-    def _draw(self, field: FieldMap, templates: Path, site: Site, on_stage: OnStage, jobs: int, placers: int) -> None:
+    def _draw(
+        self,
+        field: FieldMap,
+        templates: Path,
+        site: Site,
+        on_stage: OnStage,
+        on_pages: OnPages,
+        jobs: int,
+        placers: int,
+    ) -> None:
         """All that no template makes; what asks for no names that other processes still place, while they do."""
         on_stage("maps")
         waits = [place_concepts_ahead(field, placers)]
@@ -82,6 +100,7 @@ class Workshop:
         is_new, self._look = map_set.look != self._look, map_set.look
         if is_new:  # else they lie where they did
             waits.append(place_topics_ahead(map_set.terrain, placers))
+        previews = draw_previews(field, site.title, placers)
         on_stage("data and pictures")
         exported = tuple(export_artifacts(map_set, site))
         shown = note_gzipped(site, (artifact.path for artifact in exported))
@@ -90,10 +109,11 @@ class Workshop:
         sections = pages.plan_sections(field)
         first = [section for section in sections if section.is_named and drawers == 1]
         drawn = dict(zip(first, pages.draw_pages(map_set, shown, first), strict=True))
-        self._rendered |= self._render(templates, chain.from_iterable(drawn.values()))
+        rendered = self._render(templates, chain.from_iterable(drawn.values()))
+        self._rendered |= rendered
+        on_pages(artifact for _, _, artifact in rendered.values())
         for wait in waits:
             wait()
-        previews = draw_previews(field, site.title, placers)
         others = [section for section in sections if section not in drawn]
         drawn |= zip(others, pages.draw_pages(map_set, shown, others, drawers, on_stage), strict=True)
         self._pages = tuple(page for section in sections for page in drawn[section])

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
@@ -63,6 +63,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._read_as = ""  # the configuration that what is on the shelf was read with
         self._themed = ThemedPages()
         self._findings = Findings()
+        self._reader: Reader | None = None
         self._inputs: Inputs | None = None
         self._dirty = False
         self._replacement: SiteReplacement | None = None
@@ -108,14 +109,17 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._served:
             self._served.fill(files)
+        self._clear_shelf(config)
+        self._reader = Reader(self._count_helpers()) if self._serving else None
         if self._inputs is not None:
             with self._stay_if_broken():
                 self._build(self._inputs, config)
         if config.nav is None:
             config.nav = make_navigation(files, {artifact.path for artifact in self._artifacts})
         titles = dict(_list_titles(config.nav))
-        shelf, keep = self._clear_shelf(config), self._replacement.aside.keep if self._replacement else keep_here
-        reader = self._begin_reading(shelf) if shelf is not None else None
+        shelf = self._shelf if self._serving else None  # where nothing will be read again
+        keep = self._replacement.aside.keep if self._replacement else keep_here
+        self._begin_reading(self._artifacts)
         written = {addresses.find_address(file.src_uri): file for file in files}
         for artifact in self._artifacts:
             if other := written.get(addresses.find_address(artifact.path)):
@@ -123,7 +127,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
                 raise PluginError(str(SeedmapError(other.abs_src_path or other.src_uri, found, "another name")))
             file = self._make_file(artifact, config)
             if isinstance(artifact, PageArtifact):
-                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf, keep, reader)
+                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf, keep, self._reader)
             files.append(file)
         drop_needless(files, config)
         add_robots(files, config)
@@ -240,17 +244,18 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         site, clock = self._describe_site(config), self._clock
         jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
         if self._serving:
-            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs, self._count_helpers())
+            helpers, read = self._count_helpers(), self._begin_reading
+            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, read, jobs, helpers)
         else:
             # Nothing is made twice, and what is kept would only be in the way.
             made = render_artifacts(find_map(inputs, clock, jobs), self._templates, site, jobs, clock)
             self._artifacts = tuple(map(self._replacement.aside.put, made) if self._replacement else made)
 
-    def _begin_reading(self, shelf: Shelf) -> Reader:
+    def _begin_reading(self, made: Iterable[Artifact]) -> None:
         """Have other processes read what is new on pages."""
-        pages = (artifact for artifact in self._artifacts if isinstance(artifact, PageArtifact))
-        parts = ((page.path, list_unread(page, shelf)) for page in pages)
-        return Reader({path: unread for path, unread in parts if unread}, self._count_helpers())
+        parts = ((page.path, list_unread(page, self._shelf)) for page in made if isinstance(page, PageArtifact))
+        if self._reader:
+            self._reader.begin({path: unread for path, unread in parts if unread})
 
     def _count_helpers(self) -> int:
         """The processes that stay while a site is served."""
@@ -264,18 +269,12 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             return File.generated(config, artifact.path, abs_src_path=path, inclusion=kind)
         return File.generated(config, artifact.path, content=artifact.content, inclusion=kind)
 
-    def _clear_shelf(self, config: MkDocsConfig) -> Shelf | None:
-        """What was read before, if Markdown is still read in the same way; an extension that is no name may differ.
-
-        None where nothing will be read again.
-        """
-        if not self._serving:
-            return None
+    def _clear_shelf(self, config: MkDocsConfig) -> None:
+        """Forget what was read, unless Markdown still is in the same way; an extension that is no name may differ."""
         read_as = repr((config.markdown_extensions, config.mdx_configs))
         if read_as != self._read_as or not all(isinstance(e, str) for e in config.markdown_extensions):
             self._shelf = {}
         self._read_as = read_as
-        return self._shelf
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
         # The day of the build itself would make two builds of the same seeds differ.
