@@ -7,7 +7,7 @@ from functools import cache
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-_HEADING = re.compile(r"^#{1,6} .*\n?", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6} .*\n?")
 # Quotes part what is within a tag, for their text may hold its end. Possessive: no tag is looked at twice.
 _ATTRIBUTES = r"""((?:[^<>"']++|"[^"]*"|'[^']*')*+)"""
 _TAG = re.compile(rf"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*){_ATTRIBUTES}>", re.DOTALL)
@@ -50,12 +50,22 @@ def read_sections(markdown: str, known: Iterable[Section] = ()) -> Iterator[Sect
 
 def part_page(markdown: str) -> Iterator[tuple[str, str]]:
     """The headings of a page and what follows each; what comes before the first has an empty one."""
-    headings = list(_HEADING.finditer(markdown))
+    headings = [heading for place in _find_lines(markdown, "#") if (heading := _HEADING.match(markdown, place))]
     places = [heading.start() for heading in headings] + [len(markdown)]
     if before := markdown[: places[0]].strip():
         yield "", before
     for heading, end in zip(headings, places[1:], strict=True):
         yield heading[0].strip(), markdown[heading.end() : end].strip()
+
+
+def _find_lines(text: str, begun: str) -> Iterator[int]:
+    """Where the lines of a text are that begin so. An expression for the begin of a line would stop at every letter."""
+    if text.startswith(begun):
+        yield 0
+    place = text.find(f"\n{begun}")
+    while place >= 0:
+        yield place + 1
+        place = text.find(f"\n{begun}", place + 1)
 
 
 def read_section(heading: str, body: str) -> Section:

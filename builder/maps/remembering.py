@@ -24,18 +24,18 @@ class Remembered(Generic[Asked]):
         update_wrapper(self, place)
 
     def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> tuple[Label, ...]:
-        return self._shelf.get(_name_call(*args, **kwargs), lambda: self._place(*args, **kwargs))
+        return self._shelf.get(name_call(*args, **kwargs), lambda: self._place(*args, **kwargs))
 
     def __reduce__(self) -> str:
         return self._name  # by which another process finds its own
 
-    def has(self, *args: Asked.args, **kwargs: Asked.kwargs) -> bool:
-        """Whether it remembers what it gave for these."""
-        return _name_call(*args, **kwargs) in self._shelf
+    def has(self, key: str) -> bool:
+        """Whether it remembers what it gave for the arguments with this name."""
+        return key in self._shelf
 
-    def keep(self, labels: tuple[Label, ...], *args: Asked.args, **kwargs: Asked.kwargs) -> None:
+    def keep(self, key: str, labels: tuple[Label, ...]) -> None:
         """Remember what it gives for these, which was worked out elsewhere."""
-        self._shelf.add({_name_call(*args, **kwargs): labels})
+        self._shelf.add({key: labels})
 
 
 Call = tuple[Remembered[...], tuple[Any, ...]]
@@ -46,13 +46,14 @@ def call_ahead(calls: Iterable[Call], jobs: int) -> Callable[[], None]:
 
     Those of most names begin, or all would wait in the end for the process that came to them last.
     """
-    new = [(place, args) for place, args in calls if not place.has(*args)]
+    named = [(place, args, name_call(*args)) for place, args in calls]
+    new = [(place, args, key) for place, args, key in named if not place.has(key)]
     new.sort(key=lambda call: len(call[1][0]), reverse=True)
-    made = stream_batches(_make, None, new, jobs)
+    made = stream_batches(_make, None, [(place, args) for place, args, _ in new], jobs)
 
     def wait() -> None:
-        for (place, args), labels in zip(new, made, strict=True):
-            place.keep(labels, *args)
+        for (place, _, key), labels in zip(new, made, strict=True):
+            place.keep(key, labels)
 
     return wait
 
@@ -62,7 +63,8 @@ def _make(shared: None, call: Call) -> tuple[Label, ...]:
     return place(*args)
 
 
-def _name_call(*args: object, **kwargs: object) -> str:
+def name_call(*args: object, **kwargs: object) -> str:
+    """A name for arguments of a call: equal ones have the same."""
     return digest(_list_bytes((args, sorted(kwargs.items()))))
 
 
