@@ -66,18 +66,18 @@ class Workshop:
         on_stage: OnStage,
         on_pages: OnPages,
         jobs: int = 1,
-        placers: int = 1,
+        helpers: int = 1,
     ) -> tuple[Artifact, ...]:
         """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does.
 
-        The map is found and its names are placed in so many processes as there are `placers`, and pages drawn in as
-        many as there are `jobs`; but where maps look as they did, this process has them at hand, and draws alone.
-        `on_pages` is handed the pages that are made before the others.
+        The map is found, its names are placed and link previews drawn in so many processes as there are `helpers`, and
+        pages in as many as there are `jobs`; but where maps look as they did, this process has them at hand, and draws
+        alone. `on_pages` is handed the pages that are made before the others.
         """
         if self._field is None or inputs != self._inputs:
-            self._field, self._inputs, self._site = find_map(inputs, on_stage, placers), inputs, None
+            self._field, self._inputs, self._site = find_map(inputs, on_stage, helpers), inputs, None
         if site != self._site:
-            self._draw(self._field, templates, site, on_stage, on_pages, jobs, placers)
+            self._draw(self._field, templates, site, on_stage, on_pages, jobs, helpers)
         on_stage("pages")
         self._rendered = self._render(templates, self._pages)
         rendered = (artifact for _, _, artifact in self._rendered.values())
@@ -91,16 +91,16 @@ class Workshop:
         on_stage: OnStage,
         on_pages: OnPages,
         jobs: int,
-        placers: int,
+        helpers: int,
     ) -> None:
         """All that no template makes; what asks for no names that other processes still place, while they do."""
         on_stage("maps")
-        waits = [place_concepts_ahead(field, placers)]
-        map_set = prepare_maps(field, placers)
+        waits = [place_concepts_ahead(field, helpers)]
+        map_set = prepare_maps(field, helpers)
         is_new, self._look = map_set.look != self._look, map_set.look
         if is_new:  # else they lie where they did
-            waits.append(place_topics_ahead(map_set.terrain, placers))
-        previews = draw_previews(field, site.title, placers)
+            waits.append(place_topics_ahead(map_set.terrain, helpers))
+        previews = draw_previews(field, site.title, helpers)
         on_stage("data and pictures")
         exported = tuple(export_artifacts(map_set, site))
         shown = note_gzipped(site, (artifact.path for artifact in exported))

@@ -103,12 +103,8 @@ class ThemedPages:
         if written is None or written.output is not output:
             made = written.pieces if written else {}
             pieces = self._list_pieces(page, output)
-            new = {
-                piece: made.get(piece)
-                or (page.written.get(piece) if isinstance(page, FinishedPage) else None)
-                or squeeze(piece)
-                for piece in pieces
-            }
+            known = page.written if isinstance(page, FinishedPage) else {}
+            new = {piece: made.get(piece) or known.get(piece) or squeeze(piece) for piece in pieces}
             written = _Written(output, "".join(new[piece] for piece in pieces), new)
             self._written[page.file.src_uri] = written
         return written.html
