@@ -76,3 +76,18 @@ def test_nobody_is_told_that_nothing_is_found_while_texts_are_on_their_way(page:
     expect(meta).to_have_text("1 matching document")
     held[0].fulfill(json=[])
     expect(meta).to_have_text(re.compile("[0-9]{2} matching documents"))
+
+
+def test_what_is_typed_lies_on_what_is_suggested(page: Page) -> None:
+    search_site(page, "fertil")
+    expect(page.locator("[data-md-component=search-suggest]")).to_have_text(re.compile("^fertili.ation$"))
+    typed, suggested = (
+        page.locator(f"[data-md-component={part}]").evaluate(
+            """element => {
+                const style = getComputedStyle(element);
+                return ["fontFamily", "fontSize", "fontSizeAdjust", "paddingLeft"].map((name) => style[name]);
+            }"""
+        )
+        for part in ("search-query", "search-suggest")
+    )
+    assert typed == suggested
