@@ -21,6 +21,9 @@ Batch = TypeVar("Batch")
 Made = TypeVar("Made")
 Value = TypeVar("Value")
 
+Call = tuple[Callable[..., Made], tuple[Any, ...]]
+"""A function and its arguments."""
+
 WORTHWHILE = 1_000
 """Papers below which a process takes longer to start and to be handed the map than it saves."""
 WORTHWHILE_AGAIN = 100
@@ -104,16 +107,18 @@ def _set(variable: ContextVar[Value], value: Value) -> Iterator[None]:
         variable.reset(before)
 
 
-def begin_all(function: Callable[..., Made], calls: Sequence[tuple[Any, ...]]) -> Callable[[], list[Made]]:
-    """Begin calls of `function` in other processes, where `side_by_side` gives some; all have to be picklable.
+def begin_all(calls: Sequence[Call[Made]]) -> Callable[[], list[Made]]:
+    """Begin calls in other processes, where `side_by_side` gives some; all have to be picklable.
 
     What is returned waits for what they give, in order, and gives it as often as it is asked.
     """
-    made = stream_batches(_apply, function, calls, _jobs.get())
+    made = stream_batches(make_call, None, calls, _jobs.get())
     return cache(lambda: list(made))
 
 
-def _apply(function: Callable[..., Made], arguments: tuple[Any, ...]) -> Made:
+def make_call(shared: None, call: Call[Made]) -> Made:
+    """What a function gives for its arguments: for `stream_batches`, whose batches are such calls."""
+    function, arguments = call
     return function(*arguments)
 
 

@@ -18,7 +18,7 @@ from builder.concepts import Vocabulary, check_examples, load_vocabulary
 from builder.errors import SeedmapError
 from builder.lock import Lock, find_gap, follow_papers, read_lock
 from builder.model import DEFAULTS, Artifact, Corpus, FieldMap, Settings, Site
-from builder.parallel import begin_all, side_by_side, stay_ready
+from builder.parallel import Call, begin_all, side_by_side, stay_ready
 from builder.seeds import read_seeds
 from builder.text.folding import ENGLISH
 
@@ -145,7 +145,7 @@ def load_ahead(jobs: int) -> None:
     """Load what `analyse` computes with, here and in so many processes that stay, before somebody waits for it."""
     _load_stages()
     with stay_ready(), side_by_side(jobs):
-        begin_all(_load_stages, [()] * jobs)()
+        begin_all([(_load_stages, ())] * jobs)()
 
 
 def _load_stages() -> None:
@@ -174,8 +174,9 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore, jobs: int = 1) -> Field
         begin_clusterings(space, settings)
         on_stage("concepts")
         concepts = find_concepts(papers, inputs.vocabulary, space)
-        calls = (find_related, papers, space, concepts, settings.related), (build_graph, papers, concepts)
-        wait = begin_all(_call, calls)
+        relate = find_related, (papers, space, concepts, settings.related)
+        calls: list[Call[Any]] = [relate, (build_graph, (papers, concepts))]
+        wait = begin_all(calls)
         on_stage("topics")
         if inputs.lock is None:
             topics = find_topics(papers, space, concepts, settings)
@@ -187,10 +188,6 @@ def analyse(inputs: Inputs, on_stage: OnStage = _ignore, jobs: int = 1) -> Field
         layout = lay_out(papers, space, topics, inputs.lock.places if inputs.lock else None, settings.seed)
     gone, moved = (find(inputs.lock, topics) if inputs.lock else {} for find in (find_gone, find_moved))
     return FieldMap(inputs.corpus, concepts, topics, related, graph, layout, space, gone, moved)
-
-
-def _call(function: Callable[..., Any], *arguments: object) -> Any:
-    return function(*arguments)
 
 
 def render_artifacts(

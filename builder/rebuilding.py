@@ -1,6 +1,6 @@
 """Turns inputs into artifacts again and again, and makes only what has changed since."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -26,7 +26,6 @@ from builder.pipeline import (
     read_static,
 )
 
-OnPages = Callable[[Iterable[Artifact]], None]
 Rendered = tuple[Page, str, Artifact]
 """A page, what is told of its template, and what the template made of it."""
 
@@ -59,40 +58,24 @@ class Workshop:
         return self._read[1]
 
     def make(
-        self,
-        inputs: Inputs,
-        templates: Path,
-        site: Site,
-        on_stage: OnStage,
-        on_pages: OnPages,
-        jobs: int = 1,
-        helpers: int = 1,
+        self, inputs: Inputs, templates: Path, site: Site, on_stage: OnStage, jobs: int = 1, helpers: int = 1
     ) -> tuple[Artifact, ...]:
         """All artifacts, as `pipeline.render_artifacts` has them; raises SeedmapError as it does.
 
         The map is found, its names are placed and link previews drawn in so many processes as there are `helpers`, and
         pages in as many as there are `jobs`; but where maps look as they did, this process has them at hand, and draws
-        alone. `on_pages` is handed the pages that are made before the others.
+        alone.
         """
         if self._field is None or inputs != self._inputs:
             self._field, self._inputs, self._site = find_map(inputs, on_stage, helpers), inputs, None
         if site != self._site:
-            self._draw(self._field, templates, site, on_stage, on_pages, jobs, helpers)
+            self._draw(self._field, templates, site, on_stage, jobs, helpers)
         on_stage("pages")
         self._rendered = self._render(templates, self._pages)
         rendered = (artifact for _, _, artifact in self._rendered.values())
         return tuple(refuse_shared((*self._drawn, *rendered, *read_static(templates, self._shown))))
 
-    def _draw(
-        self,
-        field: FieldMap,
-        templates: Path,
-        site: Site,
-        on_stage: OnStage,
-        on_pages: OnPages,
-        jobs: int,
-        helpers: int,
-    ) -> None:
+    def _draw(self, field: FieldMap, templates: Path, site: Site, on_stage: OnStage, jobs: int, helpers: int) -> None:
         """All that no template makes; what asks for no names that other processes still place, while they do."""
         on_stage("maps")
         waits = [place_concepts_ahead(field, helpers)]
@@ -109,9 +92,7 @@ class Workshop:
         sections = pages.plan_sections(field)
         first = [section for section in sections if section.is_named and drawers == 1]
         drawn = dict(zip(first, pages.draw_pages(map_set, shown, first), strict=True))
-        rendered = self._render(templates, chain.from_iterable(drawn.values()))
-        self._rendered |= rendered
-        on_pages(artifact for _, _, artifact in rendered.values())
+        self._rendered |= self._render(templates, chain.from_iterable(drawn.values()))
         for wait in waits:
             wait()
         others = [section for section in sections if section not in drawn]

@@ -50,7 +50,7 @@ def read_sections(markdown: str, known: Iterable[Section] = ()) -> Iterator[Sect
 
 def part_page(markdown: str) -> Iterator[tuple[str, str]]:
     """The headings of a page and what follows each; what comes before the first has an empty one."""
-    headings = [heading for place in _find_lines(markdown, "#") if (heading := _HEADING.match(markdown, place))]
+    headings = [heading for place in _find_marked_lines(markdown) if (heading := _HEADING.match(markdown, place))]
     places = [heading.start() for heading in headings] + [len(markdown)]
     if before := markdown[: places[0]].strip():
         yield "", before
@@ -58,14 +58,14 @@ def part_page(markdown: str) -> Iterator[tuple[str, str]]:
         yield heading[0].strip(), markdown[heading.end() : end].strip()
 
 
-def _find_lines(text: str, begun: str) -> Iterator[int]:
-    """Where the lines of a text are that begin so. An expression for the begin of a line would stop at every letter."""
-    if text.startswith(begun):
+def _find_marked_lines(text: str) -> Iterator[int]:
+    """Where the lines are that begin with a "#". An expression for the begin of a line would stop at every letter."""
+    if text.startswith("#"):
         yield 0
-    place = text.find(f"\n{begun}")
+    place = text.find("\n#")
     while place >= 0:
         yield place + 1
-        place = text.find(f"\n{begun}", place + 1)
+        place = text.find("\n#", place + 1)
 
 
 def read_section(heading: str, body: str) -> Section:

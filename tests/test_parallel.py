@@ -49,13 +49,13 @@ def subtract(first: int, second: int) -> tuple[int, int]:
 
 
 def test_calls_are_made_in_this_process_but_where_others_work_beside_it() -> None:
-    calls = [(5, 1), (7, 5)]
-    assert begin_all(subtract, calls)() == [(4, os.getpid()), (2, os.getpid())]
+    calls = [(subtract, (5, 1)), (subtract, (7, 5))]
+    assert begin_all(calls)() == [(4, os.getpid()), (2, os.getpid())]
     with side_by_side(2):
-        (first, one), (second, other) = begin_all(subtract, calls)()
+        (first, one), (second, other) = begin_all(calls)()
         assert (first, second) == (4, 2)
         assert os.getpid() not in {one, other}
-    assert begin_all(subtract, calls)()[0][1] == os.getpid()
+    assert begin_all(calls)()[0][1] == os.getpid()
 
 
 def leave_mark(path: Path, seconds: float = 0) -> None:
@@ -66,7 +66,7 @@ def leave_mark(path: Path, seconds: float = 0) -> None:
 def test_calls_begin_before_somebody_waits_for_them_and_are_made_once(tmp_path: Path) -> None:
     marks = [tmp_path / "one", tmp_path / "other"]
     with side_by_side(2):
-        wait = begin_all(leave_mark, [(mark,) for mark in marks])
+        wait = begin_all([(leave_mark, (mark,)) for mark in marks])
     deadline = time.monotonic() + 60
     while not all(mark.exists() for mark in marks):
         assert time.monotonic() < deadline
@@ -80,8 +80,8 @@ def test_calls_begin_before_somebody_waits_for_them_and_are_made_once(tmp_path: 
 def test_calls_go_on_while_others_begin_and_end(tmp_path: Path) -> None:
     marks = [tmp_path / str(number) for number in range(60)]
     with stay_ready(), side_by_side(2):
-        wait = begin_all(leave_mark, [(mark, 0.02) for mark in marks])
-        assert [result for result, _ in begin_all(subtract, [(5, 1), (7, 5)])()] == [4, 2]
+        wait = begin_all([(leave_mark, (mark, 0.02)) for mark in marks])
+        assert [result for result, _ in begin_all([(subtract, (5, 1)), (subtract, (7, 5))])()] == [4, 2]
         assert not all(mark.exists() for mark in marks), "they are many"
         assert wait() == [None] * len(marks)
     assert all(mark.exists() for mark in marks)
@@ -91,7 +91,7 @@ def test_processes_wait_for_more_to_do_as_long_as_is_said(monkeypatch: pytest.Mo
     monkeypatch.setattr(parallel, "READY", 1)
     with stay_ready(), side_by_side(2):
         assert effective_n_jobs(None) == 1, "of what libraries do on their own"
-        processes = {process for _, process in begin_all(subtract, [(5, 1), (7, 5)])()}
+        processes = {process for _, process in begin_all([(subtract, (5, 1)), (subtract, (7, 5))])()}
         for _ in range(200):
             if not any(Path(f"/proc/{process}").exists() for process in processes):
                 break

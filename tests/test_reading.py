@@ -16,9 +16,7 @@ PAGES = {
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_each_page_gets_its_own_sections_in_any_order(jobs: int) -> None:
-    reader, parts = Reader(jobs), {path: list(part_page(text)) for path, text in PAGES.items()}
-    reader.begin({path: parts[path] for path in list(parts)[:9]})
-    reader.begin(parts)
+    reader = Reader({path: list(part_page(text)) for path, text in PAGES.items()}, jobs)
     for path in sorted(PAGES, reverse=True):
         html, prose = read_sections(PAGES[path])
         assert reader.take(path) == (replace(html, written=squeeze_generated(html.body)), prose)
@@ -26,9 +24,8 @@ def test_each_page_gets_its_own_sections_in_any_order(jobs: int) -> None:
 
 
 def test_of_a_page_that_was_not_to_be_read_nothing_is_known() -> None:
-    reader = Reader(1)
-    assert reader.take("page-0.md") == ()
-    reader.begin({"page-0.md": [("# A", "<p>b</p>")]})
+    assert Reader({}, 1).take("page-0.md") == ()
+    reader = Reader({"page-0.md": [("# A", "<p>b</p>")]}, 1)
     assert reader.take("page-1.md") == ()
     assert [section.body for section in reader.take("page-0.md")] == ["<p>b</p>"]
     assert reader.take("page-0.md") == (), "it is handed out once"

@@ -10,7 +10,7 @@ import numpy as np
 from builder.cache import digest
 from builder.maps.lettering import Label, Name
 from builder.memory import SHEETS, Shelf
-from builder.parallel import stream_batches
+from builder.parallel import make_call, stream_batches
 
 Asked = ParamSpec("Asked")
 
@@ -49,18 +49,13 @@ def call_ahead(calls: Iterable[Call], jobs: int) -> Callable[[], None]:
     named = [(place, args, name_call(*args)) for place, args in calls]
     new = [(place, args, key) for place, args, key in named if not place.has(key)]
     new.sort(key=lambda call: len(call[1][0]), reverse=True)
-    made = stream_batches(_make, None, [(place, args) for place, args, _ in new], jobs)
+    made = stream_batches(make_call, None, [(place, args) for place, args, _ in new], jobs)
 
     def wait() -> None:
         for (place, _, key), labels in zip(new, made, strict=True):
             place.keep(key, labels)
 
     return wait
-
-
-def _make(shared: None, call: Call) -> tuple[Label, ...]:
-    place, args = call
-    return place(*args)
 
 
 def name_call(*args: object, **kwargs: object) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
@@ -63,7 +63,6 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         self._read_as = ""  # the configuration that what is on the shelf was read with
         self._themed = ThemedPages()
         self._findings = Findings()
-        self._reader: Reader | None = None
         self._inputs: Inputs | None = None
         self._dirty = False
         self._replacement: SiteReplacement | None = None
@@ -110,7 +109,6 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         if self._served:
             self._served.fill(files)
         self._clear_shelf(config)
-        self._reader = Reader(self._count_helpers()) if self._serving else None
         if self._inputs is not None:
             with self._stay_if_broken():
                 self._build(self._inputs, config)
@@ -119,7 +117,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         titles = dict(_list_titles(config.nav))
         shelf = self._shelf if self._serving else None  # where nothing will be read again
         keep = self._replacement.aside.keep if self._replacement else keep_here
-        self._begin_reading(self._artifacts)
+        reader = self._begin_reading() if self._serving else None
         written = {addresses.find_address(file.src_uri): file for file in files}
         for artifact in self._artifacts:
             if other := written.get(addresses.find_address(artifact.path)):
@@ -127,7 +125,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
                 raise PluginError(str(SeedmapError(other.abs_src_path or other.src_uri, found, "another name")))
             file = self._make_file(artifact, config)
             if isinstance(artifact, PageArtifact):
-                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf, keep, self._reader)
+                FinishedPage(titles.get(artifact.path), file, config, artifact, shelf, keep, reader)
             files.append(file)
         drop_needless(files, config)
         add_robots(files, config)
@@ -244,18 +242,17 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         site, clock = self._describe_site(config), self._clock
         jobs = count_jobs(self.config.jobs, len(inputs.corpus.papers))
         if self._serving:
-            helpers, read = self._count_helpers(), self._begin_reading
-            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, read, jobs, helpers)
+            self._artifacts = self._workshop.make(inputs, self._templates, site, clock, jobs, self._count_helpers())
         else:
             # Nothing is made twice, and what is kept would only be in the way.
             made = render_artifacts(find_map(inputs, clock, jobs), self._templates, site, jobs, clock)
             self._artifacts = tuple(map(self._replacement.aside.put, made) if self._replacement else made)
 
-    def _begin_reading(self, made: Iterable[Artifact]) -> None:
+    def _begin_reading(self) -> Reader:
         """Have other processes read what is new on pages."""
-        parts = ((page.path, list_unread(page, self._shelf)) for page in made if isinstance(page, PageArtifact))
-        if self._reader:
-            self._reader.begin({path: unread for path, unread in parts if unread})
+        pages = (artifact for artifact in self._artifacts if isinstance(artifact, PageArtifact))
+        parts = ((page.path, list_unread(page, self._shelf)) for page in pages)
+        return Reader({path: unread for path, unread in parts if unread}, self._count_helpers())
 
     def _count_helpers(self) -> int:
         """The processes that stay while a site is served."""

@@ -126,8 +126,8 @@ def begin_ensemble(latent: Matrix, settings: Settings = DEFAULTS) -> Callable[[]
         view = unit_rows(latent[:, :dimensions])
         distinct = papers if large else len(set(map(bytes, view.round(9) + 0.0)))  # -0.0 is 0.0
         clusters = (min(max(2, round(scale * fineness)), distinct) for fineness in FINENESS)
-        calls += [(view, number, starts, large) for number in clusters]
-    wait = begin_all(_cluster, calls)
+        calls += [(_cluster, (view, number, starts, large)) for number in clusters]
+    wait = begin_all(calls)
     return lambda: [run for runs in wait() for run in runs]
 
 
