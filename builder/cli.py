@@ -13,6 +13,7 @@ from pathlib import Path
 
 from builder import commands
 from builder.errors import SeedmapError, quote
+from builder.memory import collect_rarely, end_at_once
 from builder.model import DEFAULTS, MOST
 
 STOPPED, PIPE_CLOSED = 130, 141
@@ -23,8 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code: 0, or 1 with the error told on standard error."""
     if isinstance(sys.stdout, TextIOWrapper):  # a name that is not UTF-8 is shown as far as it goes
         sys.stdout.reconfigure(errors="backslashreplace")
+    end_at_once()
     try:
-        code = commands.run(_make_parser().parse_args(arguments))
+        with collect_rarely():
+            code = commands.run(_make_parser().parse_args(arguments))
         sys.stdout.flush()
     except SeedmapError as error:
         return _fail(str(error))

@@ -13,12 +13,15 @@ class SeedmapError(Exception):
     """
 
     def __init__(self, where: str, found: str, expected: str) -> None:
+        super().__init__(where, found, expected)  # of which pickle makes it again, where another process tells of it
         if len(found) > _MOST_TOLD:
             found = f"{found[:_MOST_TOLD]}… ({len(found):,} characters)"
-        super().__init__(f"{where}: {found}; expected {expected}")
         self.where = where
         self.found = found
         self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.found}; expected {self.expected}"
 
 
 def quote(value: object) -> str:

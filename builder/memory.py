@@ -1,5 +1,6 @@
 """How much is remembered of what single texts and words gave, so that after an edit only what is new is read again."""
 
+import atexit
 import gc
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
@@ -88,3 +89,8 @@ def collect_rarely() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def end_at_once() -> None:
+    """Have Python end without a last look for such rings: they go with the process."""
+    atexit.register(gc.freeze)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
-from os import cpu_count
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.errors import SeedmapError, quote
+from builder.forking import CAN_FORK, stream_forked
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +23,10 @@ Value = TypeVar("Value")
 Call = tuple[Callable[..., Made], tuple[Any, ...]]
 """A function and its arguments."""
 
-WORTHWHILE = 1_000
+WORTHWHILE_HANDED = 1_000
 """Papers below which a process takes longer to start and to be handed the map than it saves."""
+WORTHWHILE = 100 if CAN_FORK else WORTHWHILE_HANDED
+"""The same, of processes that are forked from this one, where they can be, with all that it has."""
 WORTHWHILE_AGAIN = 100
 """The same, of processes that stay from one build to the next and are handed what they need alone."""
 READY = 30 * 60
@@ -46,7 +47,11 @@ def count_jobs(asked: int, papers: int, worthwhile: int = WORTHWHILE) -> int:
     if type(asked) is not int or not 0 <= asked <= MOST_JOBS:
         expected = f"a number of processes from 1 to {MOST_JOBS}, or 0 for as many as serve"
         raise SeedmapError("jobs", quote(asked), expected)
-    return asked or (cpu_count() or 1 if papers >= worthwhile else 1)
+    if asked or papers < worthwhile:
+        return asked or 1
+    from joblib import cpu_count  # which knows what a container may use
+
+    return int(cpu_count())
 
 
 def stream_batches(
@@ -54,11 +59,15 @@ def stream_batches(
 ) -> Iterator[Made]:
     """What `function` makes of `shared` and each batch, as it is made; all have to be picklable.
 
-    With one job no process is started, else each is handed `shared` once, and what `function` puts into it stays there;
-    they begin at once, and go on while nobody asks for what they made.
+    With one job no process is started, else each has `shared` once, and what `function` puts into it stays there; they
+    begin at once, and go on while nobody asks for what they made. They are forked from this one where they can be and
+    are not to stay.
     """
     if jobs == 1 or len(batches) < 2:
         return (function(shared, batch) for batch in batches)
+    options = _joblib.get()
+    if options is None and CAN_FORK:
+        return stream_forked(function, shared, batches, jobs)
     import numpy as np
     from joblib import Parallel, delayed
 
@@ -66,7 +75,7 @@ def stream_batches(
     pickled = pickle.dumps(shared)
     packed, key = np.frombuffer(pickled, np.uint8), hashlib.blake2b(pickled).hexdigest()
     calls = (delayed(_call)(function, packed, key, batch) for batch in batches)
-    made: Iterator[Made] = Parallel(n_jobs=jobs, return_as="generator", **_staying.get())(calls)
+    made: Iterator[Made] = Parallel(n_jobs=jobs, return_as="generator", **(options or {}))(calls)
     return made
 
 
@@ -81,8 +90,9 @@ def _call(function: Callable[[Shared, Batch], Made], packed: "NDArray[np.uint8]"
 
 
 _jobs = ContextVar("jobs", default=1)
-# Told to each call of joblib: what is set for all has them share a state, and one that ends ends the others.
-_staying: ContextVar[Mapping[str, Any]] = ContextVar("staying", default=MappingProxyType({}))
+# Told to each call of joblib, if the work is joblib's: what is set for all has them share a state, and one that ends
+# ends the others.
+_joblib: ContextVar[Mapping[str, Any] | None] = ContextVar("joblib", default=None)
 
 
 def side_by_side(jobs: int) -> AbstractContextManager[None]:
@@ -94,8 +104,8 @@ def side_by_side(jobs: int) -> AbstractContextManager[None]:
 
 
 def stay_ready() -> AbstractContextManager[None]:
-    """Have processes wait READY for more to do until this is left, where joblib lets them go after five minutes."""
-    return _set(_staying, {"backend": "loky", "idle_worker_timeout": READY})
+    """Have processes stay until this is left: they wait READY for more to do, where joblib's own do five minutes."""
+    return _set(_joblib, {"backend": "loky", "idle_worker_timeout": READY})
 
 
 @contextmanager
@@ -140,5 +150,5 @@ def on_cluster(scheduler: str) -> Iterator[int]:
     except (OSError, ValueError) as error:
         found = str(error).partition("\n")[0] or "no answer"
         raise SeedmapError(scheduler, found, "the address of a running Dask scheduler, tcp://host:port") from None
-    with client, parallel_config(backend="dask"), _set(_staying, {}):
+    with client, parallel_config(backend="dask"), _set(_joblib, {}):
         yield max(len(client.ncores()), 2)  # type: ignore[no-untyped-call]

@@ -17,12 +17,12 @@ Parts = Sequence[tuple[str, str]]
 class Reader:
     """Begins to read parts of pages in so many processes, and hands out what those of each page gave."""
 
-    def __init__(self, pages: Mapping[str, Parts], jobs: int) -> None:
-        """`pages` are the parts to read of each page, by its path."""
+    def __init__(self, pages: Mapping[str, Parts], jobs: int, squeezed: bool = False) -> None:
+        """`pages` are the parts to read of each page, by its path; where wanted, they are `squeezed` as well."""
         paths = list(pages)
         self._batches = [paths[first : first + MOST] for first in range(0, len(paths), MOST)]
         parts = [[pages[path] for path in batch] for batch in self._batches]
-        self._made = stream_batches(_read, None, parts, jobs)
+        self._made = stream_batches(_read, squeezed, parts, jobs)
         self._read: dict[str, tuple[Section, ...]] = {}
 
     def take(self, path: str) -> tuple[Section, ...]:
@@ -32,9 +32,11 @@ class Reader:
         return self._read.pop(path, ())
 
 
-def _read(shared: None, pages: Sequence[Parts]) -> list[tuple[Section, ...]]:
-    return [tuple(_squeeze(read_section(*part)) for part in parts) for parts in pages]
+def _read(squeezed: bool, pages: Sequence[Parts]) -> list[tuple[Section, ...]]:
+    read = _read_squeezed if squeezed else read_section
+    return [tuple(read(*part) for part in parts) for parts in pages]
 
 
-def _squeeze(section: Section) -> Section:
+def _read_squeezed(heading: str, body: str) -> Section:
+    section = read_section(heading, body)
     return replace(section, written=squeeze_generated(section.body)) if section.finished else section

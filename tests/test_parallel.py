@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+import joblib
 import numpy as np
 import pytest
 from distributed import LocalCluster, get_worker
@@ -101,7 +102,7 @@ def test_processes_wait_for_more_to_do_as_long_as_is_said(monkeypatch: pytest.Mo
 
 
 def test_jobs_are_as_many_as_asked_or_as_serve(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "cpu_count", lambda: 8)
+    monkeypatch.setattr(joblib, "cpu_count", lambda: 8)
     assert count_jobs(3, 10) == count_jobs(3, 10**6) == 3
     assert count_jobs(0, parallel.WORTHWHILE) == 8
     assert count_jobs(0, parallel.WORTHWHILE - 1) == 1
@@ -117,6 +118,8 @@ def test_fewer_jobs_than_none_are_refused(jobs: int) -> None:
 def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
     alone = export(tmp_path / "alone", "--jobs", "1")
     assert export(tmp_path / "two", "--jobs", "2") == alone
+    with stay_ready():
+        assert export(tmp_path / "staying", "--jobs", "2") == alone
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         assert export(tmp_path / "cluster", "--dask", cluster.scheduler_address) == alone
 

@@ -8,7 +8,6 @@ from builder.addresses import folder_file
 from builder.commands.reading import read, tell, warn
 from builder.concepts import refuse_failing
 from builder.history import read_history
-from builder.memory import collect_rarely
 from builder.model import Artifact, PageArtifact, Site
 from builder.output import write_artifacts
 from builder.parallel import count_jobs, on_cluster
@@ -19,11 +18,6 @@ from builder.text import reveal
 
 def run(options: Namespace) -> int:
     """Write all artifacts below ``options.out``."""
-    with collect_rarely():
-        return _export(options)
-
-
-def _export(options: Namespace) -> int:
     inputs = read(options)
     refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder import cache, cli
-from builder.plugin import DATED
 from builder.plugin.options import SeedmapOptions
+from builder.plugin.shell import DATED
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference.md"
 COMMANDS = next(

@@ -68,6 +68,21 @@ def build_strictly(project: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def test_a_build_by_several_processes_gives_the_bytes_of_one(tmp_path: Path) -> None:
+    sites = []
+    for jobs in (1, 3):
+        (tmp_path / f"{jobs}").mkdir()
+        project = make_project(tmp_path / f"{jobs}", FIXTURES / "mini")
+        settings = project.read_text(encoding="utf-8").replace("seeds: seeds", f"seeds: seeds\n    jobs: {jobs}")
+        project.write_text(settings, encoding="utf-8")
+        assert f"jobs: {jobs}" in settings
+        built = build_strictly(project)
+        assert built.returncode == 0, built.stderr
+        files = [path for path in (project.parent / "site").rglob("*") if path.is_file()]
+        sites.append({path.relative_to(project.parent): path.read_bytes() for path in files})
+    assert sites[0] == sites[1]
+
+
 def start(project: Path, command: str = "serve") -> MkDocsConfig:
     config = load_config(str(project))
     config.plugins.on_startup(command=command, dirty=False)

@@ -1,0 +1,65 @@
+"""Runs a function over batches in forks of this process, which have at hand what it has without being handed it."""
+
+import ctypes
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, TypeVar
+from weakref import finalize
+
+Shared = TypeVar("Shared")
+Batch = TypeVar("Batch")
+Made = TypeVar("Made")
+
+CAN_FORK = sys.platform == "linux"
+"""On macOS what the system brings along may end a fork, and Windows has none."""
+
+_PR_SET_PDEATHSIG = 1  # of Linux's prctl
+
+_work: Callable[[int], Any]  # of a fork: what it makes of the batch with a number
+
+
+def stream_forked(
+    function: Callable[[Shared, Batch], Made], shared: Shared, batches: Sequence[Batch], jobs: int
+) -> Iterator[Made]:
+    """What `function` makes of `shared` and each batch in so many forks, in order; only what it makes is pickled.
+
+    All begin at once, and go on until nobody can ask for more.
+    """
+    # The arguments of a fork are there already.
+    pool = ProcessPoolExecutor(
+        min(jobs, len(batches)),
+        get_context("fork"),
+        initializer=_begin,
+        initargs=(lambda number: function(shared, batches[number]),),
+    )
+    futures = deque(pool.submit(_make, number) for number in range(len(batches)))
+    made = _take(futures)
+    finalize(made, _end, pool, futures)
+    return made
+
+
+def _take(futures: deque[Future[Made]]) -> Iterator[Made]:
+    while futures:
+        yield futures.popleft().result()
+
+
+def _end(pool: ProcessPoolExecutor, futures: deque[Future[Any]]) -> None:
+    for future in futures:
+        future.cancel()
+    pool.shutdown(wait=False)
+
+
+def _begin(work: Callable[[int], Any]) -> None:
+    """Become a process that ends with the one it was forked from, without a word when somebody interrupts both."""
+    global _work
+    _work = work
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _make(number: int) -> Any:
+    return _work(number)
