@@ -15,7 +15,7 @@ RIM_GAP = 5  # pixels kept free at the picture's rim
 SIGHT = 40.0  # pixels around the window in which others' dots are looked for: farther off they do not matter
 
 Cells = NDArray[np.bool_]
-Counts = NDArray[np.int32]
+Counts = NDArray[np.int64]
 Places = NDArray[np.int64]
 
 
@@ -52,8 +52,8 @@ class Table:
         """For each cell of a window, the sum over the box that reaches so many cells beyond it either way."""
         top, bottom = self._bound(np.arange(window.top, window.bottom) - self._top, down, 0)
         left, right = self._bound(np.arange(window.left, window.right) - self._left, across, 1)
-        strips = self._sums[bottom] - self._sums[top]
-        return np.asarray(strips[:, right] - strips[:, left])
+        strips = self._sums.take(bottom, axis=0) - self._sums.take(top, axis=0)
+        return np.asarray(strips.take(right, axis=1) - strips.take(left, axis=1))
 
     def count_at(self, rows: Places, columns: Places, down: int, across: int) -> Counts:
         """The same for some cells of the sheet."""
@@ -98,9 +98,10 @@ class Surroundings:
         sight = ceil(SIGHT / self.window.cell)
         return self.window.widen(sight, sight, self.shape)
 
-    @cached_property
-    def kin(self) -> Table:
-        return Table(mark(self._name.kin, Window(0, 0, self.shape[0], self.shape[1], self.window.cell)))
+    def count_kin(self, down: int, across: int) -> Table:
+        """Dots of the name's kin, as far as boxes reach that go so many cells beyond their own."""
+        part = self.window.widen(down, across, self.shape)
+        return Table(mark(self._name.kin, part), part.top, part.left)
 
     @cached_property
     def heart(self) -> Floats:
@@ -128,14 +129,11 @@ class Clearance:
 
     @cached_property
     def near(self) -> Floats:
-        return self._spread(self._around.to_own)
+        return self._spread(self._around.to_own, self.window)
 
     @cached_property
     def foreign(self) -> Floats:
-        window, wide = self.window, self._around.wide
-        top, left = window.top - wide.top, window.left - wide.left
-        spread = self._spread(self._around.to_others)
-        return spread[top : top + window.bottom - window.top, left : left + window.right - window.left]
+        return self._spread(self._around.to_others, self._around.wide)
 
     @property
     def heart(self) -> Floats:
@@ -147,7 +145,8 @@ class Clearance:
 
     @cached_property
     def strangers(self) -> Counts:
-        return self.covered - self._around.kin.count_in(self.window, *self._padded)
+        kin = self._around.count_kin(*self._padded)
+        return self.covered - kin.count_in(self.window, *self._padded)
 
     @cached_property
     def inside(self) -> Cells:
@@ -172,13 +171,18 @@ class Clearance:
         row, column = divmod(place, self.window.right - self.window.left)
         return (column + self.window.left + 0.5) * self.window.cell, (row + self.window.top + 0.5) * self.window.cell
 
-    def _spread(self, distances: Floats) -> Floats:
-        """The least of the distances within the box around each cell."""
+    def _spread(self, distances: Floats, wide: Window) -> Floats:
+        """The least of the distances, of the cells of a window at least as wide, within the box around each cell."""
         down, across = self.reach_cells(0)
-        rows, least = np.empty_like(distances), np.empty_like(distances)  # handed over, as SciPy is slow to make them
+        top, left = self.window.top - wide.top, self.window.left - wide.left
+        height, width = self.window.bottom - self.window.top, self.window.right - self.window.left
+        # What SciPy fills is handed over, as it is slow to make it.
+        rows = np.empty_like(distances)
         minimum_filter1d(distances, 2 * down - 1, axis=0, output=rows, mode="nearest")
+        rows = rows[top : top + height]
+        least = np.empty_like(rows)
         minimum_filter1d(rows, 2 * across - 1, axis=1, output=least, mode="nearest")
-        return least
+        return least[:, left : left + width]
 
 
 def list_clearances(
@@ -204,7 +208,7 @@ def mark(points: Floats, window: Window) -> Counts:
     columns, rows = np.asarray(points // window.cell, dtype=np.int64).T - np.array([[window.left], [window.top]])
     shown = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
     places = rows[shown] * width + columns[shown]
-    return np.bincount(places, minlength=height * width).astype(np.int32).reshape(height, width)
+    return np.bincount(places, minlength=height * width).reshape(height, width)
 
 
 def half_cells(pixels: float, cell: int) -> int:

@@ -42,8 +42,8 @@ class Grid:
 
     def count_taken(self, taken: Cells, clearances: Sequence[Clearance]) -> Table | None:
         """What is taken, as far as the boxes of these clearances, all of one name, reach; None where nothing is."""
-        reaches = [clearance.reach_cells(2 * LABEL_GAP) for clearance in clearances]
-        down, across = (max(cells) for cells in zip(*reaches, strict=True))
+        sides = max(each.height for each in clearances), max(each.width for each in clearances)
+        down, across = (half_cells(side + 2 * LABEL_GAP, self.cell) for side in sides)
         part = clearances[0].window.widen(down, across, self.shape)
         cells = taken[part.cut]
         return Table(cells, part.top, part.left) if cells.any() else None
@@ -56,9 +56,11 @@ class Grid:
 
     def walk(self, ends: Floats) -> tuple[Counts, Counts]:
         """Rows and columns of the cells that a line between two points (2 x 2) meets."""
-        steps = 2 + int(np.abs(ends[1] - ends[0]).max() // (self.cell / 2))
-        cells = np.asarray(np.linspace(ends[0], ends[1], steps) // self.cell, dtype=np.int32)
-        return np.clip(cells[:, 1], 0, self.shape[0] - 1), np.clip(cells[:, 0], 0, self.shape[1] - 1)
+        along = ends[1] - ends[0]
+        steps = 1 + int(np.abs(along).max() // (self.cell / 2))
+        points = ends[0] + np.arange(steps + 1)[:, None] / steps * along
+        columns, rows = (points // self.cell).astype(np.int32).T
+        return np.minimum(np.maximum(rows, 0), self.shape[0] - 1), np.minimum(np.maximum(columns, 0), self.shape[1] - 1)
 
     def measure_clearance(self, name: Name, reach: float) -> tuple[Clearance, ...]:
         """The clearances of a name within `reach` pixels of its dots, for each way to break it into lines."""

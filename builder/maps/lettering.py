@@ -82,6 +82,7 @@ def measure(text: str) -> float:
     return sum(_WIDTHS[ord(c) - 32] if " " <= c <= "~" else _OTHER_WIDTH for c in text) / 100
 
 
+@lru_cache(maxsize=TEXTS)
 def wrap(text: str, lines_wanted: int) -> tuple[str, ...]:
     """So many lines (fewer where there are fewer words) of about even length, none ending in a small word."""
     words = text.split()

@@ -112,6 +112,7 @@ class _Placing:
         self._clearances: dict[tuple[str, str, float], tuple[Clearance, ...]] = {}
         # What dots alone decide, and so is the same in every round.
         self._alone: dict[tuple[str, str], tuple[int, Label | None]] = {}
+        self._open: dict[tuple[Clearance, Way], tuple[Places, Floats]] = {}
         self._ranked: dict[tuple[Clearance, Way], tuple[Places, Floats]] = {}
 
     def place(self, names: Sequence[Name]) -> dict[str, Label]:
@@ -151,11 +152,11 @@ class _Placing:
         """The number of the way in which a name lies on an empty sheet, and its label there."""
         key = name.id, name.text
         if key not in self._alone:
-            self._alone[key] = self._search(name, self.grid.make_empty(), 0)
+            self._alone[key] = self._search(name, None, 0)
         return self._alone[key]
 
-    def _search(self, name: Name, taken: Cells, first: int) -> tuple[int, Label | None]:
-        """The first way, from a certain one on, that has room for a name, and its label, or None."""
+    def _search(self, name: Name, taken: Cells | None, first: int) -> tuple[int, Label | None]:
+        """The first way, from a certain one on, that has room beside what is taken, and the label there, or None."""
         for number in range(first, len(self.ways)):
             label = self._find(name, taken, self.ways[number])
             if label is not None:
@@ -165,20 +166,16 @@ class _Placing:
     def _measure(self, name: Name, reach: float) -> tuple[Clearance, ...]:
         key = name.id, name.text, reach
         if key not in self._clearances:
-            self._clearances[key] = self.grid.measure_clearance(name, reach)
+            self._clearances[key] = tuple(sorted(self.grid.measure_clearance(name, reach), key=self._price_lines))
         return self._clearances[key]
 
-    def _find(self, name: Name, taken: Cells, way: Way) -> Label | None:
+    def _find(self, name: Name, taken: Cells | None, way: Way) -> Label | None:
         """The cheapest free place over all ways to break the name into lines, or None."""
         clearances = self._measure(name, min(way.reach, self.reach))
-        counted = self.grid.count_taken(taken, clearances)
+        counted = None if taken is None else self.grid.count_taken(taken, clearances)
         best, least = None, inf
         for clearance in clearances:
-            if self._price_lines(clearance) >= least:
-                continue
-            for label, price in self._list_free(name, clearance, way, counted):
-                if price >= least:
-                    break
+            for label, price in self._list_free(name, clearance, way, counted, least):
                 settled = way.settle(self.settling, name, label, taken)
                 if settled is not None:
                     best, least = settled, price
@@ -186,33 +183,48 @@ class _Placing:
         return best
 
     def _list_free(
-        self, name: Name, clearance: Clearance, way: Way, taken: Table | None
+        self, name: Name, clearance: Clearance, way: Way, taken: Table | None, limit: float
     ) -> Iterator[tuple[Label, float]]:
-        """Labels at the first `TRIES` free places, cheapest first, with their prices."""
-        places, prices = self._rank(name, clearance, way)
+        """Labels at the first `TRIES` free places that cost less than the limit, cheapest first, with their prices."""
+        if self._price_lines(clearance) >= limit:
+            return
+        places, prices = self._rank(name, clearance, way, limit)
         left = TRIES
         for start in range(0, len(places), BLOCK):
             block = places[start : start + BLOCK]
             for rank in np.flatnonzero(self.grid.are_free(taken, clearance, block))[:left].tolist():
+                price = float(prices[start + rank])
+                if price >= limit:
+                    return
                 x, y = clearance.centre(int(block[rank]))
-                yield (
-                    Label(name.id, clearance.lines, x, y, clearance.width, clearance.height),
-                    float(prices[start + rank]),
-                )
+                yield Label(name.id, clearance.lines, x, y, clearance.width, clearance.height), price
                 left -= 1
             if not left:
                 return
 
-    def _rank(self, name: Name, clearance: Clearance, way: Way) -> tuple[Places, Floats]:
-        """The places that a name may take, cheapest first, and their prices."""
+    def _rank(self, name: Name, clearance: Clearance, way: Way, limit: float) -> tuple[Places, Floats]:
+        """The places that a name may take, cheapest first, and their prices; none if none costs less than the limit."""
         key = clearance, way
         if key not in self._ranked:
-            price = HEART_WEIGHT * clearance.heart + clearance.near + way.price(clearance, name)
-            places = np.flatnonzero(clearance.inside & (clearance.near <= self.reach) & np.isfinite(price))
-            prices = price.ravel()[places] + self._price_lines(clearance)
+            places, distances = self._list_open(name, clearance, way)
+            lines = self._price_lines(clearance)
+            if distances.min(initial=inf) + lines >= limit:
+                return places[:0], distances[:0]
+            prices = distances + way.price(clearance, places) + lines
             order = np.argsort(prices, kind="stable")
+            order = order[: np.searchsorted(prices, inf, sorter=order)]
             self._ranked[key] = places[order], prices[order]
         return self._ranked[key]
+
+    def _list_open(self, name: Name, clearance: Clearance, way: Way) -> tuple[Places, Floats]:
+        """The places that a way allows a name, and what each costs for how far the name's dots and its heart are."""
+        key = clearance, way
+        if key not in self._open:
+            allowed = clearance.inside & (clearance.near <= self.reach) & way.allow(clearance, name)
+            places = np.flatnonzero(allowed)
+            distances = HEART_WEIGHT * clearance.heart.ravel()[places] + clearance.near.ravel()[places]
+            self._open[key] = places, distances
+        return self._open[key]
 
     def _price_lines(self, clearance: Clearance) -> float:
         """The least that a place costs with the name broken into these lines."""

@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from builder.maps.clearance import Cells, Clearance
+from builder.maps.clearance import Cells, Clearance, Places
 from builder.maps.grid import Grid
 from builder.maps.lettering import Floats, Label, Name
 from builder.maps.strips import cut_strip, join_axes, measure_gaps, sort_across
@@ -35,11 +35,11 @@ class Settling:
         self._clear: dict[Label, bool] = {}
         self._leaders: dict[tuple[Label, int], list[tuple[Floats, Floats]]] = {}
 
-    def keep(self, name: Name, label: Label, taken: Cells) -> Label | None:
+    def keep(self, name: Name, label: Label, taken: Cells | None) -> Label | None:
         """The label as it is."""
         return label
 
-    def keep_clear(self, name: Name, label: Label, taken: Cells) -> Label | None:
+    def keep_clear(self, name: Name, label: Label, taken: Cells | None) -> Label | None:
         """The label if its nearest dot is its own here and on the larger pictures of the sheet, or None."""
         if label not in self._clear:
             self._clear[label] = self._is_clear(name, label)
@@ -57,11 +57,11 @@ class Settling:
                 return False
         return True
 
-    def keep_led(self, name: Name, label: Label, taken: Cells) -> Label | None:
+    def keep_led(self, name: Name, label: Label, taken: Cells | None) -> Label | None:
         """The label with a line from its rim to a near dot of its own that meets no other dot nor a label, or None."""
         return self._keep_led(name, label, taken, TARGETS)
 
-    def keep_led_straight(self, name: Name, label: Label, taken: Cells) -> Label | None:
+    def keep_led_straight(self, name: Name, label: Label, taken: Cells | None) -> Label | None:
         """The same, but to the nearest dot alone: of a disc's many points the others are no other places."""
         return self._keep_led(name, label, taken, 1)
 
@@ -71,14 +71,14 @@ class Settling:
             self._strangers[name.id] = self.dots[~np.isin(join_axes(self.dots), join_axes(name.kin))]
         return self._strangers[name.id]
 
-    def _keep_led(self, name: Name, label: Label, taken: Cells, most: int) -> Label | None:
+    def _keep_led(self, name: Name, label: Label, taken: Cells | None, most: int) -> Label | None:
         """The label with a line to the nearest of its `most` nearest dots that one can be drawn to."""
         key = label, most
         if key not in self._leaders:
             self._leaders[key] = list(self._list_leaders(name, label, most))
         centre = np.array([label.x, label.y])
         for start, end in self._leaders[key]:
-            if not taken[self.grid.walk(np.array([start, end]) + centre)].any():
+            if taken is None or not taken[self.grid.walk(np.array([start, end]) + centre)].any():
                 return replace(label, leader=((float(start[0]), float(start[1])), (float(end[0]), float(end[1]))))
         return None
 
@@ -111,45 +111,63 @@ class Settling:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a name may lie: the price of each place, infinite where forbidden, and what remains to be settled there.
+    """How a name may lie: which places are allowed, what each costs beyond its distances, and what is settled there.
 
-    It is allowed only within `reach` pixels of the name's dots.
+    A place that costs infinitely much is forbidden, too, and so is one more than `reach` pixels from the name's dots.
     """
 
     reach: float
-    price: Callable[[Clearance, Name], Floats]
-    settle: Callable[[Settling, Name, Label, Cells], Label | None]
+    allow: Callable[[Clearance, Name], Cells]
+    price: Callable[[Clearance, Places], Floats]
+    settle: Callable[[Settling, Name, Label, Cells | None], Label | None]
 
 
-def _price_clear(clearance: Clearance, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.maximum(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0)
-    forbidden = (clearance.covered > 0) | (clearance.near > clearance.foreign) | (clearance.near > BESIDE)
-    return np.where(forbidden, np.inf, unclear)
+def _allow_free(clearance: Clearance, name: Name) -> Cells:
+    return np.asarray(clearance.covered == 0)
 
 
-def _price_led(clearance: Clearance, name: Name) -> Floats:
-    return np.where(clearance.covered > 0, np.inf, 0.0)
+def _allow_beside(clearance: Clearance, name: Name) -> Cells:
+    return np.asarray((clearance.covered == 0) & (clearance.near <= BESIDE))
 
 
-def _price_over(clearance: Clearance, name: Name) -> Floats:
-    forbidden = (
-        (clearance.strangers > 0) | (clearance.covered == 0) | (clearance.covered > MOST_COVERED * len(name.kin))
-    )
-    return np.where(forbidden, np.inf, COVERED_DOT_PRICE * clearance.covered)
+def _allow_own(clearance: Clearance, name: Name) -> Cells:
+    most = MOST_COVERED * len(name.kin)
+    return np.asarray((clearance.covered > 0) & (clearance.covered <= most) & (clearance.strangers == 0))
 
 
-def _price_crowd(clearance: Clearance, name: Name) -> Floats:
-    unclear = FOREIGN_WEIGHT * np.maximum(CLEARLY * clearance.near + clearance.window.cell - clearance.foreign, 0)
-    return np.asarray(COVERED_DOT_PRICE * clearance.covered + unclear)
+def _allow_all(clearance: Clearance, name: Name) -> Cells:
+    return np.ones_like(clearance.covered, dtype=np.bool_)
+
+
+def _price_clear(clearance: Clearance, places: Places) -> Floats:
+    near, foreign = clearance.near.ravel()[places], clearance.foreign.ravel()[places]
+    return np.where(near > foreign, inf, _price_unclear(clearance, near, foreign))
+
+
+def _price_nothing(clearance: Clearance, places: Places) -> Floats:
+    return np.zeros(len(places))
+
+
+def _price_over(clearance: Clearance, places: Places) -> Floats:
+    return np.asarray(COVERED_DOT_PRICE * clearance.covered.ravel()[places])
+
+
+def _price_crowd(clearance: Clearance, places: Places) -> Floats:
+    near, foreign = clearance.near.ravel()[places], clearance.foreign.ravel()[places]
+    return _price_over(clearance, places) + _price_unclear(clearance, near, foreign)
+
+
+def _price_unclear(clearance: Clearance, near: Floats, foreign: Floats) -> Floats:
+    return np.asarray(FOREIGN_WEIGHT * np.maximum(CLEARLY * near + clearance.window.cell - foreign, 0))
 
 
 # On no dot, and the nearest dot is its own.
-CLEAR = Way(BESIDE, _price_clear, Settling.keep_clear)
+CLEAR = Way(BESIDE, _allow_beside, _price_clear, Settling.keep_clear)
 # On no dot; a leader says whose it is.
-LED = Way(inf, _price_led, Settling.keep_led)
+LED = Way(inf, _allow_free, _price_nothing, Settling.keep_led)
 # On no dot; a leader to the nearest says whose it is.
-LED_STRAIGHT = Way(inf, _price_led, Settling.keep_led_straight)
+LED_STRAIGHT = Way(inf, _allow_free, _price_nothing, Settling.keep_led_straight)
 # On a few dots of its own, and the nearest dot is one of these.
-OVER = Way(BESIDE, _price_over, Settling.keep_clear)
+OVER = Way(BESIDE, _allow_own, _price_over, Settling.keep_clear)
 # Rather among its own dots, on others where a sheet is full of them.
-CROWDED = Way(inf, _price_crowd, Settling.keep)
+CROWDED = Way(inf, _allow_all, _price_crowd, Settling.keep)

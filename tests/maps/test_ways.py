@@ -37,7 +37,8 @@ def clear(**measured: float) -> SimpleNamespace:
         (CLEAR, {"foreign": 12.0}, 1.5 * (14 + 4 - 12)),
         (CLEAR, {"near": 13.0, "foreign": 12.0}, np.inf),
         (CLEAR, {"covered": 1}, np.inf),
-        (LED, {"foreign": 1.0}, 0.0),
+        (CLEAR, {"near": 25.0, "foreign": 90.0}, np.inf),
+        (LED, {"near": 25.0, "foreign": 1.0}, 0.0),
         (LED, {"covered": 1}, np.inf),
         # A dot of one's own is worth 24 pixels, and a fifth of ten is two.
         (OVER, {"covered": 2}, 48.0),
@@ -49,8 +50,11 @@ def clear(**measured: float) -> SimpleNamespace:
 )
 def test_a_way_prices_what_a_name_meets(way: Way, measured: dict[str, float], price: float) -> None:
     name = make_name([(float(x), 0.0) for x in range(10)])
+    clearance = cast(Clearance, clear(**measured))
 
-    assert way.price(cast(Clearance, clear(**measured)), name).tolist() == [[price]]
+    allowed = way.allow(clearance, name)
+    assert allowed.shape == (1, 1)
+    assert [*way.price(clearance, np.flatnonzero(allowed)).tolist(), np.inf][0] == price
 
 
 def test_a_leader_ends_at_another_of_its_own_dots_where_the_nearest_is_out_of_its_reach() -> None:
