@@ -6,6 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
 from weakref import finalize
@@ -17,6 +18,9 @@ Made = TypeVar("Made")
 CAN_FORK = sys.platform == "linux"
 """On macOS what the system brings along may end a fork, and Windows has none."""
 
+MOST_AHEAD = 64
+"""Batches that are made before somebody asks for them: what they give is kept until then."""
+
 _PR_SET_PDEATHSIG = 1  # of Linux's prctl
 
 _work: Callable[[int], Any]  # of a fork: what it makes of the batch with a number
@@ -27,7 +31,7 @@ def stream_forked(
 ) -> Iterator[Made]:
     """What `function` makes of `shared` and each batch in so many forks, in order; only what it makes is pickled.
 
-    All begin at once, and go on until nobody can ask for more.
+    They begin at once, and go on until they are MOST_AHEAD, or nobody can ask for more.
     """
     # The arguments of a fork are there already.
     pool = ProcessPoolExecutor(
@@ -36,19 +40,22 @@ def stream_forked(
         initializer=_begin,
         initargs=(lambda number: function(shared, batches[number]),),
     )
-    futures = deque(pool.submit(_make, number) for number in range(len(batches)))
-    made = _take(futures)
-    finalize(made, _end, pool, futures)
+    begun = (pool.submit(_make, number) for number in range(len(batches)))
+    ahead = deque(islice(begun, MOST_AHEAD))
+    made = _take(ahead, begun)
+    finalize(made, _end, pool, ahead)
     return made
 
 
-def _take(futures: deque[Future[Made]]) -> Iterator[Made]:
-    while futures:
-        yield futures.popleft().result()
+def _take(ahead: deque[Future[Made]], begun: Iterator[Future[Made]]) -> Iterator[Made]:
+    while ahead:
+        made = ahead.popleft().result()
+        ahead.extend(islice(begun, 1))
+        yield made
 
 
-def _end(pool: ProcessPoolExecutor, futures: deque[Future[Any]]) -> None:
-    for future in futures:
+def _end(pool: ProcessPoolExecutor, ahead: deque[Future[Any]]) -> None:
+    for future in ahead:
         future.cancel()
     pool.shutdown(wait=False)
 

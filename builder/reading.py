@@ -1,10 +1,11 @@
 """Reads the parts of pages side by side, ahead of who reads one page after another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from builder.model import PageArtifact
 from builder.parallel import stream_batches
-from builder.sections import Section, read_section
+from builder.sections import Section, part_page, read_section
 from builder.squeezing import squeeze_generated
 
 MOST = 25
@@ -13,16 +14,19 @@ MOST = 25
 Parts = Sequence[tuple[str, str]]
 """Headings and what follows each."""
 
+Unread = PageArtifact | Parts
+"""A page of which nothing is known, or the parts of one of which nothing is."""
+
 
 class Reader:
     """Begins to read parts of pages in so many processes, and hands out what those of each page gave."""
 
-    def __init__(self, pages: Mapping[str, Parts], jobs: int, squeezed: bool = False) -> None:
-        """`pages` are the parts to read of each page, by its path; where wanted, they are `squeezed` as well."""
+    def __init__(self, pages: Mapping[str, Unread], jobs: int) -> None:
+        """`pages` are what is to be read of each page, by its path."""
         paths = list(pages)
         self._batches = [paths[first : first + MOST] for first in range(0, len(paths), MOST)]
-        parts = [[pages[path] for path in batch] for batch in self._batches]
-        self._made = stream_batches(_read, squeezed, parts, jobs)
+        unread = [[pages[path] for path in batch] for batch in self._batches]
+        self._made = stream_batches(_read, None, unread, jobs)
         self._read: dict[str, tuple[Section, ...]] = {}
 
     def take(self, path: str) -> tuple[Section, ...]:
@@ -32,11 +36,13 @@ class Reader:
         return self._read.pop(path, ())
 
 
-def _read(squeezed: bool, pages: Sequence[Parts]) -> list[tuple[Section, ...]]:
-    read = _read_squeezed if squeezed else read_section
-    return [tuple(read(*part) for part in parts) for parts in pages]
+def _read(shared: None, pages: Sequence[Unread]) -> list[tuple[Section, ...]]:
+    return [tuple(_squeeze(read_section(*part)) for part in _list_parts(page)) for page in pages]
 
 
-def _read_squeezed(heading: str, body: str) -> Section:
-    section = read_section(heading, body)
+def _list_parts(page: Unread) -> Iterable[tuple[str, str]]:
+    return part_page(page.body) if isinstance(page, PageArtifact) else page
+
+
+def _squeeze(section: Section) -> Section:
     return replace(section, written=squeeze_generated(section.body)) if section.finished else section

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import SeedmapError
-from builder.forking import CAN_FORK, stream_forked
+from builder.forking import CAN_FORK, MOST_AHEAD, stream_forked
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="only Linux forks safely")
 
@@ -63,11 +63,23 @@ def test_all_begin_before_somebody_asks_and_nothing_is_made_for_nobody(tmp_path:
     assert sum(1 for _ in tmp_path.iterdir()) < 20
 
 
+def test_no_more_is_made_ahead_than_is_kept(tmp_path: Path) -> None:
+    def leave_mark(shared: None, batch: int) -> int:
+        (tmp_path / str(batch)).touch()
+        return batch
+
+    made = stream_forked(leave_mark, None, range(3 * MOST_AHEAD), 2)
+    assert wait_until((tmp_path / str(MOST_AHEAD - 1)).exists)
+    time.sleep(0.2)
+    assert not (tmp_path / str(MOST_AHEAD)).exists()
+    assert list(made) == list(range(3 * MOST_AHEAD))
+
+
 FORKS = """
 import os, sys, time
 from builder.forking import stream_forked
 def tell(shared, batch):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())  # at once, whoever else writes
     time.sleep(600)
 made = stream_forked(tell, None, [0, 1], 2)
 time.sleep(600)
@@ -80,11 +92,14 @@ def test_no_fork_stays_when_its_process_ends(number: signal.Signals) -> None:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
     ) as process:
-        assert process.stdout and process.stderr
-        forks = [int(process.stdout.readline()) for _ in range(2)]
-        send = os.killpg if number == signal.SIGINT else os.kill  # as a terminal does
-        send(process.pid, number)
-        assert process.wait(30) != 0
+        try:
+            assert process.stdout and process.stderr
+            forks = [int(process.stdout.readline()) for _ in range(2)]
+            send = os.killpg if number == signal.SIGINT else os.kill  # as a terminal does
+            send(process.pid, number)
+            assert process.wait(30) != 0
+        finally:
+            process.kill()
         told = process.stderr.read()
     assert wait_until(lambda: not any(Path(f"/proc/{fork}").exists() for fork in forks))
     assert told.count("Traceback") <= 1, "that of the process itself"

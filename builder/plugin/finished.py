@@ -16,8 +16,9 @@ from mkdocs.utils import weak_property
 
 from builder.model import PageArtifact
 from builder.plugin.aside import Keep, keep_here
-from builder.reading import Reader
+from builder.reading import Reader, Unread
 from builder.sections import Section, part_page, read_sections
+from builder.squeezing import squeeze_generated
 
 _ASIDE = '<div data-seedmap-aside="{}"></div>'
 _PLACE = re.compile(r'<div data-seedmap-aside="(\d+)"></div>')
@@ -46,16 +47,22 @@ class Finished:
     found: str
     ids: frozenset[str]
 
+    def list_written(self) -> dict[str, str]:
+        """How parts of it are squeezed, as far as that is known."""
+        return {section.body: section.written for section in self.sections if section.written}
+
 
 Shelf = dict[str, Finished]  # by path
 
 
-def list_unread(page: PageArtifact, shelf: Shelf) -> list[tuple[str, str]]:
-    """The parts of a page that nothing is known of."""
+def list_unread(page: PageArtifact, shelf: Shelf) -> Unread:
+    """The parts of a page that nothing is known of, or all of it."""
     before = shelf.get(page.path)
-    if before and before.artifact == page:
-        return []
-    known = {(section.heading, section.body) for section in before.sections} if before else ()
+    if before is None:
+        return page
+    if before.artifact == page:
+        return ()
+    known = {(section.heading, section.body) for section in before.sections}
     return [part for part in part_page(page.body) if part not in known]
 
 
@@ -72,6 +79,7 @@ class FinishedPage(Page):
     _is_as_made = False  # the Markdown that was rendered: it is read again where somebody asks for it
     _content: Callable[[], str] | None = None
     _found: Callable[[], str] | None = None
+    _squeezed: Callable[[], str] | None = None
     _shown: str | None = None
 
     def __init__(
@@ -107,6 +115,7 @@ class FinishedPage(Page):
             self._shown = text
         else:
             self._content = None if text is None else self._keep(text)
+            self._squeezed = None
 
     @property
     def found(self) -> str | None:
@@ -132,6 +141,13 @@ class FinishedPage(Page):
         """The day on which something last changed of which the page tells; empty where nobody knows."""
         return str(self._artifact.settings.get("changed", ""))
 
+    def squeeze(self, output: str) -> str:
+        """What the theme made of the page, squeezed."""
+        if self._squeezed is None or not (content := self.content):
+            return squeeze_generated(output)
+        before, found, behind = output.partition(content)
+        return squeeze_generated(before) + (self._squeezed() if found else "") + squeeze_generated(behind)
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Take settings and Markdown from the artifact, for which no YAML need be read."""
         self.markdown, self.meta = self._artifact.body, deepcopy(dict(self._artifact.settings))
@@ -153,7 +169,10 @@ class FinishedPage(Page):
         self._found, self.content, self.toc = self._keep(finished.found), "".join(finished.parts), finished.outline.toc
         if self._shelf is not None:
             self.parts = finished.parts
-            self.written = {section.body: section.written for section in finished.sections if section.written}
+            self.written = finished.list_written()
+        elif written := finished.list_written():
+            pieces = (written.get(part) or squeeze_generated(part) for part in finished.parts)
+            self._squeezed = self._keep("".join(pieces))
         self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.outline.title
         self._markdown, self._is_as_made = None, True
 

@@ -42,7 +42,7 @@ from builder.plugin.weight import drop_needless
 from builder.progress import StageClock, Tally
 from builder.reading import Reader
 from builder.rebuilding import Workshop
-from builder.squeezing import squeeze, squeeze_generated
+from builder.squeezing import squeeze
 from builder.text import reveal
 
 log = get_plugin_logger("seedmap")
@@ -175,7 +175,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
     @event_priority(-100)  # once other plugins have written what they have to say
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._finished_one()
-        shorten = squeeze_generated if isinstance(page, FinishedPage) else squeeze
+        shorten = page.squeeze if isinstance(page, FinishedPage) else squeeze
         html = self._themed.finish(page, output, shorten) if self._serving else shorten(output)
         if isinstance(page, FinishedPage):
             return self._policies.guard_generated(html, get_relative_url(".", page.url))
@@ -254,7 +254,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         """Have other processes read what is new on pages."""
         pages = (artifact for artifact in self._artifacts if isinstance(artifact, PageArtifact))
         parts = ((page.path, list_unread(page, self._shelf)) for page in pages)
-        return Reader({path: unread for path, unread in parts if unread}, self._count_helpers(), self._serving)
+        return Reader({path: unread for path, unread in parts if unread}, self._count_helpers())
 
     def _count_helpers(self) -> int:
         """The processes beside this one: those that stay while a site is served, and those of a single build."""
