@@ -31,6 +31,8 @@ WORTHWHILE_AGAIN = 100
 """The same, of processes that stay from one build to the next and are handed what they need alone."""
 READY = 30 * 60
 """Seconds that a process which stays waits for more to do: it takes a second or two to load what it needs."""
+PARTS = 4
+"""In which each process gets its share of many items, so that none waits long for one that got the larger ones."""
 MOST_JOBS = 1_000
 """Processes that a machine starts without coming to a stop."""
 PATIENCE = 20
@@ -124,6 +126,23 @@ def begin_all(calls: Sequence[Call[Made]]) -> Callable[[], list[Made]]:
     """
     made = stream_batches(make_call, None, calls, _jobs.get())
     return cache(lambda: list(made))
+
+
+def fork_map(function: Callable[[Batch], Made], items: Sequence[Batch]) -> list[Made]:
+    """What `function` makes of each item, in order: in forks, where `side_by_side` gives some and the items are many.
+
+    Elsewhere in this process: one that stays remembers what it made, and handing all over takes as long as making it.
+    """
+    jobs = _jobs.get()
+    if jobs == 1 or not CAN_FORK or _joblib.get() is not None or len(items) < WORTHWHILE:
+        return [function(item) for item in items]
+    size = -(-len(items) // (PARTS * jobs))
+    parts = [items[first : first + size] for first in range(0, len(items), size)]
+    return [each for made in stream_batches(_map, function, parts, jobs) for each in made]
+
+
+def _map(function: Callable[[Batch], Made], items: Sequence[Batch]) -> list[Made]:
+    return [function(item) for item in items]
 
 
 def make_call(shared: None, call: Call[Made]) -> Made:

@@ -103,11 +103,13 @@ def _ignore(stage: str) -> None:
     """The progress callback of callers that show none."""
 
 
-def read_inputs(seeds: Path, settings: Settings = DEFAULTS) -> Inputs:
-    """Read the seed files of a folder and, where they are there, its vocabulary and map lock."""
+def read_inputs(seeds: Path, settings: Settings = DEFAULTS, jobs: int = 1) -> Inputs:
+    """Read the seed files of a folder and, where they are there, its vocabulary and map lock; in so many processes."""
     source = name_source(seeds)
     written, problems = read_lock(seeds / LOCK_FILE)
-    corpus, vocabulary = read_seeds(seeds), load_vocabulary(seeds / VOCABULARY_FILE)
+    with side_by_side(jobs):
+        corpus = read_seeds(seeds)
+    vocabulary = load_vocabulary(seeds / VOCABULARY_FILE)
     lock, gap = None, None
     if written is not None:
         lock = follow_papers(written, corpus.papers)

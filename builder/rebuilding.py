@@ -48,13 +48,13 @@ class Workshop:
         self._environment: tuple[Path, Environment] | None = None
         self._rendered: dict[str, Rendered] = {}
 
-    def read(self, seeds: Path, settings: Settings) -> Inputs:
+    def read(self, seeds: Path, settings: Settings, jobs: int = 1) -> Inputs:
         """The inputs of a folder, as `pipeline.read_inputs` has them; raises SeedmapError as it does."""
         if self._read is not None:
             folder, inputs = self._read
             if inputs.source and (folder, inputs.settings, inputs.source) == (seeds, settings, name_source(seeds)):
                 return inputs
-        self._read = seeds, read_inputs(seeds, settings)
+        self._read = seeds, read_inputs(seeds, settings, jobs)
         return self._read[1]
 
     def make(

@@ -15,7 +15,8 @@ from joblib import effective_n_jobs
 from builder import parallel
 from builder.cli import main
 from builder.errors import SeedmapError
-from builder.parallel import begin_all, count_jobs, on_cluster, side_by_side, stay_ready, stream_batches
+from builder.forking import CAN_FORK
+from builder.parallel import begin_all, count_jobs, fork_map, on_cluster, side_by_side, stay_ready, stream_batches
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 
@@ -57,6 +58,23 @@ def test_calls_are_made_in_this_process_but_where_others_work_beside_it() -> Non
         assert (first, second) == (4, 2)
         assert os.getpid() not in {one, other}
     assert begin_all(calls)()[0][1] == os.getpid()
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="forks alone share so much")
+def test_many_items_are_made_in_forks_and_few_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "WORTHWHILE", 20)
+
+    def tell(number: int) -> tuple[int, int]:
+        return number * number, os.getpid()
+
+    for count in (0, 19, 20, 21, 100):
+        with side_by_side(3):
+            made = fork_map(tell, range(count))
+        assert [square for square, _ in made] == [number * number for number in range(count)]
+        assert (os.getpid() in {process for _, process in made}) is (0 < count < 20)
+    with side_by_side(2), stay_ready():
+        assert fork_map(tell, range(20))[0] == (0, os.getpid()), "it remembers what it made"
+    assert fork_map(tell, range(20))[0] == (0, os.getpid())
 
 
 def leave_mark(path: Path, seconds: float = 0) -> None:
@@ -115,7 +133,8 @@ def test_fewer_jobs_than_none_are_refused(jobs: int) -> None:
         count_jobs(jobs, 10)
 
 
-def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "WORTHWHILE", 1)
     alone = export(tmp_path / "alone", "--jobs", "1")
     assert export(tmp_path / "two", "--jobs", "2") == alone
     with stay_ready():

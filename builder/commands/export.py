@@ -10,7 +10,7 @@ from builder.concepts import refuse_failing
 from builder.history import read_history
 from builder.model import Artifact, PageArtifact, Site
 from builder.output import write_artifacts
-from builder.parallel import count_jobs, on_cluster
+from builder.parallel import WORTHWHILE, count_jobs, on_cluster
 from builder.pipeline import find_map, find_templates, render_artifacts
 from builder.progress import StageClock
 from builder.text import reveal
@@ -18,7 +18,7 @@ from builder.text import reveal
 
 def run(options: Namespace) -> int:
     """Write all artifacts below ``options.out``."""
-    inputs = read(options)
+    inputs = read(options, jobs=count_jobs(options.jobs, WORTHWHILE))
     refuse_failing(inputs.vocabulary)
     clock = StageClock(tell)
     jobs = count_jobs(options.jobs, len(inputs.corpus.papers))

@@ -9,12 +9,12 @@ from builder.model import Settings
 from builder.pipeline import Inputs, read_inputs
 
 
-def read(options: Namespace, mends_lock: bool = False) -> Inputs:
-    """The inputs of the seeds folder, with every warning told but what the command mends.
+def read(options: Namespace, mends_lock: bool = False, jobs: int = 1) -> Inputs:
+    """The inputs of the seeds folder, read in so many processes, with every warning told but what the command mends.
 
     Raises SeedmapError for one under ``--strict``.
     """
-    inputs = read_inputs(options.seeds, _choose_settings(options))
+    inputs = read_inputs(options.seeds, _choose_settings(options), jobs)
     if mends_lock:
         inputs = replace(inputs, lock_gap=None)
     for warning in inputs.warnings:

@@ -15,6 +15,7 @@ from builder.concepts.patterns import Span
 from builder.concepts.sieve import Sieve
 from builder.model import Concepts, Mention, Paper, find_broader
 from builder.model.space import TextSpace
+from builder.parallel import fork_map
 from builder.text import split_sentences, split_title
 from builder.text.folding import drop_acronym_plural
 from builder.textspace import build_space
@@ -36,11 +37,11 @@ def find_concepts(papers: Sequence[Paper], vocabulary: Vocabulary, space: TextSp
     for definition in definitions:
         for paper_id in definition.papers:
             own_meanings[paper_id][definition.short] = definition.long
-    mentions = [
-        mention
-        for paper in sorted(papers, key=lambda paper: paper.id)
-        for mention in _find_in(paper, own_meanings.get(paper.id, {}), meanings, sieve)
-    ]
+    found = fork_map(
+        lambda paper: list(_find_in(paper, own_meanings.get(paper.id, {}), meanings, sieve)),
+        sorted(papers, key=lambda paper: paper.id),
+    )
+    mentions = [mention for mentions in found for mention in mentions]
     dropped = _find_overbroad(papers, discovered, mentions)
     mentions = [mention for mention in mentions if mention.concept not in dropped]
     broader = {

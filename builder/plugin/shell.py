@@ -233,7 +233,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def _read_inputs(self) -> Inputs:
         settings = Settings(self.config.topics, self.config.related, self.config.seed)
-        inputs = self._workshop.read(Path(self.config.seeds), settings)
+        jobs = 1 if self._serving else count_jobs(self.config.jobs, WORTHWHILE)
+        inputs = self._workshop.read(Path(self.config.seeds), settings, jobs)
         for problem in inputs.warnings:
             log.warning("%s", problem)
         return inputs

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from builder.model import Difference, Origin, Paper, Rejection
+from builder.parallel import fork_map
 from builder.seeds.details import choose_details, merge_details
 from builder.seeds.entries import Entry
 from builder.seeds.grouping import Record, group_records, make_record
@@ -34,7 +35,7 @@ def merge_entries(entries: Iterable[Entry]) -> Merged:
     that differ the longest, of every other field the richest. Two titles that give one address are told apart by
     nobody: the later in the alphabet is rejected.
     """
-    records = [make_record(entry) for entry in entries]
+    records = fork_map(make_record, [*entries])
     nameless = [record for record in records if not record.title]
     groups = group_records(record for record in records if record.title)
     papers: dict[str, Paper] = {}
