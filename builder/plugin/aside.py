@@ -35,7 +35,8 @@ class Aside:
     def __init__(self, folder: Path, site: Path) -> None:
         self._folder, self._site = folder, site
         folder.mkdir()
-        self._texts = (folder / "texts").open("w+b")
+        self._texts = (folder / "texts").open("w+b", buffering=0)
+        self._size = 0
         self._last, self._place = "", (0, 0)
 
     def put(self, artifact: Artifact) -> Artifact:
@@ -53,15 +54,16 @@ class Aside:
     def keep(self, text: str) -> Callable[[], str]:
         """Write a text down, unless it is the last that was written or read, and give what reads it."""
         if text is not self._last:
-            start = self._texts.seek(0, os.SEEK_END)
-            self._last, self._place = text, (start, self._texts.write(text.encode(errors="surrogatepass")))
+            written = os.pwrite(self._texts.fileno(), text.encode(errors="surrogatepass"), self._size)
+            self._last, self._place = text, (self._size, written)
+            self._size += written
         return partial(self._read, self._place)
 
     def _read(self, place: tuple[int, int]) -> str:
         if place != self._place:
             start, size = place
-            self._texts.seek(start)
-            self._last, self._place = self._texts.read(size).decode(errors="surrogatepass"), place
+            # Forks read, too, and share the place at which a file is read in turn.
+            self._last, self._place = os.pread(self._texts.fileno(), size, start).decode(errors="surrogatepass"), place
         return self._last
 
     def close(self) -> None:

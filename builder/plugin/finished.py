@@ -79,7 +79,8 @@ class FinishedPage(Page):
     _is_as_made = False  # the Markdown that was rendered: it is read again where somebody asks for it
     _content: Callable[[], str] | None = None
     _found: Callable[[], str] | None = None
-    _squeezed: Callable[[], str] | None = None
+    squeezed: str | None = None  # what the theme made of it, where that is squeezed already
+    _squeezed: Callable[[], str] | None = None  # its content, squeezed
     _shown: str | None = None
 
     def __init__(
@@ -143,6 +144,9 @@ class FinishedPage(Page):
 
     def squeeze(self, output: str) -> str:
         """What the theme made of the page, squeezed."""
+        known, self.squeezed = self.squeezed, None
+        if output is known:
+            return output
         if self._squeezed is None or not (content := self.content):
             return squeeze_generated(output)
         before, found, behind = output.partition(content)

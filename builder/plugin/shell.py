@@ -38,6 +38,7 @@ from builder.plugin.searching import Findings, part_index
 from builder.plugin.serving import ServedSite
 from builder.plugin.sharing import share_parts
 from builder.plugin.themed import ThemedPages
+from builder.plugin.theming import Theming
 from builder.plugin.weight import drop_needless
 from builder.progress import StageClock, Tally
 from builder.reading import Reader
@@ -133,6 +134,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._nav = nav
         self._clock("texts of pages")
         # Hundreds of pages would bloat the navigation; below the index of their folder they make its tab active.
         listed = {page.file.src_uri: page for page in nav.pages}
@@ -152,6 +154,8 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
         if self._serving:
             self._themed.attend(env, config)
             self._findings.attend(config)
+        else:
+            Theming(env, config, self._nav, files, self._count_helpers())
         self._frames = Frames()
         self._policies = Policies(env, self._allowed, self._frames)
         self._clock("the theme around them")

@@ -71,7 +71,7 @@ class ThemedPages:
             self._sought = find_sought(templates)
         self._config = config
         if self._may_keep and KNOWN_PLUGINS.issuperset(config.plugins):
-            env.template_class = _make_template_class(env.template_class, self._take)
+            env.template_class = make_template_class(env.template_class, self._take)
 
     def _take(self, page: FinishedPage, context: Mapping[str, Any], render: Callable[[], str]) -> str:
         if self._config is not None:  # the first page of a build: by now all pages have their titles
@@ -118,9 +118,11 @@ class ThemedPages:
         return (kept.frame[0], *parts, kept.frame[1])
 
 
-def _make_template_class(
+def make_template_class(
     base: type[jinja2.Template], take: Callable[[FinishedPage, Mapping[str, Any], Callable[[], str]], str]
 ) -> type[jinja2.Template]:
+    """Templates that ask `take` for what they give for a generated page: it has the page, the context, and the rest."""
+
     class KeptTemplate(base):  # type: ignore[valid-type,misc]
         def render(self, *args: Any, **kwargs: Any) -> str:
             context = dict(*args, **kwargs)

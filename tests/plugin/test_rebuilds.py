@@ -145,13 +145,13 @@ def test_with_the_help_of_other_processes_the_bytes_are_the_same(
 
 def test_an_edit_makes_again_only_what_it_touches(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered, themed, outlined, searched = list[str](), list[str](), list[str](), list[str]()
-    render, make = builder.pages.render_page, builder.plugin.themed._make_template_class
+    render, make = builder.pages.render_page, builder.plugin.themed.make_template_class
     monkeypatch.setattr(
         builder.pages, "render_page", lambda env, page: rendered.append(page.template) or render(env, page)
     )
     monkeypatch.setattr(
         builder.plugin.themed,
-        "_make_template_class",
+        "make_template_class",
         lambda base, take: make(
             base,
             lambda page, context, render: take(
