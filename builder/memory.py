@@ -26,6 +26,9 @@ SHEETS = 2_048
 MAPS = 4_096
 """Small maps: those of about 4,000 papers."""
 
+SHAPES = 256
+"""Hills of a topic, and lands of all areas."""
+
 PICTURES = 256
 """Pictures for link previews: one a topic, of some tens of kilobytes."""
 

@@ -7,6 +7,8 @@ from contourpy import contour_generator
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, label
 
+from builder.memory import SHAPES, Shelf
+
 GRID = 176  # cells along each side of the unit square and its margin
 MARGIN = 0.12  # room around the unit square, so that a region at its rim closes
 UNITS = 2000  # path units in the unit square: a whole number of them is finer than a pixel on any screen
@@ -20,14 +22,25 @@ LEAST_SPAN = 3.0  # grid cells: smaller specks are left out
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
+_DRAWN = Shelf[tuple[str, ...]](SHAPES)
+
 
 def draw_lands(groups: Sequence[Floats]) -> tuple[str, ...]:
     """One path a group of points (n x 2, in 0..1): where that group is densest and papers are near.
 
     Paths are in `UNITS` a side, fill rule even-odd. Lands of different groups do not overlap beyond the
     width of a grid cell, and each of their parts holds a point of its group. Kernel densities on a grid cost the
-    same for 50 papers as for 50,000.
+    same for 50 papers as for 50,000. What was drawn of the same points last is kept, and so are hills.
     """
+    return _DRAWN.get(tuple(points.tobytes() for points in groups), lambda: _draw_lands(groups))
+
+
+def draw_hills(points: Floats, total: int) -> tuple[str, ...]:
+    """Contours of one topic's density, the widest first, each around a paper; `total` is the map's number of papers."""
+    return _DRAWN.get((points.tobytes(), total), lambda: _draw_hills(points, total))
+
+
+def _draw_lands(groups: Sequence[Floats]) -> tuple[str, ...]:
     spread = _spread(sum(len(points) for points in groups))
     densities = np.stack([_density(points, spread) for points in groups])
     total = densities.sum(axis=0)
@@ -40,8 +53,7 @@ def draw_lands(groups: Sequence[Floats]) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def draw_hills(points: Floats, total: int) -> tuple[str, ...]:
-    """Contours of one topic's density, the widest first, each around a paper; `total` is the map's number of papers."""
+def _draw_hills(points: Floats, total: int) -> tuple[str, ...]:
     density = _density(points, 0.8 * _spread(total))
     return tuple(_outline(density, level * float(density.max()), points) for level in HILL_LEVELS)
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -90,12 +90,22 @@ def read_phrases(papers: Sequence[Paper], least: int) -> Phrasebook:
 
 
 def _find_phrases(text: RunningText, least: int) -> list[_Sightings]:
-    """The phrases of each length. A longer one is looked for only where the words before its last go on in it."""
+    """The phrases of each length that so many papers hold."""
+    sequences = enumerate(_list_sequences(text), 1)
+    return [_keep_shared(text, places, keys, length, least) for length, (places, keys) in sequences]
+
+
+@lru_cache(maxsize=1)  # phrases of one text are asked for twice, of other numbers of papers
+def _list_sequences(text: RunningText) -> tuple[tuple[Positions, Positions], ...]:
+    """Where sequences of each length begin that may be phrases, and a number of each: equal ones have the same.
+
+    A longer one is looked for only where the words before its last go on in it.
+    """
     total = len(text.kind)
     numbers: dict[str, int] = {word: n for n, word in enumerate(sorted({kind.folded for kind in text.kinds}))}
     word = np.fromiter((numbers[kind.folded] for kind in text.kinds), np.int64, len(text.kinds))[text.kind]
     starts, key = np.flatnonzero(text.opens), word[text.opens]
-    seen = []
+    sequences = []
     for length in range(1, LONGEST_PHRASE + 1):
         if length > 1:
             last = starts + length - 1
@@ -104,8 +114,8 @@ def _find_phrases(text: RunningText, least: int) -> list[_Sightings]:
             starts, key = starts[going], key[going]
             key = np.unique(key * len(numbers) + word[starts + length - 1], return_inverse=True)[1]
         whole = text.closes[starts + length - 1]
-        seen.append(_keep_shared(text, starts[whole], key[whole], length, least))
-    return seen
+        sequences.append((starts[whole], key[whole]))
+    return tuple(sequences)
 
 
 def _keep_shared(text: RunningText, places: Positions, keys: Positions, length: int, least: int) -> _Sightings:
@@ -122,6 +132,7 @@ def _keep_shared(text: RunningText, places: Positions, keys: Positions, length: 
     return _Sightings(phrases, numbers, places, length)
 
 
+@lru_cache(maxsize=1)
 def _read_cases(text: RunningText) -> dict[str, str]:
     """The usual case of each word of the abstracts, hyphenated ones as a whole, by its lower case.
 

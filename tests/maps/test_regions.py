@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from builder.maps import regions
 from builder.maps.regions import UNITS, draw_hills, draw_lands
 
 RANDOM = np.random.default_rng(0)
@@ -61,6 +62,13 @@ def test_hills_rise_inside_each_other() -> None:
 
 def test_order_of_points_changes_nothing() -> None:
     assert draw_lands([WEST[::-1], EAST]) == draw_lands([WEST, EAST])
+
+
+def test_what_is_kept_is_what_is_drawn_of_those_points() -> None:
+    for groups in ([WEST, EAST], [EAST, WEST], [np.concatenate([WEST, EAST])], [WEST, EAST]):
+        assert draw_lands(groups) == regions._draw_lands(groups)
+    for points, total in ((WEST, 100), (WEST, 101), (EAST, 100), (WEST, 100)):
+        assert draw_hills(points, total) == regions._draw_hills(points, total)
 
 
 def measure_radius(path: str) -> float:
