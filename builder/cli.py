@@ -111,7 +111,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     workers = export.add_mutually_exclusive_group()
     workers.add_argument(
-        "--jobs", type=_count, default=0, metavar="N", help="processes to draw pages in (default: as many as serve)"
+        "--jobs", type=_count, default=0, metavar="N", help="processes to work in (default: as many as serve)"
     )
     workers.add_argument("--dask", default="", metavar="tcp://HOST:PORT", help="draw pages on this Dask cluster")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from traceback import walk_tb
 from typing import TypeVar
 
 from jinja2 import Environment, TemplateError
@@ -168,7 +169,10 @@ def _tell_broken(template: str, made: str) -> Iterator[None]:
     try:
         yield
     except TemplateError as error:
-        where = f"{getattr(error, 'filename', None) or _name(template)}:{getattr(error, 'lineno', None) or '?'}"
+        # Jinja names the line of a fault in what is written, and has one in what is printed look as if it arose there.
+        ran = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+        file, line = next((place for place in reversed(ran) if place[0].endswith(".j2")), (_name(template), "?"))
+        where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or line}"
         raise SeedmapError(where, str(error.message), f"a template that makes {made}") from error
 
 

@@ -64,11 +64,12 @@ def test_pages_come_back_from_processes_as_they_were_drawn_and_in_their_order(mo
 
 
 @pytest.mark.parametrize("broken", ["{% if %}", "{{ nothing_of_that_name }}"])
-def test_a_broken_template_is_told_with_its_file(field: FieldMap, templates: Path, broken: str) -> None:
+def test_a_broken_template_is_told_with_its_file_and_line(field: FieldMap, templates: Path, broken: str) -> None:
     page = templates / "pages" / "about.md.j2"
-    page.write_text(page.read_text(encoding="utf-8") + broken, encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + broken, encoding="utf-8")
 
-    with pytest.raises(SeedmapError, match=r"about\.md\.j2:"):
+    with pytest.raises(SeedmapError, match=rf"{re.escape(str(page))}:{text.count(chr(10)) + 1}: "):
         tuple(render_pages(prepare_maps(field), templates, Site()))
 
 
