@@ -40,11 +40,17 @@ def stream_forked(
         initializer=_begin,
         initargs=(lambda number: function(shared, batches[number]),),
     )
-    begun = (pool.submit(_make, number) for number in range(len(batches)))
+    begun = _submit(pool, len(batches))
     ahead = deque(islice(begun, MOST_AHEAD))
     made = _take(ahead, begun)
     finalize(made, _end, pool, ahead)
     return made
+
+
+def _submit(pool: ProcessPoolExecutor, batches: int) -> Iterator[Future[Any]]:
+    for number in range(batches):
+        yield pool.submit(_make, number)
+    pool.shutdown(wait=False)  # forks end with their work, for they hold open what was open when they began
 
 
 def _take(ahead: deque[Future[Made]], begun: Iterator[Future[Made]]) -> Iterator[Made]:
@@ -64,7 +70,8 @@ def _begin(work: Callable[[int], Any]) -> None:
     """Become a process that ends with the one it was forked from, without a word when somebody interrupts both."""
     global _work
     _work = work
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as of what goes on in the background
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 

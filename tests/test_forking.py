@@ -63,6 +63,19 @@ def test_all_begin_before_somebody_asks_and_nothing_is_made_for_nobody(tmp_path:
     assert sum(1 for _ in tmp_path.iterdir()) < 20
 
 
+def list_forks(pids: list[int]) -> list[int]:
+    """Those of some processes that are still there."""
+    return [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+@pytest.mark.parametrize("batches", [2, 3 * MOST_AHEAD])
+def test_forks_end_with_their_work_also_while_what_they_gave_is_held(batches: int) -> None:
+    made = stream_forked(lambda shared, batch: os.getpid(), None, range(batches), 2)
+    forks = [next(made) for _ in range(batches)]
+    assert wait_until(lambda: not list_forks(forks))
+    assert list(made) == []
+
+
 def test_no_more_is_made_ahead_than_is_kept(tmp_path: Path) -> None:
     def leave_mark(shared: None, batch: int) -> int:
         (tmp_path / str(batch)).touch()
@@ -76,8 +89,9 @@ def test_no_more_is_made_ahead_than_is_kept(tmp_path: Path) -> None:
 
 
 FORKS = """
-import os, sys, time
+import os, signal, sys, time
 from builder.forking import stream_forked
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell has background processes ignore
 def tell(shared, batch):
     os.write(1, b"%d\\n" % os.getpid())  # at once, whoever else writes
     time.sleep(600)
@@ -101,5 +115,5 @@ def test_no_fork_stays_when_its_process_ends(number: signal.Signals) -> None:
         finally:
             process.kill()
         told = process.stderr.read()
-    assert wait_until(lambda: not any(Path(f"/proc/{fork}").exists() for fork in forks))
+    assert wait_until(lambda: not list_forks(forks))
     assert told.count("Traceback") <= 1, "that of the process itself"

@@ -4,6 +4,7 @@ import os
 import pickle
 import sys
 import time
+from contextvars import ContextVar
 from pathlib import Path
 
 import joblib
@@ -58,6 +59,12 @@ def test_calls_are_made_in_this_process_but_where_others_work_beside_it() -> Non
         assert (first, second) == (4, 2)
         assert os.getpid() not in {one, other}
     assert begin_all(calls)()[0][1] == os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def nobody_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test of `mkdocs serve` left in this process, processes are begun anew."""
+    monkeypatch.setattr(parallel, "_joblib", ContextVar("joblib", default=None))
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="forks alone share so much")
