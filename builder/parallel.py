@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from builder.errors import SeedmapError, quote
 from builder.forking import CAN_FORK, stream_forked
@@ -67,8 +67,7 @@ def stream_batches(
     """
     if jobs == 1 or len(batches) < 2:
         return (function(shared, batch) for batch in batches)
-    options = _joblib.get()
-    if options is None and CAN_FORK:
+    if begins_forks():
         return stream_forked(function, shared, batches, jobs)
     import numpy as np
     from joblib import Parallel, delayed
@@ -77,7 +76,7 @@ def stream_batches(
     pickled = pickle.dumps(shared)
     packed, key = np.frombuffer(pickled, np.uint8), hashlib.blake2b(pickled).hexdigest()
     calls = (delayed(_call)(function, packed, key, batch) for batch in batches)
-    made: Iterator[Made] = Parallel(n_jobs=jobs, return_as="generator", **(options or {}))(calls)
+    made: Iterator[Made] = Parallel(n_jobs=jobs, return_as="generator", **(_joblib.get() or {}))(calls)
     return made
 
 
@@ -95,6 +94,11 @@ _jobs = ContextVar("jobs", default=1)
 # Told to each call of joblib, if the work is joblib's: what is set for all has them share a state, and one that ends
 # ends the others.
 _joblib: ContextVar[Mapping[str, Any] | None] = ContextVar("joblib", default=None)
+
+
+def begins_forks() -> bool:
+    """Whether processes that begin now are forked from this one, and have what can't be pickled."""
+    return CAN_FORK and _joblib.get() is None
 
 
 def side_by_side(jobs: int) -> AbstractContextManager[None]:
@@ -134,7 +138,7 @@ def fork_map(function: Callable[[Batch], Made], items: Sequence[Batch]) -> list[
     Elsewhere in this process: one that stays remembers what it made, and handing all over takes as long as making it.
     """
     jobs = _jobs.get()
-    if jobs == 1 or not CAN_FORK or _joblib.get() is not None or len(items) < WORTHWHILE:
+    if jobs == 1 or not begins_forks() or len(items) < WORTHWHILE:
         return [function(item) for item in items]
     size = -(-len(items) // (PARTS * jobs))
     parts = [items[first : first + size] for first in range(0, len(items), size)]
@@ -143,6 +147,25 @@ def fork_map(function: Callable[[Batch], Made], items: Sequence[Batch]) -> list[
 
 def _map(function: Callable[[Batch], Made], items: Sequence[Batch]) -> list[Made]:
     return [function(item) for item in items]
+
+
+class Ahead(Generic[Batch, Made]):
+    """Begins to make something of each of many items, so many at a time, and hands out what each gave by its key."""
+
+    def __init__(
+        self, function: Callable[[Batch], Made], items: Mapping[str, Batch], at_a_time: int, jobs: int
+    ) -> None:
+        keys = list(items)
+        self._batches = [keys[first : first + at_a_time] for first in range(0, len(keys), at_a_time)]
+        batches = [[items[key] for key in batch] for batch in self._batches]
+        self._made = stream_batches(_map, function, batches, jobs)
+        self._ready: dict[str, Made] = {}
+
+    def take(self, key: str) -> Made | None:
+        """What the item with this key gave, once; None where there is none, or no more."""
+        while key not in self._ready and self._batches:
+            self._ready.update(zip(self._batches.pop(0), next(self._made), strict=True))
+        return self._ready.pop(key, None)
 
 
 def make_call(shared: None, call: Call[Made]) -> Made:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from builder.model import PageArtifact
-from builder.parallel import stream_batches
+from builder.parallel import Ahead
 from builder.sections import Section, part_page, read_section
 from builder.squeezing import squeeze_generated
 
@@ -18,26 +18,15 @@ Unread = PageArtifact | Parts
 """A page of which nothing is known, or the parts of one of which nothing is."""
 
 
-class Reader:
-    """Begins to read parts of pages in so many processes, and hands out what those of each page gave."""
+class Reader(Ahead[Unread, tuple[Section, ...]]):
+    """Begins to read parts of pages in so many processes, and hands out the sections of each page by its path."""
 
     def __init__(self, pages: Mapping[str, Unread], jobs: int) -> None:
-        """`pages` are what is to be read of each page, by its path."""
-        paths = list(pages)
-        self._batches = [paths[first : first + MOST] for first in range(0, len(paths), MOST)]
-        unread = [[pages[path] for path in batch] for batch in self._batches]
-        self._made = stream_batches(_read, None, unread, jobs)
-        self._read: dict[str, tuple[Section, ...]] = {}
-
-    def take(self, path: str) -> tuple[Section, ...]:
-        """The sections of a page that were to be read, once, with how they are written."""
-        while path not in self._read and self._batches:
-            self._read.update(zip(self._batches.pop(0), next(self._made), strict=True))
-        return self._read.pop(path, ())
+        super().__init__(_read, pages, MOST, jobs)
 
 
-def _read(shared: None, pages: Sequence[Unread]) -> list[tuple[Section, ...]]:
-    return [tuple(_squeeze(read_section(*part)) for part in _list_parts(page)) for page in pages]
+def _read(page: Unread) -> tuple[Section, ...]:
+    return tuple(_squeeze(read_section(*part)) for part in _list_parts(page))
 
 
 def _list_parts(page: Unread) -> Iterable[tuple[str, str]]:

@@ -80,7 +80,7 @@ class FinishedPage(Page):
     _content: Callable[[], str] | None = None
     _found: Callable[[], str] | None = None
     squeezed: str | None = None  # what the theme made of it, where that is squeezed already
-    _squeezed: Callable[[], str] | None = None  # its content, squeezed
+    _short_content: Callable[[], str] | None = None  # its content, squeezed
     _shown: str | None = None
 
     def __init__(
@@ -116,7 +116,7 @@ class FinishedPage(Page):
             self._shown = text
         else:
             self._content = None if text is None else self._keep(text)
-            self._squeezed = None
+            self._short_content = None
 
     @property
     def found(self) -> str | None:
@@ -147,10 +147,10 @@ class FinishedPage(Page):
         known, self.squeezed = self.squeezed, None
         if output is known:
             return output
-        if self._squeezed is None or not (content := self.content):
+        if self._short_content is None or not (content := self.content):
             return squeeze_generated(output)
         before, found, behind = output.partition(content)
-        return squeeze_generated(before) + (self._squeezed() if found else "") + squeeze_generated(behind)
+        return squeeze_generated(before) + (self._short_content() if found else "") + squeeze_generated(behind)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take settings and Markdown from the artifact, for which no YAML need be read."""
@@ -176,14 +176,14 @@ class FinishedPage(Page):
             self.written = finished.list_written()
         elif written := finished.list_written():
             pieces = (written.get(part) or squeeze_generated(part) for part in finished.parts)
-            self._squeezed = self._keep("".join(pieces))
+            self._short_content = self._keep("".join(pieces))
         self.present_anchor_ids, self._title_from_render = set(finished.ids), finished.outline.title
         self._markdown, self._is_as_made = None, True
 
     def _read(self, markdown: str, config: MkDocsConfig, files: Files, before: Finished | None) -> Finished:
         known = before.sections if before else ()
         if self._reader:
-            known += self._reader.take(self._artifact.path)
+            known += self._reader.take(self._artifact.path) or ()
         sections = tuple(read_sections(markdown, known))
         headings = "\n\n".join(_outline(place, section) for place, section in enumerate(sections))
         if before and before.outline.markdown == headings:

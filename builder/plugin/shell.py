@@ -38,7 +38,7 @@ from builder.plugin.searching import Findings, part_index
 from builder.plugin.serving import ServedSite
 from builder.plugin.sharing import share_parts
 from builder.plugin.themed import ThemedPages
-from builder.plugin.theming import Theming
+from builder.plugin.theming import theme_ahead
 from builder.plugin.weight import drop_needless
 from builder.progress import StageClock, Tally
 from builder.reading import Reader
@@ -155,7 +155,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
             self._themed.attend(env, config)
             self._findings.attend(config)
         else:
-            Theming(env, config, self._nav, files, self._count_helpers())
+            theme_ahead(env, config, self._nav, files, self._count_helpers())
         self._frames = Frames()
         self._policies = Policies(env, self._allowed, self._frames)
         self._clock("the theme around them")
@@ -237,8 +237,7 @@ class SeedmapPlugin(BasePlugin[SeedmapOptions]):  # type: ignore[no-untyped-call
 
     def _read_inputs(self) -> Inputs:
         settings = Settings(self.config.topics, self.config.related, self.config.seed)
-        jobs = 1 if self._serving else count_jobs(self.config.jobs, WORTHWHILE)
-        inputs = self._workshop.read(Path(self.config.seeds), settings, jobs)
+        inputs = self._workshop.read(Path(self.config.seeds), settings, count_jobs(self.config.jobs, WORTHWHILE))
         for problem in inputs.warnings:
             log.warning("%s", problem)
         return inputs

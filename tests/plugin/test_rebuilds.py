@@ -17,11 +17,11 @@ import builder.pages
 import builder.parallel
 import builder.plugin.shell
 import builder.plugin.themed
-import builder.reading
 from builder.lock import write_lock
 from builder.lock.renewing import make_lock
 from builder.pipeline import analyse, read_inputs
 from builder.plugin.finished import FinishedPage
+from builder.reading import Reader
 from builder.seeds import read_seeds
 from tests.plugin.test_plugin import FIXTURES, ROOT, make_project
 
@@ -133,8 +133,7 @@ def test_with_the_help_of_other_processes_the_bytes_are_the_same(
     monkeypatch.setattr(builder.plugin.shell, "WORTHWHILE_AGAIN", 1)
     monkeypatch.setattr(joblib, "cpu_count", lambda: 2)
     begun: list[int] = []
-    begin = builder.reading.stream_batches
-    monkeypatch.setattr(builder.reading, "stream_batches", lambda *call: begun.append(call[-1]) or begin(*call))
+    monkeypatch.setattr(builder.plugin.shell, "Reader", lambda *call: begun.append(call[-1]) or Reader(*call))
     build_warm(project)
     for name in ("abstract", "vocabulary", "imported macro", "seed file gone"):
         EDITS[name](project)
